@@ -1,0 +1,5 @@
+/** Sound as the encoders receive it. */
+@NullMarked
+package io.serlab.api.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.serlab.api.corpus;
+
+import java.util.List;
+
+/**
+ * What a reader found.
+ *
+ * @param utterances in a stable order: of the label file, or by id; the test split in the challenge's row order
+ * @param exclusions what was left out, and by which rule
+ */
+public record Corpus(List<Utterance> utterances, List<Exclusion> exclusions) {
+    public Corpus {
+        utterances = List.copyOf(utterances);
+        exclusions = List.copyOf(exclusions);
+    }
+}

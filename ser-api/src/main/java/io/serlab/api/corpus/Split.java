@@ -1,0 +1,8 @@
+package io.serlab.api.corpus;
+
+/** What an utterance is for. */
+public enum Split {
+    TRAIN,
+    DEVELOPMENT,
+    TEST
+}

@@ -1,0 +1,40 @@
+package io.serlab.api.encoder;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import io.serlab.api.audio.Waveform;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns waveforms into frames. Not thread-safe. The maker closes it. */
+public interface SpeechEncoder extends AutoCloseable {
+
+    /** What this encoder is; the same at every call. */
+    EncoderInfo info();
+
+    /**
+     * How many frames that many samples (at {@link EncoderInfo#sampleRateHz()}) give: exact, at least 1. Shorter audio
+     * than {@link EncoderInfo#receptiveFieldSamples()} is padded, by the rule the encoder's documentation declares.
+     */
+    int frameCount(int samples);
+
+    /**
+     * Encodes a batch. Each utterance's valid frames are those it would give alone, within 1e-4 of the largest value:
+     * neither its neighbours nor the padding change them more.
+     *
+     * @param manager the owner of the result
+     * @param batch waveforms at the encoder's rate, each with at least one sample
+     * @param layers numbers of {@link EncoderInfo#layers()}
+     * @return one array per asked layer, in that order; {@code lengths[i] == frameCount(batch[i])}
+     * @throws io.serlab.api.InvalidInputException for an unknown layer or a waveform of another rate
+     */
+    HiddenStates encode(NDManager manager, List<Waveform> batch, List<Integer> layers);
+
+    /** The network itself, if it can be trained further. */
+    default Optional<Block> trainable() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+}

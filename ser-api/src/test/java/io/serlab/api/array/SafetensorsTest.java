@@ -1,0 +1,61 @@
+package io.serlab.api.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafetensorsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsBackWhatWasWritten() throws IOException {
+        Path file = folder.resolve("a.safetensors");
+        new SafetensorsWriter()
+                .metadata("hop", "320")
+                .add("frames", new float[] {1, 2, 3, 4, 5, 6}, 2, 3)
+                .add("lengths", new long[] {7}, 1)
+                .write(file);
+
+        Safetensors read = Safetensors.open(file);
+
+        assertThat(read.names()).containsExactly("frames", "lengths");
+        assertThat(read.metadata()).containsEntry("hop", "320");
+        assertThat(read.info("frames").shape()).containsExactly(2L, 3L);
+        assertThat(read.floats("frames")).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(read.longs("lengths")).containsExactly(7);
+    }
+
+    @Test
+    void givesEqualBytesForEqualContent() throws IOException {
+        for (String name : new String[] {"a", "b"}) {
+            new SafetensorsWriter()
+                    .add("x", new float[] {1}, 1)
+                    .metadata("k", "v")
+                    .write(folder.resolve(name));
+        }
+
+        assertThat(folder.resolve("a")).hasSameBinaryContentAs(folder.resolve("b"));
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void refusesATruncatedFile() throws IOException {
+        Path file = folder.resolve("a.safetensors");
+        new SafetensorsWriter().add("x", new float[100], 100).write(file);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length : new int[] {0, 7, 20, bytes.length - 1}) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> Safetensors.open(file))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("Not a valid safetensors file");
+        }
+    }
+}
