@@ -4,6 +4,8 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.Spelling;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ final class ParameterValues {
             case CHOICE -> given instanceof String word && parameter.choices().contains(word) ? word : null;
             case PATH -> given instanceof Path || given instanceof String ? given.toString() : null;
             case LIST -> given instanceof List<?> list ? List.copyOf(list) : null;
-            case MAP -> given instanceof Map<?, ?> map && textKeys(map) ? Map.copyOf(map) : null;
+            case MAP -> given instanceof Map<?, ?> map && textKeys(map) ? ordered(map) : null;
             case ANY -> given;
         };
     }
@@ -66,6 +68,11 @@ final class ParameterValues {
 
     private static @Nullable Object scalar(Object given) {
         return given instanceof String || given instanceof Number || given instanceof Boolean ? given.toString() : null;
+    }
+
+    // Map.copyOf would shuffle the keys from one process to the next, and with them every hash made of them.
+    private static Map<?, ?> ordered(Map<?, ?> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     private static boolean textKeys(Map<?, ?> map) {

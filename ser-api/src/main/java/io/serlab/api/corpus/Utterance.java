@@ -1,6 +1,7 @@
 package io.serlab.api.corpus;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,13 @@ public final class Utterance {
         id = builder.id;
         audio = builder.audio;
         label = builder.label;
-        distribution = Map.copyOf(builder.distribution);
+        distribution = Collections.unmodifiableMap(new TreeMap<>(builder.distribution));
         dimensions = builder.dimensions;
         speaker = builder.speaker;
         split = builder.split;
         transcript = builder.transcript;
         segments = List.copyOf(builder.segments);
-        attributes = Map.copyOf(builder.attributes);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Utterance {
         return Optional.ofNullable(label);
     }
 
-    /** Share of raters for each label, as the corpus writes them; empty if unknown. */
+    /** Share of raters for each label, as the corpus writes them, sorted by label; empty if unknown. */
     public Map<String, Double> distribution() {
         return distribution;
     }
@@ -88,7 +89,7 @@ public final class Utterance {
         return segments;
     }
 
-    /** Anything else the corpus says: sex, text number, take. */
+    /** Anything else the corpus says, sorted by name: sex, text number, take. */
     public Map<String, String> attributes() {
         return attributes;
     }
