@@ -81,7 +81,8 @@ public final class PoolerProbe implements AutoCloseable {
                             pooler.getClass().getSimpleName(),
                             pooler.getParameters().keys()));
         }
-        parameter.setArray(manager.create(values, parameter.getShape()));
+        // DJL refuses setArray where a shape is declared.
+        parameter.setInitializer((owner, shape, type) -> owner.create(values, shape));
     }
 
     /** The values of all parameters by name, in the order in which they are stored. */
