@@ -33,7 +33,9 @@ public final class UnknownNameException extends InvalidInputException {
                         name,
                         where,
                         nearest.map(n -> " Did you mean '" + n + "'?").orElse(""),
-                        String.join(", ", known.stream().sorted().toList()));
+                        known.isEmpty()
+                                ? "none"
+                                : String.join(", ", known.stream().sorted().toList()));
     }
 
     /** What was looked for. */

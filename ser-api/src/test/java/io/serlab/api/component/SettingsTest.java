@@ -40,6 +40,13 @@ class SettingsTest {
     }
 
     @Test
+    void saysThatAComponentHasNoKeys() {
+        ComponentSpec bare = new ComponentSpec("mean", "", "", List.of());
+        assertThatThrownBy(() -> Settings.of(bare, Map.of("heads", 4), "pooler"))
+                .hasMessage("No key named 'pooler.heads' (mean). Known: none.");
+    }
+
+    @Test
     void saysWhatIsAllowedForAWrongValue() {
         assertThatThrownBy(() -> Settings.of(SPEC, Map.of("heads", 2.5), "pooler"))
                 .isInstanceOf(InvalidInputException.class)
