@@ -1,0 +1,128 @@
+package io.serlab.core.features;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The cache as it lies on disk: {@code <fingerprint, 16 digits>/layer-<number>/<shard>.safetensors}, and
+ * {@code staging/} for files that are being written. Thread-safe.
+ *
+ * @param freeBytes the space left where a path lies
+ * @param shardBytes the most frames of one shard, in bytes
+ */
+record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
+    // Leaves room for the header below 1 GiB.
+    private static final long SHARD_BYTES = (1L << 30) - (1L << 24);
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]+");
+    private static final int FOLDER_DIGITS = 16;
+
+    static CacheFolder at(Path root) {
+        return new CacheFolder(root.toAbsolutePath().normalize(), CacheFolder::usableBytes, SHARD_BYTES);
+    }
+
+    private static long usableBytes(Path path) {
+        Path existing = path;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        try {
+            return Files.getFileStore(existing).getUsableSpace();
+        } catch (IOException e) {
+            throw new SerException("unreadable-cache", "Cannot tell the free space of " + existing, e);
+        }
+    }
+
+    Path layer(String fingerprint, int number) {
+        if (!FINGERPRINT.matcher(fingerprint).matches()) {
+            throw new IllegalArgumentException("an encoder's fingerprint is hexadecimal, got '" + fingerprint + "'");
+        }
+        String digits = fingerprint.substring(0, Math.min(FOLDER_DIGITS, fingerprint.length()));
+        return root.resolve(digits).resolve("layer-" + number);
+    }
+
+    Staging staging() {
+        return new Staging(root.resolve("staging"), Clock.systemUTC());
+    }
+
+    /** The space left for the cache. */
+    long free() {
+        return freeBytes.applyAsLong(root);
+    }
+
+    /** All shards of all layers, sorted. */
+    List<Path> shards() {
+        List<Path> shards = new ArrayList<>();
+        for (Path encoder : children(root)) {
+            for (Path layer : children(encoder)) {
+                shards.addAll(shards(layer));
+            }
+        }
+        return shards;
+    }
+
+    /** The shards of one layer, sorted; none if the folder does not exist. */
+    static List<Path> shards(Path layer) {
+        return children(layer).stream()
+                .filter(file -> file.toString().endsWith(Shard.SUFFIX))
+                .toList();
+    }
+
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new SerException("unreadable-cache", "Cannot list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes sure that files can be put into the folder, and removes what killed processes left. */
+    void prepare() {
+        try {
+            if (Files.exists(root) && !Files.isDirectory(root)) {
+                throw new InvalidInputException(
+                        "unwritable-cache", "The feature cache must be a folder, but %s is a file".formatted(root));
+            }
+            Files.createDirectories(root);
+            staging().sweep();
+        } catch (IOException e) {
+            throw cannotWrite(e, 0);
+        }
+    }
+
+    /** Why a file could not be written, in words. */
+    SerException cannotWrite(IOException cause, long bytes) {
+        boolean full = free() < bytes || saysFull(String.valueOf(cause.getMessage()));
+        if (full) {
+            return new SerException(
+                    "disk-full",
+                    "No space left for features in %s; what is already cached stays valid".formatted(root),
+                    root.toString(),
+                    "Free some space and start again: the work goes on where it stopped.",
+                    cause);
+        }
+        return new SerException(
+                "unwritable-cache",
+                "Cannot write features to %s: %s".formatted(root, cause),
+                root.toString(),
+                null,
+                cause);
+    }
+
+    // As Linux, macOS and Windows put it; the last two are a quota and a limit on the size of files.
+    private static boolean saysFull(String message) {
+        return Stream.of("No space left", "not enough space", "quota", "File too large")
+                .anyMatch(message::contains);
+    }
+}

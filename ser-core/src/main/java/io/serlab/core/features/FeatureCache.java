@@ -1,0 +1,104 @@
+package io.serlab.core.features;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.encoder.SpeechEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Frames that encoders computed, each stored once and shared by all that ask for it: an entry is known by the SHA-256 of
+ * the audio file's bytes, the encoder's fingerprint and the layer. Entries lie in safetensors shards, tensors named by
+ * the recording's SHA-256; each shard names the hash of each of its tensors. Shards appear whole or not at all, so any
+ * number of processes may fill and read one cache, and a killed one leaves it valid. Immutable and thread-safe.
+ */
+public final class FeatureCache {
+    private final CacheFolder cache;
+
+    /** A cache in that folder, which is made when something is first stored. */
+    public FeatureCache(Path folder) {
+        this(CacheFolder.at(folder));
+    }
+
+    FeatureCache(CacheFolder cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * Finds out what is missing.
+     *
+     * @param layers numbers of the encoder's layers
+     * @throws InvalidInputException for an unknown layer or a recording whose frames exceed a shard
+     * @throws SerException if the cache cannot be written to
+     */
+    public Extraction plan(SpeechEncoder encoder, Collection<Integer> layers, BatchPlan plan) {
+        return new Extraction(cache, encoder, layers, plan);
+    }
+
+    /**
+     * Opens the frames of some utterances.
+     *
+     * @param encoderFingerprint of the encoder that made them
+     * @param layers layer numbers; {@link FeatureSet} counts layers by their position in this list
+     * @throws SerException with the code {@code missing-features} if any is not there
+     */
+    public FeatureSet open(String encoderFingerprint, List<Integer> layers, Collection<AudioItem> items) {
+        List<LayerIndex> indexes = new ArrayList<>();
+        for (int layer : layers) {
+            LayerIndex index = new LayerIndex(cache.layer(encoderFingerprint, layer), encoderFingerprint);
+            index.refresh();
+            indexes.add(index);
+        }
+        return FeatureSet.of(indexes, layers, items);
+    }
+
+    /**
+     * Reads everything and compares it with its hashes.
+     *
+     * @return what does not hold, in the order of the files; empty if all is well
+     */
+    public List<CacheProblem> verify() {
+        List<CacheProblem> problems = new ArrayList<>();
+        for (Path file : cache.shards()) {
+            try {
+                verify(Shard.read(file), problems);
+            } catch (InvalidInputException e) {
+                problems.add(new CacheProblem(file, String.valueOf(e.getMessage())));
+            }
+        }
+        return problems;
+    }
+
+    private static void verify(Shard shard, List<CacheProblem> problems) {
+        Safetensors stored = Safetensors.open(shard.file());
+        for (StoredFrames entry : shard.entries()) {
+            if (!Sha256.of(stored.bytes(entry.audio())).equals(entry.sha256())) {
+                problems.add(new CacheProblem(
+                        shard.file(),
+                        "Damaged feature file %s: the frames of recording %s have changed; delete the file and extract again"
+                                .formatted(shard.file(), entry.audio())));
+            }
+        }
+    }
+
+    /** Counts what is there; files that cannot be used are counted apart. */
+    public CacheStatistics stat() {
+        CacheStatistics.Counter counter = new CacheStatistics.Counter();
+        for (Path file : cache.shards()) {
+            try {
+                counter.add(Shard.read(file), Safetensors.open(file).fileBytes());
+            } catch (InvalidInputException e) {
+                counter.addUnusable();
+            }
+        }
+        try {
+            return counter.result(cache.staging().files().size());
+        } catch (IOException e) {
+            throw new SerException("unreadable-cache", "Cannot list " + cache.root() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.serlab.core.features;
+
+import io.serlab.api.SerException;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The frames of a run's utterances, read from the cache by memory map: opening reads no frames. Immutable and
+ * thread-safe. Layers are counted by position, in the order they were asked for.
+ */
+public final class FeatureSet {
+    private final List<Integer> layers;
+    private final Map<String, List<LayerIndex.Location>> utterances;
+    private final List<Integer> dimensions;
+    private final String sha256;
+    private final MappedShards shards = new MappedShards();
+
+    private FeatureSet(List<Integer> layers, Map<String, List<LayerIndex.Location>> utterances) {
+        this.layers = List.copyOf(layers);
+        this.utterances = Collections.unmodifiableMap(utterances);
+        this.dimensions = utterances.values().iterator().next().stream()
+                .map(location -> location.frames().dimension())
+                .toList();
+        this.sha256 = hash();
+    }
+
+    static FeatureSet of(List<LayerIndex> indexes, List<Integer> layers, Collection<AudioItem> items) {
+        if (items.isEmpty() || layers.isEmpty()) {
+            throw new IllegalArgumentException("features of no utterance or of no layer");
+        }
+        Map<String, List<LayerIndex.Location>> utterances = new TreeMap<>();
+        List<String> missing = new ArrayList<>();
+        for (AudioItem item : items) {
+            List<LayerIndex.Location> locations = indexes.stream()
+                    .map(index -> index.find(item.sha256()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (locations.size() < indexes.size()) {
+                missing.add(item.id());
+            } else if (utterances.putIfAbsent(item.id(), locations) != null) {
+                throw new IllegalArgumentException("two utterances are called '" + item.id() + "'");
+            }
+        }
+        requireNone(missing, layers, items.size());
+        return new FeatureSet(layers, utterances);
+    }
+
+    private static void requireNone(List<String> missing, List<Integer> layers, int asked) {
+        if (!missing.isEmpty()) {
+            Collections.sort(missing);
+            throw new SerException(
+                    "missing-features",
+                    "%d of %d utterances lack features of layers %s in the cache, the first is '%s'; run ser extract"
+                            .formatted(missing.size(), asked, layers, missing.get(0)));
+        }
+    }
+
+    private String hash() {
+        Sha256 hash = new Sha256();
+        utterances.forEach((id, locations) -> {
+            hash.add(id);
+            locations.forEach(location -> hash.add(location.frames().sha256()));
+        });
+        return hash.hex();
+    }
+
+    /** The ids of all utterances, sorted. */
+    public Set<String> ids() {
+        return utterances.keySet();
+    }
+
+    /** The number of layers. */
+    public int layers() {
+        return layers.size();
+    }
+
+    /** The encoder's number of the layer at a position. */
+    public int layerNumber(int layerIndex) {
+        return layers.get(layerIndex);
+    }
+
+    /** Features per frame, D, of the layer at a position. */
+    public int dimension(int layerIndex) {
+        return dimensions.get(layerIndex);
+    }
+
+    /** The number of frames of an utterance, T. */
+    public int frames(String id) {
+        return locations(id).get(0).frames().frames();
+    }
+
+    /** An utterance's frames in one layer: T times D values, row-major, a read-only view of the cache. */
+    public FloatBuffer frames(String id, int layerIndex) {
+        return shards.frames(locations(id).get(layerIndex));
+    }
+
+    /**
+     * A hash of everything that can be read here: SHA-256 over the sorted ids, each followed by the hashes of its frames
+     * layer by layer, every text in UTF-8 and ended by a zero byte. Equal hashes mean equal ids with equal frames.
+     */
+    public String sha256() {
+        return sha256;
+    }
+
+    private List<LayerIndex.Location> locations(String id) {
+        List<LayerIndex.Location> locations = utterances.get(id);
+        if (locations == null) {
+            throw new IllegalArgumentException("no utterance '" + id + "' among these features");
+        }
+        return locations;
+    }
+}

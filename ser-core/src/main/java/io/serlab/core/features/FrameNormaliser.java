@@ -1,0 +1,149 @@
+package io.serlab.core.features;
+
+import io.serlab.api.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Brings every feature to mean 0 and deviation 1 over a corpus or over each speaker: {@code (x - mean) / deviation},
+ * with population figures computed in double precision and kept as float32; the deviation is floored at 1e-5, so that a
+ * constant feature gives 0 and not NaN. The figures belong to a model: they are stored in its checkpoint and restored
+ * from it bit by bit. Thread-safe.
+ */
+public final class FrameNormaliser {
+    /** Begins the names of all tensors that belong to a normaliser. */
+    public static final String TENSOR_PREFIX = "normalisation.";
+
+    private static final double FLOOR = 1e-5;
+    private static final String WHOLE_CORPUS = "";
+    private static final String MEAN = ".mean";
+    private static final String DEVIATION = ".deviation";
+
+    private final Normalisation normalisation;
+    private final Function<String, String> groupOf;
+    private final Map<String, float[]> tensors;
+
+    private FrameNormaliser(
+            Normalisation normalisation, Function<String, String> speakerOf, Map<String, float[]> tensors) {
+        this.normalisation = normalisation;
+        this.groupOf = normalisation == Normalisation.SPEAKER ? speakerOf : id -> WHOLE_CORPUS;
+        this.tensors = Collections.unmodifiableMap(tensors);
+    }
+
+    /**
+     * Computes the figures. The order of the ids does not matter.
+     *
+     * @param trainingIds what {@link Normalisation#CORPUS} is computed over
+     * @param speakerOf the speaker of an utterance
+     * @param allIds what {@link Normalisation#SPEAKER} is computed over
+     */
+    public static FrameNormaliser fit(
+            Normalisation normalisation,
+            FeatureSet features,
+            Collection<String> trainingIds,
+            Function<String, String> speakerOf,
+            Collection<String> allIds) {
+        FrameNormaliser empty = new FrameNormaliser(normalisation, speakerOf, new TreeMap<>());
+        Map<String, List<String>> groups = switch (normalisation) {
+            case NONE -> Map.of();
+            case CORPUS -> groups(trainingIds, empty.groupOf);
+            case SPEAKER -> groups(allIds, empty.groupOf);
+        };
+        Map<String, float[]> tensors = new TreeMap<>();
+        groups.forEach((group, ids) -> {
+            for (int layer = 0; layer < features.layers(); layer++) {
+                FrameMoments moments = moments(features, ids, layer);
+                tensors.put(name(layer, group, MEAN), moments.mean());
+                tensors.put(name(layer, group, DEVIATION), moments.deviation(FLOOR));
+            }
+        });
+        return new FrameNormaliser(normalisation, speakerOf, tensors);
+    }
+
+    private static Map<String, List<String>> groups(Collection<String> ids, Function<String, String> groupOf) {
+        Map<String, List<String>> groups = new TreeMap<>();
+        new TreeSet<>(ids)
+                .forEach(id -> groups.computeIfAbsent(groupOf.apply(id), group -> new ArrayList<>())
+                        .add(id));
+        return groups;
+    }
+
+    private static FrameMoments moments(FeatureSet features, List<String> sortedIds, int layer) {
+        FrameMoments moments = new FrameMoments(features.dimension(layer));
+        sortedIds.forEach(id -> moments.add(features.frames(id, layer)));
+        return moments;
+    }
+
+    private static String name(int layer, String group, String figure) {
+        String speaker = group.equals(WHOLE_CORPUS) ? "" : ".speaker." + group;
+        return TENSOR_PREFIX + layer + speaker + figure;
+    }
+
+    /**
+     * A normaliser with the figures of an earlier one.
+     *
+     * @param tensors what {@link #tensors()} gave; other names, such as those of a whole checkpoint, are left aside
+     * @param speakerOf the speaker of an utterance
+     */
+    public static FrameNormaliser restore(
+            Normalisation normalisation, Map<String, float[]> tensors, Function<String, String> speakerOf) {
+        Map<String, float[]> own = new TreeMap<>();
+        tensors.forEach((name, values) -> {
+            if (name.startsWith(TENSOR_PREFIX)) {
+                own.put(name, values.clone());
+            }
+        });
+        return new FrameNormaliser(normalisation, speakerOf, own);
+    }
+
+    /**
+     * The figures: per layer (by position) and, if so, speaker, the tensors
+     * {@code normalisation.<layer>[.speaker.<speaker>].mean} and {@code ….deviation}, each with one value per feature;
+     * none for {@link Normalisation#NONE}. Sorted by name; do not write to the arrays.
+     */
+    public Map<String, float[]> tensors() {
+        return tensors;
+    }
+
+    /** What the figures were computed over. */
+    public Normalisation normalisation() {
+        return normalisation;
+    }
+
+    /**
+     * Normalises an utterance in place.
+     *
+     * @param frames T times D values, row-major
+     * @throws InvalidInputException if nothing is known of the utterance's speaker
+     */
+    public void apply(String id, int layerIndex, float[] frames) {
+        if (normalisation == Normalisation.NONE) {
+            return;
+        }
+        String group = groupOf.apply(id);
+        float[] mean = tensors.get(name(layerIndex, group, MEAN));
+        float[] deviation = tensors.get(name(layerIndex, group, DEVIATION));
+        if (mean == null || deviation == null) {
+            throw unknown(id, layerIndex, group);
+        }
+        for (int i = 0; i < frames.length; i++) {
+            int feature = i % mean.length;
+            frames[i] = (frames[i] - mean[feature]) / deviation[feature];
+        }
+    }
+
+    private InvalidInputException unknown(String id, int layer, String group) {
+        String who = group.equals(WHOLE_CORPUS) ? "the corpus" : "speaker '" + group + "'";
+        return new InvalidInputException(
+                "unknown-speaker",
+                "'%s' cannot be normalised (normalisation: %s): no mean and deviation of %s in layer %d"
+                        .formatted(id, normalisation.name().toLowerCase(Locale.ROOT), who, layer));
+    }
+}

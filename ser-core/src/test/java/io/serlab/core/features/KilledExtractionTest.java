@@ -1,0 +1,73 @@
+package io.serlab.core.features;
+
+import static io.serlab.core.features.Recordings.fill;
+import static io.serlab.core.features.Recordings.plan;
+import static io.serlab.core.features.Recordings.recordings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes that share a cache, one of which is killed. */
+class KilledExtractionTest {
+    private static final List<Integer> LAYERS = List.of(0, 1, 2);
+    private static final List<AudioItem> ITEMS = recordings(300);
+
+    @TempDir
+    Path folder;
+
+    /** Fills the cache in the folder args[0], and says so after each batch. */
+    public static void main(String[] args) {
+        Extraction extraction = new FeatureCache(Path.of(args[0])).plan(new FakeEncoder(), LAYERS, plan(ITEMS));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            while (!extraction.isComplete()) {
+                extraction.extractNext(manager, Recordings::read);
+                System.out.println("batch");
+            }
+        }
+    }
+
+    @Test
+    void survivesAKillWhileAnotherProcessFillsTheSameCache() throws IOException, InterruptedException {
+        Path shared = folder.resolve("shared");
+        Process killed = start(shared);
+        Process other = start(shared);
+        try (BufferedReader lines = killed.inputReader()) {
+            for (int batch = 0; batch < 3; batch++) {
+                assertThat(lines.readLine()).isEqualTo("batch");
+            }
+            killed.destroyForcibly().waitFor();
+        }
+        other.inputReader().lines().forEach(line -> {});
+        assertThat(other.waitFor()).isZero();
+
+        FeatureCache cache = new FeatureCache(shared);
+        assertThat(cache.plan(new FakeEncoder(), LAYERS, plan(ITEMS)).isComplete())
+                .isTrue();
+        FeatureCache undisturbed = new FeatureCache(folder.resolve("undisturbed"));
+        fill(undisturbed, new FakeEncoder(), LAYERS, ITEMS);
+        assertThat(cache.open(FakeEncoder.FINGERPRINT, LAYERS, ITEMS).sha256())
+                .isEqualTo(
+                        undisturbed.open(FakeEncoder.FINGERPRINT, LAYERS, ITEMS).sha256());
+        assertThat(cache.verify()).isEmpty();
+        // At most what the killed one was writing.
+        assertThat(cache.stat().temporary()).isLessThanOrEqualTo(1);
+    }
+
+    private static Process start(Path cache) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dai.djl.offline=true",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        KilledExtractionTest.class.getName(),
+                        cache.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
