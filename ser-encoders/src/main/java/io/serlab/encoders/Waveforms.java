@@ -18,7 +18,8 @@ public final class Waveforms {
     public static void check(EncoderInfo info, List<Waveform> batch) {
         if (batch.isEmpty()) {
             throw new InvalidInputException(
-                    "empty-batch", "Encoder '%s' got an empty batch; it needs at least 1 waveform.".formatted(info.name()));
+                    "empty-batch",
+                    "Encoder '%s' got an empty batch; it needs at least 1 waveform.".formatted(info.name()));
         }
         batch.forEach(waveform -> check(info, waveform));
     }

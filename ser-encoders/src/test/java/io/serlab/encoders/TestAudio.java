@@ -12,7 +12,7 @@ import java.util.Random;
 
 /** Sounds and shorthand for encoder tests. */
 public final class TestAudio {
-    public static final EncoderEnvironment CPU = new EncoderEnvironment(Device.cpu(), 1);
+    public static final EncoderEnvironment CPU = new EncoderEnvironment(Device.cpu(), 2);
 
     private TestAudio() {}
 
@@ -31,9 +31,7 @@ public final class TestAudio {
         try (NDManager manager = NDManager.newBaseManager();
                 HiddenStates states = encoder.encode(manager, batch, List.of(layer))) {
             NDArray frames = states.layers().get(0);
-            return frames.get(utterance)
-                    .get("0:" + states.lengths()[utterance])
-                    .toFloatArray();
+            return frames.get(utterance).get("0:" + states.lengths()[utterance]).toFloatArray();
         }
     }
 

@@ -15,7 +15,6 @@ import io.serlab.encoders.Fingerprint;
 import io.serlab.encoders.Waveforms;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Logarithmic mel energies, one layer numbered 0.
@@ -67,10 +66,9 @@ final class LogMelEncoder implements SpeechEncoder {
                 batch.stream().mapToInt(w -> frameCount(w.samples().length)).toArray();
         try (NDManager working = manager.newSubManager(device)) {
             NDArray frames = frames(working, batch, IntStream.of(lengths).max().orElseThrow());
-            List<NDArray> states = Stream.generate(frames::duplicate)
-                    .limit(layers.size())
-                    .peek(state -> state.attach(manager))
-                    .toList();
+            List<NDArray> states =
+                    layers.stream().map(layer -> frames.duplicate()).toList();
+            states.forEach(state -> state.attach(manager));
             return new HiddenStates(states, lengths);
         }
     }

@@ -16,12 +16,17 @@ public final class LogMelEncoderFactory implements SpeechEncoderFactory {
             "Natural logarithm of the power in triangular bands on the HTK mel scale, Hann window, no weights.",
             "Young et al., The HTK Book, section 5.6",
             List.of(
-                    Parameter.integer("sample-rate", 16000, "samples per second, in Hz").in(Range.between(4000, 96000)),
-                    Parameter.number("window-ms", 25, "length of a frame, in ms").in(Range.between(1, 1000)),
-                    Parameter.number("hop-ms", 10, "from one frame to the next, in ms").in(Range.between(1, 1000)),
+                    Parameter.integer("sample-rate", 16000, "samples per second, in Hz")
+                            .in(Range.between(4000, 96000)),
+                    Parameter.number("window-ms", 25, "length of a frame, in ms")
+                            .in(Range.between(1, 1000)),
+                    Parameter.number("hop-ms", 10, "from one frame to the next, in ms")
+                            .in(Range.between(1, 1000)),
                     Parameter.integer("bands", 64, "mel bands").in(Range.between(40, 128)),
-                    Parameter.number("low-hz", 20, "lower edge of the first band, in Hz").in(Range.atLeast(0)),
-                    Parameter.number("high-hz", 8000, "upper edge of the last band, in Hz, at most half the sample rate")
+                    Parameter.number("low-hz", 20, "lower edge of the first band, in Hz")
+                            .in(Range.atLeast(0)),
+                    Parameter.number(
+                                    "high-hz", 8000, "upper edge of the last band, in Hz, at most half the sample rate")
                             .in(Range.above(0)),
                     Parameter.integer("deltas", 0, "orders of time derivatives to append; each adds 'bands' features")
                             .in(Range.between(0, 2)),

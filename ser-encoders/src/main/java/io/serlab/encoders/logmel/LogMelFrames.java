@@ -62,7 +62,8 @@ final class LogMelFrames {
     private NDArray logMel(NDArray audio, int first, int count) {
         NDArray starts = manager.arange(0, count, 1, DataType.INT64).add(first).mul(settings.hopSamples());
         NDArray index = starts.expandDims(1)
-                .add(manager.arange(0, settings.windowSamples(), 1, DataType.INT64).expandDims(0));
+                .add(manager.arange(0, settings.windowSamples(), 1, DataType.INT64)
+                        .expandDims(0));
         NDArray spectrum = audio.take(index).mul(window).rfft(fftLength, 1);
         NDArray power = spectrum.real().square().sum(new int[] {2});
         return power.matMul(mel).maximum(settings.logFloor()).log();

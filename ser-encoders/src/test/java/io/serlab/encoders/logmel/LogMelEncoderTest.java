@@ -24,8 +24,8 @@ class LogMelEncoderTest {
         Waveform sound = TestAudio.sound(3000, 1);
         double[][] expected = SlowLogMel.of(sound.samples(), 16 * windowMs, 16 * hopMs, fftLength, bands);
 
-        float[] frames = TestAudio.frames(
-                encoder(Map.of("window-ms", windowMs, "hop-ms", hopMs, "bands", bands)), sound, 0);
+        float[] frames =
+                TestAudio.frames(encoder(Map.of("window-ms", windowMs, "hop-ms", hopMs, "bands", bands)), sound, 0);
 
         assertThat(frames).hasSize(expected.length * bands);
         for (int i = 0; i < frames.length; i++) {
@@ -55,8 +55,7 @@ class LogMelEncoderTest {
     @Test
     void givesInABatchBitForBitWhatEachUtteranceGivesAlone() {
         SpeechEncoder encoder = encoder(Map.of("deltas", 2, "mean-normalise", true));
-        List<Waveform> batch =
-                List.of(TestAudio.sound(5000, 4), TestAudio.sound(300, 5), TestAudio.sound(20011, 6));
+        List<Waveform> batch = List.of(TestAudio.sound(5000, 4), TestAudio.sound(300, 5), TestAudio.sound(20011, 6));
 
         for (int i = 0; i < batch.size(); i++) {
             assertThat(TestAudio.frames(encoder, batch, i, 0)).isEqualTo(TestAudio.frames(encoder, batch.get(i), 0));
@@ -140,7 +139,9 @@ class LogMelEncoderTest {
     void fingerprintChangesWithAnySettingAndOnlyThen() {
         String plain = encoder(Map.of()).info().fingerprint();
 
-        assertThat(plain).hasSize(64).isEqualTo(encoder(Map.of("bands", 64)).info().fingerprint());
+        assertThat(plain)
+                .hasSize(64)
+                .isEqualTo(encoder(Map.of("bands", 64)).info().fingerprint());
         assertThat(encoder(Map.of("bands", 80)).info().fingerprint()).isNotEqualTo(plain);
         assertThat(encoder(Map.of("log-floor", 1e-8)).info().fingerprint()).isNotEqualTo(plain);
     }
@@ -169,7 +170,8 @@ class LogMelEncoderTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             assertThatThrownBy(() -> encoder.encode(manager, List.of(waveform), List.of(layer)))
                     .isInstanceOfSatisfying(
-                            InvalidInputException.class, e -> assertThat(e.code()).isEqualTo(code));
+                            InvalidInputException.class,
+                            e -> assertThat(e.code()).isEqualTo(code));
         }
     }
 
