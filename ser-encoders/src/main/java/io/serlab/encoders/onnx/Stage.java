@@ -1,0 +1,46 @@
+package io.serlab.encoders.onnx;
+
+import java.util.List;
+
+/**
+ * One graph of the row.
+ *
+ * @param where where it stands in the card, for messages
+ * @param file the graph, below the card's folder
+ * @param input the graph's input
+ * @param axes what the input's axes stand for
+ * @param multiply what enters is multiplied by this first
+ * @param add then this is added
+ * @param output what the next stage takes; empty for the last stage, whose outputs are the layers
+ */
+record Stage(
+        String where,
+        String file,
+        String input,
+        List<Axis> axes,
+        float multiply,
+        float add,
+        Slicing slicing,
+        String output) {
+
+    Stage {
+        axes = List.copyOf(axes);
+    }
+
+    /** Whether the features of a frame lie together in the input. */
+    boolean timeFirst() {
+        return !axes.contains(Axis.FEATURES) || axes.indexOf(Axis.TIME) < axes.indexOf(Axis.FEATURES);
+    }
+
+    /** The values as the graph wants them; float32 arithmetic, multiplication first. */
+    float[] scaled(float[] values) {
+        if (multiply == 1 && add == 0) {
+            return values;
+        }
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = values[i] * multiply + add;
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,18 @@
+package io.serlab.encoders.onnx;
+
+import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.testkit.EncoderContract;
+import io.serlab.testkit.SharedFolder;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+@EnabledIf(value = "present", disabledReason = "shared/encoders/kwt1 is absent")
+class Kwt1ContractTest extends EncoderContract {
+    static boolean present() {
+        return SharedFolder.find("encoders/kwt1").isPresent();
+    }
+
+    @Override
+    protected SpeechEncoder open() {
+        return PublishedCards.open("kwt1");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.encoders.onnx;
+
+import org.jspecify.annotations.NullMarked;
