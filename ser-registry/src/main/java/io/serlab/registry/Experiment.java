@@ -1,0 +1,10 @@
+package io.serlab.registry;
+
+/**
+ * An experiment file with everything resolved.
+ *
+ * @param name as the file names it
+ * @param spec the resolved YAML
+ * @param specHash the hash of that specification without seeds, machine paths and device
+ */
+public record Experiment(String name, String spec, String specHash) {}

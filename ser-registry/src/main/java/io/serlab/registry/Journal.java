@@ -1,0 +1,126 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The run's own record of what happened: one JSON object per line, only ever appended to, on the disk before
+ * {@link #append} returns.
+ *
+ * <p>It holds the same facts as the database and outlives it. A step that was repeated stands in it twice; the later
+ * line counts. Thread-safe; one process at a time writes (the owner of the run).
+ */
+public final class Journal implements AutoCloseable {
+    private final Path file;
+    // Not a FileChannel: that one closes itself when its thread is interrupted, as a stopped job's is.
+    private final RandomAccessFile out;
+
+    private Journal(Path file, RandomAccessFile out) {
+        this.file = file;
+        this.out = out;
+    }
+
+    /**
+     * Opens or makes a journal and its folder. A last line without its end, left by a process that was killed while
+     * writing, is cut off.
+     *
+     * @throws SerException {@code journal-failed} if the file cannot be written
+     */
+    public static Journal open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+            out.setLength(endOfLastLine(out));
+            out.seek(out.length());
+            return new Journal(file, out);
+        } catch (IOException e) {
+            throw failed(file, "opened", e);
+        }
+    }
+
+    private static long endOfLastLine(RandomAccessFile out) throws IOException {
+        for (long end = out.length(); end > 0; end--) {
+            out.seek(end - 1);
+            if (out.read() == '\n') {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Appends one line; a line that could not be written whole is taken back.
+     *
+     * @throws SerException {@code journal-failed} if it could not be brought to the disk
+     */
+    public synchronized void append(Map<String, ?> facts) {
+        byte[] line = (Json.write(facts) + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            long start = out.getFilePointer();
+            try {
+                out.write(line);
+                out.getFD().sync();
+            } catch (IOException e) {
+                out.setLength(start);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failed(file, "written", e);
+        }
+    }
+
+    /**
+     * Reads all whole lines; a torn last line is left out.
+     *
+     * @throws SerException {@code broken-journal} if another line is no JSON object, {@code journal-failed} if the file
+     *     cannot be read
+     */
+    public static List<Map<String, Object>> read(Path file) {
+        try {
+            // Cut before decoding: a torn line may end within a letter.
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            List<Map<String, Object>> entries = new ArrayList<>();
+            for (String line :
+                    new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
+                entries.add(entry(file, entries.size() + 1, line));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw failed(file, "read", e);
+        }
+    }
+
+    private static Map<String, Object> entry(Path file, int number, String line) {
+        try {
+            return Json.object(line);
+        } catch (JacksonException e) {
+            throw new SerException("broken-journal", "Line %d of %s is no JSON object.".formatted(number, file), e);
+        }
+    }
+
+    private static SerException failed(Path file, String what, IOException e) {
+        return new SerException(
+                "journal-failed", "The journal %s cannot be %s: %s".formatted(file, what, e.getMessage()), e);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failed(file, "closed", e);
+        }
+    }
+}

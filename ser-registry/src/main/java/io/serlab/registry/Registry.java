@@ -1,0 +1,123 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * The experiment history. Thread-safe; each call uses a connection of its own and gives it back.
+ *
+ * <p><b>Transactions.</b> Every write is atomic. On a {@link DataSource} whose connections take part in a running
+ * transaction (as Spring's {@code TransactionAwareDataSourceProxy} hands them out), a write joins it: nothing is
+ * committed here, and a rollback undoes it. Claim a run outside such a transaction, so that others see the claim.
+ */
+public final class Registry {
+    private final Database database;
+    private final Clock clock;
+    private final OwnerLiveness liveness;
+
+    private Registry(Database database, Clock clock, OwnerLiveness liveness) {
+        this.database = database;
+        this.clock = clock;
+        this.liveness = liveness;
+    }
+
+    /**
+     * The registry of a home, made if it is missing.
+     *
+     * @throws SerException as {@link RegistryFile#open}
+     */
+    public static Registry open(Path home) {
+        Clock clock = Clock.systemUTC();
+        return new Registry(Database.of(RegistryFile.open(home)), clock, liveness(clock));
+    }
+
+    /**
+     * The registry of a home for reading: writes fail. Where there is none, an empty one that leaves no trace. Loads no
+     * migration tool, except to bring an older registry up to date.
+     *
+     * @throws SerException {@code broken-registry} or {@code newer-registry}, as {@link RegistryFile#open}
+     */
+    public static Registry openReadOnly(Path home) {
+        Path file = RegistryFile.under(home);
+        Clock clock = Clock.systemUTC();
+        try {
+            return new Registry(readOnlyDatabase(home, file), clock, liveness(clock));
+        } catch (SQLException e) {
+            throw RegistryFile.broken(file, e);
+        }
+    }
+
+    /** The registry in a database that the caller owns, with this process's clock and hosts. */
+    public static Registry on(DataSource dataSource) {
+        Clock clock = Clock.systemUTC();
+        return on(dataSource, clock, liveness(clock));
+    }
+
+    /**
+     * The registry in a database that the caller owns; its tables are brought up to date.
+     *
+     * @param clock gives the times of runs and events
+     * @param liveness decides whose runs may be taken over
+     */
+    public static Registry on(DataSource dataSource, Clock clock, OwnerLiveness liveness) {
+        try {
+            Schema.ensure(dataSource);
+        } catch (SQLException e) {
+            throw new SerException("broken-registry", "Cannot use the database as a registry: " + e.getMessage(), e);
+        }
+        return new Registry(Database.of(dataSource), clock, liveness);
+    }
+
+    private static OwnerLiveness liveness(Clock clock) {
+        return new ProcessLiveness(Owner.hostName(), clock);
+    }
+
+    private static Database readOnlyDatabase(Path home, Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            return emptyDatabase();
+        }
+        DataSource dataSource = RegistryFile.readOnly(file);
+        return Database.of(Schema.version(dataSource) < Schema.NEWEST ? RegistryFile.open(home) : dataSource);
+    }
+
+    // The one connection is the database: it lives as long as the registry that holds it.
+    private static Database emptyDatabase() throws SQLException {
+        Database database = Database.of(DriverManager.getConnection("jdbc:sqlite::memory:"));
+        database.write(Schema::create);
+        return database;
+    }
+
+    /** Who works on which run, and how runs end. */
+    public Runs runs() {
+        return new Runs(database, clock, liveness);
+    }
+
+    /** What runs produced. */
+    public RunRecords records() {
+        return new RunRecords(database, clock);
+    }
+
+    /** Tags, notes and stages. */
+    public Annotations annotations() {
+        return new Annotations(database, clock);
+    }
+
+    /** Finding and showing runs. */
+    public RunHistory history() {
+        return new RunHistory(database);
+    }
+
+    /**
+     * A recorder for a run that the caller has claimed, into this registry and the journal in the run's folder.
+     *
+     * @throws SerException {@code journal-failed} if the journal cannot be opened
+     */
+    public RunRecorder recorder(RunDraft draft, String runId) {
+        return RunRecorder.open(this, clock, draft, runId);
+    }
+}

@@ -1,0 +1,112 @@
+package io.serlab.registry;
+
+import io.serlab.api.InvalidInputException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Finding and showing runs. Reads only; sees what was committed. Thread-safe. */
+public final class RunHistory {
+    private static final Pattern ID_PREFIX = Pattern.compile("[0-9A-Za-z]{4,26}");
+    private static final int MOST_CANDIDATES = 5;
+
+    private final Database database;
+
+    RunHistory(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The runs that fit, in order, and how many there are in all.
+     *
+     * @throws InvalidInputException {@code invalid-filter}, {@code invalid-sort} or {@code unknown-column}
+     */
+    public RunPage list(RunQuery query) {
+        return database.read(handle -> {
+            Vocabulary vocabulary = new Vocabulary(handle);
+            String where = query.where();
+            String sort = query.sort();
+            SqlCondition filter = (where == null ? RunFilter.ALL : FilterParser.parse(where, vocabulary)).condition();
+            SqlCondition order = sort == null ? SortOrder.latestFirst() : SortOrder.parse(sort, vocabulary);
+            return page(handle, filter, order, query.limit());
+        });
+    }
+
+    private static RunPage page(Handle handle, SqlCondition filter, SqlCondition order, int limit) {
+        SqlCondition rows = SqlCondition.of("SELECT * FROM runs r WHERE ")
+                .then("", filter)
+                .then(" ORDER BY ", order)
+                .then(" LIMIT ", SqlCondition.of("?", limit));
+        SqlCondition count = filter.wrapped("SELECT COUNT(*) FROM runs r WHERE ", "");
+        long total = bound(handle, count).mapTo(Long.class).one();
+        return new RunPage(RunSummaries.of(handle, bound(handle, rows)), total);
+    }
+
+    private static Query bound(Handle handle, SqlCondition sql) {
+        Query query = handle.createQuery(sql.sql());
+        for (int i = 0; i < sql.values().size(); i++) {
+            query.bind(i, sql.values().get(i));
+        }
+        return query;
+    }
+
+    /**
+     * Everything about one run.
+     *
+     * @param run its id, the beginning of its id, or {@code latest}
+     * @throws InvalidInputException as {@link #find}
+     */
+    public RunDetail show(String run) {
+        String id = find(run);
+        return database.read(handle -> new RunDetails(handle, id).read());
+    }
+
+    /** The figures after each epoch, in order of fold, split, epoch and name. */
+    public List<ScopedMetric> epochs(String runId) {
+        return database.read(handle -> new RunDetails(handle, runId).epochMetrics());
+    }
+
+    /**
+     * The id of a run.
+     *
+     * @param run its id, the beginning of its id (at least 4 letters, of any case), or {@code latest}
+     * @throws InvalidInputException {@code unknown-run} if there is none, {@code ambiguous-run} if several begin so
+     */
+    public String find(String run) {
+        List<String> ids = database.read(handle -> run.equals("latest") ? latest(handle) : startingWith(handle, run));
+        if (ids.isEmpty()) {
+            throw new InvalidInputException(
+                    "unknown-run",
+                    run.equals("latest")
+                            ? "There is no run yet."
+                            : "No run has an id that begins with '%s'. See: ser runs list.".formatted(run));
+        }
+        if (ids.size() > 1) {
+            throw new InvalidInputException(
+                    "ambiguous-run",
+                    "Several runs begin with '%s': %s. Give more letters.".formatted(run, String.join(", ", ids)));
+        }
+        return ids.get(0);
+    }
+
+    private static List<String> latest(Handle handle) {
+        return handle.createQuery("SELECT r.id FROM runs r ORDER BY r.started DESC, r.id DESC LIMIT 1")
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static List<String> startingWith(Handle handle, String prefix) {
+        if (!ID_PREFIX.matcher(prefix).matches()) {
+            throw new InvalidInputException(
+                    "unknown-run",
+                    "'%s' names no run: give its id, at least the first 4 letters of it, or latest.".formatted(prefix));
+        }
+        return handle.createQuery("SELECT id FROM runs WHERE id LIKE :pattern ORDER BY id LIMIT :most")
+                .bind("pattern", prefix.toUpperCase(Locale.ROOT) + "%")
+                .bind("most", MOST_CANDIDATES)
+                .mapTo(String.class)
+                .list();
+    }
+}

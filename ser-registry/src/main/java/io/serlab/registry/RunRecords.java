@@ -1,0 +1,160 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs produced. Each call is atomic and may be repeated: a row with the same natural key is replaced, so a step
+ * that runs again after a kill leaves what one run of it would have left. Thread-safe; see {@link Registry} on
+ * transactions.
+ */
+public final class RunRecords {
+    private static final String METRIC =
+            Upsert.into("metrics", "run_id, fold, split, epoch, name", "value", "low", "high");
+    private static final String PARAMETER = Upsert.into("parameters", "run_id, path", "text", "number");
+    private static final String ARTIFACT = Upsert.into("artifacts", "run_id, path", "kind", "sha256", "bytes");
+    private static final String ENVIRONMENT = Upsert.into("environment", "run_id, name", "value");
+    private static final String EVENT = Upsert.into("events", "run_id, time, type, message");
+    private static final String FOLD = Upsert.into("folds", "run_id, name", "status", "best_epoch");
+    private static final String CONFUSION = Upsert.into("confusions", "run_id, fold, split", "matrix");
+
+    private final Database database;
+    private final Clock clock;
+
+    RunRecords(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Figures of one scope. */
+    public void recordMetrics(String runId, MetricScope scope, Collection<MetricValue> metrics) {
+        each(
+                METRIC,
+                runId,
+                metrics,
+                (batch, metric) -> batch.bind("fold", scope.fold())
+                        .bind("split", scope.split())
+                        .bind("epoch", scope.epoch())
+                        .bind("name", metric.name())
+                        .bind("value", metric.value())
+                        .bind("low", metric.low())
+                        .bind("high", metric.high()));
+    }
+
+    /**
+     * The resolved experiment file by dotted paths; see {@link FlatParameters#of}.
+     *
+     * @param parameters numbers are also stored as numbers, everything else as text
+     */
+    public void recordParameters(String runId, Map<String, ?> parameters) {
+        each(
+                PARAMETER,
+                runId,
+                parameters.entrySet(),
+                (batch, parameter) -> batch.bind("path", parameter.getKey())
+                        .bind("text", String.valueOf(parameter.getValue()))
+                        .bind("number", number(parameter.getValue())));
+    }
+
+    private static @Nullable Double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : null;
+    }
+
+    /** Files, by their path within the run's folder. */
+    public void recordArtifacts(String runId, Collection<Artifact> artifacts) {
+        each(ARTIFACT, runId, artifacts, PreparedBatch::bindMethods);
+    }
+
+    /** Where the run ran: versions, processor, host. */
+    public void recordEnvironment(String runId, Map<String, String> environment) {
+        each(
+                ENVIRONMENT,
+                runId,
+                environment.entrySet(),
+                (batch, entry) -> batch.bind("name", entry.getKey()).bind("value", entry.getValue()));
+    }
+
+    /** Something that happened just now. */
+    public void recordEvent(String runId, String type, String message) {
+        recordEvent(runId, new Event(clock.instant(), type, message));
+    }
+
+    /** Something that happened. */
+    public void recordEvent(String runId, Event event) {
+        each(
+                EVENT,
+                runId,
+                List.of(event),
+                (batch, it) -> batch.bind("time", Timestamps.text(it.time()))
+                        .bind("type", it.type())
+                        .bind("message", it.message()));
+    }
+
+    /** How far a fold has come. */
+    public void recordFold(String runId, FoldState fold) {
+        each(
+                FOLD,
+                runId,
+                List.of(fold),
+                (batch, it) -> batch.bind("name", it.name())
+                        .bind("status", it.status().text())
+                        .bind("best_epoch", it.bestEpoch()));
+    }
+
+    /** The confusion of one scope by the chosen checkpoint; the scope's epoch is of no account. */
+    public void recordConfusion(String runId, MetricScope scope, Confusion confusion) {
+        each(
+                CONFUSION,
+                runId,
+                List.of(confusion),
+                (batch, it) -> batch.bind("fold", scope.fold())
+                        .bind("split", scope.split())
+                        .bind("matrix", Json.write(it)));
+    }
+
+    /** Which split the run's own metrics are those of; lists and filters show that split. */
+    public void recordReportedSplit(String runId, String split) {
+        update("UPDATE runs SET split = :value WHERE id = :id", runId, split);
+    }
+
+    /** The file to submit. */
+    public void recordSubmission(String runId, Path submission) {
+        update(
+                "UPDATE runs SET submission = :value WHERE id = :id",
+                runId,
+                submission.toAbsolutePath().normalize().toString());
+    }
+
+    private void update(String sql, String runId, String value) {
+        database.write(handle -> {
+            int changed = handle.createUpdate(sql)
+                    .bind("value", value)
+                    .bind("id", runId)
+                    .execute();
+            if (changed == 0) {
+                throw new SerException("unknown-run", "The registry has no run " + runId + ".");
+            }
+        });
+    }
+
+    private <T> void each(String sql, String runId, Collection<T> rows, BiConsumer<PreparedBatch, T> bind) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.write(handle -> {
+            PreparedBatch batch = handle.prepareBatch(sql);
+            for (T row : rows) {
+                bind.accept(batch.bind("run_id", runId), row);
+                batch.add();
+            }
+            batch.execute();
+        });
+    }
+}

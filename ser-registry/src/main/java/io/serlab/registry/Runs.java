@@ -1,0 +1,92 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Who works on which run, and how runs end. Thread-safe; see {@link Registry} on transactions. */
+public final class Runs {
+    private final Database database;
+    private final Clock clock;
+    private final OwnerLiveness liveness;
+
+    Runs(Database database, Clock clock, OwnerLiveness liveness) {
+        this.database = database;
+        this.clock = clock;
+        this.liveness = liveness;
+    }
+
+    /**
+     * Asks for the run with the draft's identity. Of several who ask at the same time exactly one gets it.
+     *
+     * <p>Atomic: the first statement writes the row of that identity, so later claimants wait for this one. Call it
+     * outside any transaction: inside one, others see the claim only after its commit.
+     */
+    public Claim claim(RunDraft draft, Owner me) {
+        return database.change(new RunClaim(draft, me, clock.instant(), liveness)::on);
+    }
+
+    /** Who works on the run at the moment, alive or not. */
+    public Optional<Owner> owner(String runId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT host, pid, process_started FROM run_owners WHERE run_id = :id")
+                .bind("id", runId)
+                .map((row, context) -> new Owner(
+                        row.getString("host"),
+                        row.getLong("pid"),
+                        Timestamps.instant(row.getString("process_started"))))
+                .findOne());
+    }
+
+    /** Tells owners elsewhere that this one lives; report at least every few minutes. */
+    public void heartbeat(String runId) {
+        database.write(handle -> {
+            handle.createUpdate("UPDATE run_owners SET heartbeat = :now WHERE run_id = :id")
+                    .bind("now", now())
+                    .bind("id", runId)
+                    .execute();
+        });
+    }
+
+    /**
+     * The run is done: nobody owns it any more, and claims find it completed.
+     *
+     * @param seconds the time worked on it
+     * @throws SerException {@code unknown-run}, as the other ends
+     */
+    public void complete(String runId, double seconds) {
+        end(runId, RunStatus.COMPLETED, seconds);
+    }
+
+    /** The run failed: nobody owns it any more, and the next claim resumes it. */
+    public void fail(String runId, double seconds) {
+        end(runId, RunStatus.FAILED, seconds);
+    }
+
+    /** The run was stopped: nobody owns it any more, and the next claim resumes it. */
+    public void interrupt(String runId, double seconds) {
+        end(runId, RunStatus.INTERRUPTED, seconds);
+    }
+
+    private void end(String runId, RunStatus status, double seconds) {
+        database.write(handle -> {
+            int changed = handle.createUpdate(
+                            "UPDATE runs SET status = :status, finished = :now, seconds = :seconds WHERE id = :id")
+                    .bind("status", status.text())
+                    .bind("now", now())
+                    .bind("seconds", seconds)
+                    .bind("id", runId)
+                    .execute();
+            if (changed == 0) {
+                throw new SerException("unknown-run", "The registry has no run " + runId + ".");
+            }
+            handle.createUpdate("DELETE FROM run_owners WHERE run_id = :id")
+                    .bind("id", runId)
+                    .execute();
+        });
+    }
+
+    private String now() {
+        return Timestamps.text(clock.instant());
+    }
+}

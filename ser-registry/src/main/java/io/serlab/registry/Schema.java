@@ -1,0 +1,90 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/** The tables and how they came to be. A change of them is a new script at the end of {@link #SCRIPTS}. */
+final class Schema {
+    /** Flyway's own table; the default name would clash with another user of the same database. */
+    static final String HISTORY_TABLE = "registry_schema_history";
+
+    static final String FOLDER = "io/serlab/registry/schema";
+
+    /** All scripts in order; script n brings the tables to version n. */
+    static final List<String> SCRIPTS = List.of("V1__experiment_history.sql");
+
+    static final int NEWEST = SCRIPTS.size();
+
+    private Schema() {}
+
+    /** Brings the tables up to date; Flyway is loaded only if they are not. */
+    static void ensure(DataSource dataSource) throws SQLException {
+        if (version(dataSource) < NEWEST) {
+            FlywayMigration.migrate(dataSource);
+        }
+    }
+
+    /**
+     * The version of the tables, 0 if there are none.
+     *
+     * @throws SerException if they were written by a newer product
+     */
+    static int version(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            int version = hasHistory(connection) ? storedVersion(connection) : 0;
+            if (version > NEWEST) {
+                throw new SerException(
+                        "newer-registry",
+                        "The registry has schema version %d, this program knows up to %d: use the newer program."
+                                .formatted(version, NEWEST));
+            }
+            return version;
+        }
+    }
+
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY_TABLE, null)) {
+            return tables.next();
+        }
+    }
+
+    private static int storedVersion(Connection connection) throws SQLException {
+        String sql = "SELECT version FROM " + HISTORY_TABLE + " WHERE success AND version IS NOT NULL";
+        int newest = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                newest = Math.max(newest, Integer.parseInt(rows.getString(1)));
+            }
+        }
+        return newest;
+    }
+
+    /** Makes all tables in an empty database without a history, as for one that lives in memory. */
+    static void create(Handle handle) {
+        for (String script : SCRIPTS) {
+            handle.createScript(text(script)).execute();
+        }
+    }
+
+    private static String text(String script) {
+        try (InputStream stream = Schema.class.getResourceAsStream("/" + FOLDER + "/" + script)) {
+            if (stream == null) {
+                throw new IllegalStateException("resource " + script + " is missing");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.serlab.registry;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Drafts and owners for tests. */
+final class Fixtures {
+    static final Owner ME = new Owner("here", 1, Instant.EPOCH);
+    static final Owner ANOTHER = new Owner("here", 2, Instant.EPOCH);
+    static final OwnerLiveness ALL_ALIVE = (owner, heartbeat) -> true;
+    static final OwnerLiveness ALL_DEAD = (owner, heartbeat) -> false;
+
+    private Fixtures() {}
+
+    static RunDraft draft(Path home, String identity) {
+        return draft(home, identity, "mqmha", 1);
+    }
+
+    static RunDraft draft(Path home, String identity, String pooler, long seed) {
+        Experiment experiment = new Experiment("emodb-" + pooler, "name: emodb-" + pooler + "\n", "spec-" + pooler);
+        return new RunDraft(experiment, "group-" + pooler, identity, seed, "kwt1", pooler, home.resolve("runs"));
+    }
+
+    static String newRun(Registry registry, RunDraft draft) {
+        return registry.runs().claim(draft, ME).runId();
+    }
+}

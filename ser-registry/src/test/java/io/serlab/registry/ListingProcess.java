@@ -1,0 +1,16 @@
+package io.serlab.registry;
+
+import java.nio.file.Path;
+
+/** A process of its own that counts the runs of a home. */
+final class ListingProcess {
+    private ListingProcess() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) {
+        System.out.println(Registry.openReadOnly(Path.of(arguments[0]))
+                .history()
+                .list(RunQuery.where("status = 'running'"))
+                .total());
+    }
+}

@@ -1,0 +1,82 @@
+package io.serlab.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessesTest {
+    @TempDir
+    Path home;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void endProcesses() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void ofTwoProcessesOnAFreshHomeOneGetsTheRunAndAKilledOneLosesIt() throws Exception {
+        Process first = start(classPath(), ClaimingProcess.class, "same");
+        Process second = start(classPath(), ClaimingProcess.class, "same");
+        String firstClaim = line(first);
+        assertThat(List.of(firstClaim, line(second))).containsExactlyInAnyOrder("New", "OwnedBy");
+
+        Process winner = firstClaim.equals("New") ? first : second;
+        Runs runs = Registry.open(home).runs();
+        RunDraft draft = Fixtures.draft(home, "same");
+        assertThat(runs.claim(draft, Owner.current()))
+                .isInstanceOfSatisfying(
+                        Claim.OwnedBy.class,
+                        claim -> assertThat(claim.owner().pid()).isEqualTo(winner.pid()));
+        winner.destroyForcibly().waitFor();
+        assertThat(runs.claim(draft, Owner.current()))
+                .isInstanceOfSatisfying(
+                        Claim.Resumable.class,
+                        claim -> assertThat(claim.previous()).isEqualTo(RunStatus.RUNNING));
+    }
+
+    @Test
+    void aListNeedsNoMigrationTool() throws Exception {
+        Fixtures.newRun(Registry.open(home), Fixtures.draft(home, "one"));
+        String withoutFlyway = Arrays.stream(classPath().split(File.pathSeparator))
+                .filter(entry -> !entry.contains("flyway"))
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(withoutFlyway).isNotEqualTo(classPath());
+        assertThat(line(start(withoutFlyway, ListingProcess.class))).isEqualTo("1");
+    }
+
+    private Process start(String classPath, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                main.getName(),
+                home.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static String line(Process process) throws IOException {
+        return process.inputReader().readLine();
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}

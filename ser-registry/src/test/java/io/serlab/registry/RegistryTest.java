@@ -1,0 +1,114 @@
+package io.serlab.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class RegistryTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void makesTheHomeAndKeepsRunsBetweenOpenings() {
+        Path nested = home.resolve("a/b");
+        String run = Fixtures.newRun(Registry.open(nested), Fixtures.draft(nested, "one"));
+        assertThat(Registry.open(nested).history().find("latest")).isEqualTo(run);
+        assertThat(Registry.openReadOnly(nested).history().find("latest")).isEqualTo(run);
+    }
+
+    @Test
+    void readsAnEmptyHistoryWhereThereIsNoneAndLeavesNoTrace() {
+        Path missing = home.resolve("missing");
+        Registry registry = Registry.openReadOnly(missing);
+        assertThat(registry.history().list(RunQuery.where("macro_f1 > 0.5 and pooler.queries = 2")))
+                .isEqualTo(new RunPage(List.of(), 0));
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void refusesToWriteWhenOpenedForReading() {
+        Registry.open(home);
+        Registry readOnly = Registry.openReadOnly(home);
+        assertThatThrownBy(() -> Fixtures.newRun(readOnly, Fixtures.draft(home, "one")))
+                .asInstanceOf(type(SerException.class))
+                .extracting(SerException::code)
+                .isEqualTo("registry-failed");
+    }
+
+    @Test
+    void saysInPlainWordsThatTheHomeIsAFile() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "not a folder");
+        assertThatThrownBy(() -> Registry.open(file))
+                .isNotInstanceOf(InvalidInputException.class)
+                .hasMessage("Cannot keep the registry under %s: it is not a folder. ".formatted(file)
+                        + "Choose another home with --home or SER_HOME.")
+                .asInstanceOf(type(SerException.class))
+                .extracting(SerException::code)
+                .isEqualTo("unwritable-home");
+    }
+
+    @Test
+    void refusesAFileThatIsNoDatabase() throws IOException {
+        Files.writeString(RegistryFile.under(home), "this is text, long enough to be read as a header");
+        for (Opening opening : new Opening[] {Registry::open, Registry::openReadOnly}) {
+            assertThatThrownBy(() -> opening.open(home))
+                    .hasMessageContaining("registry.db")
+                    .asInstanceOf(type(SerException.class))
+                    .extracting(SerException::code)
+                    .isEqualTo("broken-registry");
+        }
+    }
+
+    @Test
+    void refusesARegistryOfANewerProgram() throws SQLException {
+        execute(
+                RegistryFile.open(home),
+                "UPDATE registry_schema_history SET version = '99' WHERE version = '" + Schema.NEWEST + "'");
+        assertThatThrownBy(() -> Registry.open(home))
+                .asInstanceOf(type(SerException.class))
+                .extracting(SerException::code)
+                .isEqualTo("newer-registry");
+    }
+
+    @Test
+    void sharesTheDatabaseWithTablesOfOthers() throws SQLException {
+        SQLiteDataSource dataSource = new SQLiteDataSource();
+        dataSource.setUrl("jdbc:sqlite:" + home.resolve("shared.db"));
+        execute(dataSource, "CREATE TABLE batch_job (id BIGINT)");
+        Registry registry = Registry.on(dataSource);
+        assertThat(registry.history().list(RunQuery.ALL).total()).isZero();
+    }
+
+    @Test
+    void everyScriptOfTheListExistsAndBringsTheVersionOfItsPlace() throws SQLException {
+        assertThat(Schema.version(RegistryFile.open(home))).isEqualTo(Schema.NEWEST);
+        for (int i = 0; i < Schema.SCRIPTS.size(); i++) {
+            assertThat(Schema.SCRIPTS.get(i)).startsWith("V" + (i + 1) + "__");
+        }
+    }
+
+    private static void execute(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private interface Opening {
+        Registry open(Path home);
+    }
+}
