@@ -10,8 +10,6 @@ import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
 import io.serlab.api.corpus.Utterance;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class CorpusLabelling {
     }
 
     LabelledCorpus apply(Corpus corpus) {
-        checkIds(corpus.utterances());
+        CorpusFiles.requireUniqueIds(corpus.utterances());
         checkSplits(corpus.utterances());
         exclusions.addAll(corpus.exclusions());
         corpus.utterances().forEach(this::consider);
@@ -119,17 +117,6 @@ final class CorpusLabelling {
     private static LabelledUtterance labelled(Candidate candidate, List<String> classes) {
         int index = candidate.className().map(classes::indexOf).orElse(LabelledUtterance.UNLABELLED);
         return new LabelledUtterance(candidate.utterance(), index, candidate.purpose());
-    }
-
-    private static void checkIds(List<Utterance> utterances) {
-        Set<String> seen = new HashSet<>();
-        Set<String> repeated = new LinkedHashSet<>();
-        utterances.stream().map(Utterance::id).filter(id -> !seen.add(id)).forEach(repeated::add);
-        if (!repeated.isEmpty()) {
-            throw new InvalidInputException(
-                    "duplicate-ids",
-                    "%d utterance ids occur more than once: %s".formatted(repeated.size(), Offenders.list(repeated)));
-        }
     }
 
     private void checkSplits(List<Utterance> utterances) {
