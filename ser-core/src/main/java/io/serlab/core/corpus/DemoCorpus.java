@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ public final class DemoCorpus {
         Path target = folder.toAbsolutePath();
         try {
             Path parent = Files.createDirectories(target.resolveSibling(""));
-            Path temporary = Files.createTempDirectory(parent, ".demo-corpus-");
+            Path temporary = parent.resolve(".demo-corpus-" + UUID.randomUUID());
             try {
                 fill(temporary);
                 replace(target, temporary);
