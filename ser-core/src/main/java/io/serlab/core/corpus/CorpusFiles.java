@@ -1,0 +1,86 @@
+package io.serlab.core.corpus;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Utterance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What corpus readers ask of the disk, and the errors they share. */
+final class CorpusFiles {
+    private CorpusFiles() {}
+
+    /** The names of the WAV files in a folder, sorted; hidden ones, which file managers leave behind, do not count. */
+    static TreeSet<String> wavNames(Path folder) {
+        TreeSet<String> names = new TreeSet<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".wav"))
+                    .forEach(names::add);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return names;
+    }
+
+    /** The first of these entries of a folder that exists. */
+    static Path firstOf(Path root, String what, List<String> candidates) {
+        requireFolder(root);
+        return candidates.stream()
+                .map(root::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "missing-files",
+                        "The corpus in %s has no %s: looked for %s".formatted(root, what, String.join(", ", candidates)),
+                        root.toString(),
+                        null,
+                        null));
+    }
+
+    static void requireFolder(Path root) {
+        if (!Files.isDirectory(root)) {
+            throw new InvalidInputException(
+                    "missing-files",
+                    "The corpus folder %s %s".formatted(root, Files.exists(root) ? "is no folder" : "does not exist"),
+                    root.toString(),
+                    null,
+                    null);
+        }
+    }
+
+    /** One error for all missing recordings. */
+    static void requireNoneMissing(Collection<String> missing, Path where) {
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(
+                    "missing-files",
+                    "%d recordings named in %s do not exist: %s"
+                            .formatted(missing.size(), where, Offenders.list(missing)),
+                    where.toString(),
+                    null,
+                    null);
+        }
+    }
+
+    /** One error for all ids that occur more than once. */
+    static void requireUniqueIds(List<Utterance> utterances) {
+        Set<String> seen = new HashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        utterances.stream().map(Utterance::id).filter(id -> !seen.add(id)).forEach(repeated::add);
+        if (!repeated.isEmpty()) {
+            throw new InvalidInputException(
+                    "duplicate-ids",
+                    "%d utterance ids occur more than once: %s".formatted(repeated.size(), Offenders.list(repeated)));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.serlab.core.corpus;
+
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
+import io.serlab.api.component.Settings;
+import io.serlab.api.corpus.CorpusReader;
+import io.serlab.api.corpus.CorpusReaderFactory;
+import java.util.List;
+
+/** Makes readers of the Berlin Database of Emotional Speech, {@code emodb}. */
+public final class EmoDbReaderFactory implements CorpusReaderFactory {
+    private static final ComponentSpec SPEC = new ComponentSpec(
+            "emodb",
+            "Reads the Berlin Database of Emotional Speech: 535 German utterances, 10 actors, 7 emotions.",
+            "Burkhardt et al. 2005, A Database of German Emotional Speech",
+            List.of(Parameter.required(
+                    "root", Parameter.Type.PATH, "The folder that holds wav/, or the recordings themselves")));
+
+    @Override
+    public ComponentSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public CorpusReader create(Settings settings) {
+        return new EmoDbReader(settings.path("root"));
+    }
+}
