@@ -3,8 +3,8 @@ package io.serlab.core.training;
 /**
  * Adam with decoupled weight decay over one flat vector of parameters.
  *
- * <p>The arithmetic is Java's, in float32 as PyTorch's: the same bits on every machine, state that can be saved, and one
- * pass over memory where engine operations would need a dozen. Not thread-safe.
+ * <p>The arithmetic is Java's, in float32 as PyTorch's: the same bits on every machine, state that can be saved, and
+ * one pass over memory where engine operations would need a dozen. Not thread-safe.
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019</a>
  */

@@ -11,8 +11,8 @@ import java.util.Random;
  * Which utterances share a batch.
  *
  * <p>In training, an epoch's shuffle is cut into pools, each pool is sorted by length so that a step's utterances need
- * little padding, and the steps are shuffled again. In evaluation, batches depend on ids, lengths and width alone, never
- * on the order in which they are asked for.
+ * little padding, and the steps are shuffled again. In evaluation, batches depend on ids, lengths and width alone,
+ * never on the order in which they are asked for.
  */
 final class BatchOrder {
     private static final int STEPS_PER_POOL = 16;

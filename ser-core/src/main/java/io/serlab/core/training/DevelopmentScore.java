@@ -16,7 +16,8 @@ final class DevelopmentScore {
             return Map.of();
         }
         List<String> ids = examples.stream().map(Example::id).toList();
-        MetricInput input = input(setup, examples, predictor.predict(ids, setup.data().frames()));
+        MetricInput input =
+                input(setup, examples, predictor.predict(ids, setup.data().frames()));
         Map<String, Double> figures = new LinkedHashMap<>();
         setup.selection().metrics().forEach((name, metric) -> figures.put(name, metric.compute(input)));
         return figures;

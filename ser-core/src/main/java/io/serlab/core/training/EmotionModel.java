@@ -13,6 +13,7 @@ import io.serlab.api.array.Safetensors;
 import io.serlab.api.pooler.Initial;
 import io.serlab.api.pooler.Pooler;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,7 @@ final class EmotionModel implements AutoCloseable {
 
     /** A network with freshly drawn parameters. */
     static EmotionModel create(ModelPlan plan, Seed seed, Device device) {
-        NDManager manager = NDManager.newBaseManager(device);
-        // A plugin's pooler may hold blocks of the engine's own, which draw from the engine's generator.
-        manager.getEngine().setRandomSeed(seed.stream("pooler").toInt());
-        EmotionModel model = new EmotionModel(plan, seed, manager);
-        model.parameters.alignInitialValues();
-        return model.initialised();
+        return build(plan, seed, device, NamedParameters::alignInitialValues);
     }
 
     /**
@@ -58,12 +54,20 @@ final class EmotionModel implements AutoCloseable {
      */
     static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device) {
         Safetensors stored = Safetensors.open(file);
-        EmotionModel model = new EmotionModel(plan, new Seed(0), NDManager.newBaseManager(device));
+        return build(
+                plan, new Seed(0), device, parameters -> parameters.initialiseFrom(stored, prefix, file.toString()));
+    }
+
+    private static EmotionModel build(ModelPlan plan, Seed seed, Device device, Consumer<NamedParameters> values) {
+        NDManager manager = NDManager.newBaseManager(device);
         try {
-            model.parameters.initialiseFrom(stored, prefix, file.toString());
+            // A plugin's pooler may hold blocks of the engine's own, which draw from the engine's generator.
+            manager.getEngine().setRandomSeed(seed.stream("pooler").toInt());
+            EmotionModel model = new EmotionModel(plan, seed, manager);
+            values.accept(model.parameters);
             return model.initialised();
         } catch (RuntimeException e) {
-            model.close();
+            manager.close();
             throw e;
         }
     }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 /**
  * Trains one fold, one epoch per call.
  *
- * <p>After every epoch the whole state is written to {@value #STATE} in the fold's folder, atomically. A new trainer on the
- * same folder goes on from there, and gives the same bytes as one that was never stopped (on the CPU, with the same
+ * <p>After every epoch the whole state is written to {@value #STATE} in the fold's folder, atomically. A new trainer on
+ * the same folder goes on from there, and gives the same bytes as one that was never stopped (on the CPU, with the same
  * number of threads). Not thread-safe; one training at a time per JVM, because the engine records gradients for one.
  */
 public final class FoldTrainer implements AutoCloseable {
@@ -146,11 +146,11 @@ public final class FoldTrainer implements AutoCloseable {
     }
 
     /**
-     * Writes the checkpoint of the best epoch and removes the state; killed in between, the next trainer on the folder is
-     * finished at once and writes the same bytes again.
+     * Writes the checkpoint of the best epoch and removes the state; killed in between, the next trainer on the folder
+     * is finished at once and writes the same bytes again.
      *
-     * @param extras adds what else prediction needs, such as the statistics of the frames' normalisation; its names must
-     *     not begin with {@code layers.}, {@code pooler.} or {@code head.}
+     * @param extras adds what else prediction needs, such as the statistics of the frames' normalisation; its names
+     *     must not begin with {@code layers.}, {@code pooler.} or {@code head.}
      * @return the checkpoint
      */
     public Path finish(Consumer<SafetensorsWriter> extras) {
@@ -174,8 +174,7 @@ public final class FoldTrainer implements AutoCloseable {
 
     private SerException unwritable(String name, IOException cause) {
         Path file = folder.resolve(name);
-        return new SerException(
-                "unwritable-file", "Cannot write %s: %s".formatted(file, cause.getMessage()), cause);
+        return new SerException("unwritable-file", "Cannot write %s: %s".formatted(file, cause.getMessage()), cause);
     }
 
     /** Engine arrays alive; the same before and after any epoch. */

@@ -19,10 +19,11 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
     /** What the block takes, with the defaults. */
     public static final ComponentSpec SPEC = new ComponentSpec(
             "head",
-            "Maps the pooled embedding to the outputs: linear, layer norm, ReLU and dropout per hidden layer, then linear.",
+            "From the embedding to the outputs: linear, layer norm, ReLU and dropout per hidden layer, then linear.",
             "",
             List.of(
-                    Parameter.of("hidden", Parameter.Type.LIST, List.of(256), "widths of the hidden layers; [] for none"),
+                    Parameter.of(
+                            "hidden", Parameter.Type.LIST, List.of(256), "widths of the hidden layers; [] for none"),
                     Parameter.number("dropout", 0.3, "share of hidden units dropped in training")
                             .in(new Range(0, false, 1, true)),
                     Parameter.choice("normalise", List.of("layer", "none"), "what normalises each hidden layer")));
@@ -45,9 +46,7 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
     }
 
     private static int width(Object given, String where) {
-        if (given instanceof Number number
-                && number.doubleValue() == number.intValue()
-                && number.intValue() >= 1) {
+        if (given instanceof Number number && number.doubleValue() == number.intValue() && number.intValue() >= 1) {
             return number.intValue();
         }
         throw new InvalidInputException(

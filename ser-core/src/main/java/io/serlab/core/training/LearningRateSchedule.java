@@ -1,7 +1,8 @@
 package io.serlab.core.training;
 
 /**
- * The learning rate of every step: a linear rise to the peak over the warm-up, then half a cosine towards 0, or the peak.
+ * The learning rate of every step: a linear rise to the peak over the warm-up, then half a cosine towards 0, or the
+ * peak.
  *
  * @param peak the largest rate
  * @param warmupSteps steps of the rise; the last of them has the peak

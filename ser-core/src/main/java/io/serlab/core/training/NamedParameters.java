@@ -60,8 +60,8 @@ final class NamedParameters {
      * @param prefix begins the names in the file
      */
     void initialiseFrom(Safetensors file, String prefix, String where) {
-        parameters.forEach((name, parameter) -> parameter.setInitializer((manager, shape, type) ->
-                aligned(manager.create(stored(file, prefix + name, shape, where), shape))));
+        parameters.forEach((name, parameter) -> parameter.setInitializer(
+                (manager, shape, type) -> aligned(manager.create(stored(file, prefix + name, shape, where), shape))));
     }
 
     private static NDArray aligned(NDArray array) {
@@ -71,7 +71,8 @@ final class NamedParameters {
     }
 
     private static float[] stored(Safetensors file, String name, Shape shape, String where) {
-        long[] found = file.info(name).shape().stream().mapToLong(Long::longValue).toArray();
+        long[] found =
+                file.info(name).shape().stream().mapToLong(Long::longValue).toArray();
         if (!Arrays.equals(found, shape.getShape())) {
             throw new InvalidInputException(
                     "wrong-checkpoint",
@@ -179,7 +180,9 @@ final class NamedParameters {
     }
 
     static boolean decays(String name, int axes) {
-        return axes >= 2 && name.endsWith("weight") && !Arrays.asList(name.split("\\.")).contains("norm");
+        return axes >= 2
+                && name.endsWith("weight")
+                && !Arrays.asList(name.split("\\.")).contains("norm");
     }
 
     /** Adds all parameters to a file, with the values of a flat vector. */

@@ -6,6 +6,7 @@ package io.serlab.core.training;
  * @param logits one per class, in class order
  * @param attention streams × frames, without padding; rows sum to 1
  */
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
 public record Prediction(String id, float[] logits, float[][] attention) {
 
     /** The class with the largest logit; the first of equals. */

@@ -27,6 +27,7 @@ public record Selection(Map<String, Metric> metrics, String deciding, AbsentClas
             return !Double.isNaN(figure);
         }
         Metric metric = metrics.get(deciding);
-        return metric != null && metric.higherIsBetter() ? figure > best : figure < best;
+        boolean higher = metric != null && metric.higherIsBetter();
+        return higher ? figure > best : figure < best;
     }
 }

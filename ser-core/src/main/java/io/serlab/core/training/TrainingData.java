@@ -12,8 +12,7 @@ import java.util.List;
  * @param frames of all examples
  * @param classes the protocol's class list
  */
-public record TrainingData(
-        List<Example> train, List<Example> development, FrameSource frames, List<String> classes) {
+public record TrainingData(List<Example> train, List<Example> development, FrameSource frames, List<String> classes) {
 
     public TrainingData {
         train = List.copyOf(train);
@@ -29,8 +28,8 @@ public record TrainingData(
     private static void checkClasses(List<Example> examples, List<String> classes) {
         for (Example example : examples) {
             if (example.classIndex() < 0 || example.classIndex() >= classes.size()) {
-                throw new IllegalArgumentException(
-                        "utterance '%s' has class %d of %d".formatted(example.id(), example.classIndex(), classes.size()));
+                throw new IllegalArgumentException("utterance '%s' has class %d of %d"
+                        .formatted(example.id(), example.classIndex(), classes.size()));
             }
         }
     }

@@ -13,8 +13,7 @@ final class TrainingRun {
     private final float[] best;
     private final List<EpochReport> history;
 
-    TrainingRun(
-            TrainingSetup setup, EmotionModel model, AdamW optimizer, float[] best, List<EpochReport> history) {
+    TrainingRun(TrainingSetup setup, EmotionModel model, AdamW optimizer, float[] best, List<EpochReport> history) {
         this.setup = setup;
         this.model = model;
         this.optimizer = optimizer;

@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What lies on disk between two epochs: parameters, those of the best epoch, moments and the reports of all epochs. Epoch,
- * step, best figure and patience follow from the reports, and all random numbers from the seed.
+ * What lies on disk between two epochs: parameters, those of the best epoch, moments and the reports of all epochs.
+ * Epoch, step, best figure and patience follow from the reports, and all random numbers from the seed.
  */
 final class TrainingState {
     static final String PARAMETERS = "parameter.";

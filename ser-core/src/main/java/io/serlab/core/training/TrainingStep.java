@@ -11,8 +11,8 @@ import io.serlab.api.training.Targets;
 import java.util.List;
 
 /**
- * One optimiser step: forward and backward over its batches, clipping, update. Everything the engine allocates on the way
- * is freed before it returns. Not thread-safe.
+ * One optimiser step: forward and backward over its batches, clipping, update. Everything the engine allocates on the
+ * way is freed before it returns. Not thread-safe.
  */
 final class TrainingStep {
     private final TrainingSetup setup;

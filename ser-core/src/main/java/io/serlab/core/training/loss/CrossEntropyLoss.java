@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * The weighted mean of −log p over the batch.
  *
- * <p>Every utterance's target is a distribution over the classes (one-hot for a hard class), times the class weights and
- * the utterance's own weight; the sum of targets · −log p is divided by the sum of those weighted targets. With hard
- * classes this is PyTorch's {@code cross_entropy(weight=…)}. Thread-safe.
+ * <p>Every utterance's target is a distribution over the classes (one-hot for a hard class), times the class weights
+ * and the utterance's own weight; the sum of targets · −log p is divided by the sum of those weighted targets. With
+ * hard classes this is PyTorch's {@code cross_entropy(weight=…)}. Thread-safe.
  */
 final class CrossEntropyLoss implements Loss {
     private final boolean balanced;
