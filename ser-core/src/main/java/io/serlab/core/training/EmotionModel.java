@@ -1,0 +1,115 @@
+package io.serlab.core.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import io.serlab.api.Seed;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.pooler.Initial;
+import io.serlab.api.pooler.Pooler;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layer weights, pooler and head. Owns its parameters until it is closed. Not thread-safe.
+ *
+ * <p>Parameters are called {@code layers.weight}, {@code pooler.<name>}, {@code head.<i>.weight|bias} and
+ * {@code head.norm.<i>.weight|bias}.
+ */
+final class EmotionModel implements AutoCloseable {
+    private final NDManager manager;
+    private final ParameterStore store;
+    private final NamedParameters parameters = new NamedParameters();
+    private final @Nullable Parameter layerWeights;
+    private final Pooler pooler;
+    private final Head head;
+
+    private EmotionModel(ModelPlan plan, Seed seed, NDManager manager) {
+        this.manager = manager;
+        store = new ParameterStore(manager, false);
+        layerWeights = plan.mode() == LayerMode.WEIGHTED
+                ? parameters.add("layers.weight", Initial.constant(0), plan.layers())
+                : null;
+        pooler = plan.pooler().create(plan.poolerInput(), plan.poolerSettings(), seed.stream("pooler"));
+        pooler.getParameters().forEach(entry -> parameters.add("pooler." + entry.getKey(), entry.getValue()));
+        head = new Head(plan.head(), pooler.outputDim(), plan.outputs(), parameters, seed.stream("head"));
+    }
+
+    /** A network with freshly drawn parameters. */
+    static EmotionModel create(ModelPlan plan, Seed seed, Device device) {
+        return build(plan, seed, device, NamedParameters::alignInitialValues);
+    }
+
+    /**
+     * A network with the parameters of a file.
+     *
+     * @param prefix begins their names in the file
+     * @throws io.serlab.api.InvalidInputException if one is missing or has another shape
+     */
+    static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device) {
+        Safetensors stored = Safetensors.open(file);
+        return build(
+                plan, new Seed(0), device, parameters -> parameters.initialiseFrom(stored, prefix, file.toString()));
+    }
+
+    private static EmotionModel build(ModelPlan plan, Seed seed, Device device, Consumer<NamedParameters> values) {
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            // A plugin's pooler may hold blocks of the engine's own, which draw from the engine's generator.
+            manager.getEngine().setRandomSeed(seed.stream("pooler").toInt());
+            EmotionModel model = new EmotionModel(plan, seed, manager);
+            values.accept(model.parameters);
+            return model.initialised();
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private EmotionModel initialised() {
+        int layers = pooler.input().layers();
+        int dimension = pooler.input().dimension();
+        Shape frames = layers > 1 ? new Shape(1, layers, 1, dimension) : new Shape(1, 1, dimension);
+        pooler.initialize(manager, DataType.FLOAT32, frames, new Shape(1));
+        parameters.initialise(manager);
+        parameters.requireGradients(false);
+        return this;
+    }
+
+    /**
+     * Runs a batch.
+     *
+     * @param frames (B, T, D), or (B, L, T, D) for more than one layer
+     * @param lengths int64, (B)
+     */
+    ModelOutput forward(NDArray frames, NDArray lengths, boolean training) {
+        NDArray pooled = layerWeights != null && frames.getShape().dimension() == 4
+                ? LayerSum.of(frames, layerWeights.getArray())
+                : frames;
+        NDList result = pooler.forward(store, new NDList(pooled, lengths), training);
+        return new ModelOutput(head.forward(result.get(0), training), result.get(0), result.get(1));
+    }
+
+    NamedParameters parameters() {
+        return parameters;
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    int embeddingWidth() {
+        return pooler.outputDim();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.serlab.core.training;
+
+/**
+ * Normalised frames of every utterance that is trained on or predicted. All layers of an utterance have the same number
+ * of frames.
+ */
+public interface FrameSource {
+
+    /** The frames of an utterance, at least 1. */
+    int frames(String id);
+
+    /** How many encoder layers there are, L. */
+    int layers();
+
+    /** Features per frame of a layer, by its position from 0. */
+    int dimension(int layer);
+
+    /**
+     * Reads the frames of one layer, row-major (T, D).
+     *
+     * @param into receives T·D numbers from its start; it may be longer, and the rest is left as it was
+     */
+    void read(String id, int layer, float[] into);
+}

@@ -1,0 +1,59 @@
+package io.serlab.core.training;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
+import io.serlab.api.component.Range;
+import io.serlab.api.component.Settings;
+import java.util.List;
+
+/**
+ * The block {@code head} of an experiment file. Immutable and thread-safe.
+ *
+ * @param hidden widths of the hidden layers; empty: one linear map
+ * @param dropout the share of hidden units dropped in training, in [0, 1)
+ * @param normalise whether each hidden layer has a layer norm before its ReLU
+ */
+public record HeadSettings(List<Integer> hidden, double dropout, boolean normalise) {
+
+    /** What the block takes, with the defaults. */
+    public static final ComponentSpec SPEC = new ComponentSpec(
+            "head",
+            "From the embedding to the outputs: linear, layer norm, ReLU and dropout per hidden layer, then linear.",
+            "",
+            List.of(
+                    Parameter.of(
+                            "hidden", Parameter.Type.LIST, List.of(256), "widths of the hidden layers; [] for none"),
+                    Parameter.number("dropout", 0.3, "share of hidden units dropped in training")
+                            .in(new Range(0, false, 1, true)),
+                    Parameter.choice("normalise", List.of("layer", "none"), "what normalises each hidden layer")));
+
+    public HeadSettings {
+        hidden = List.copyOf(hidden);
+    }
+
+    /**
+     * The settings of a block that was checked against {@link #SPEC}.
+     *
+     * @throws InvalidInputException if a width is not a positive integer
+     */
+    public static HeadSettings of(Settings settings) {
+        List<Integer> widths = settings.list("hidden").stream()
+                .map(width -> width(width, settings.where()))
+                .toList();
+        return new HeadSettings(
+                widths, settings.number("dropout"), settings.text("normalise").equals("layer"));
+    }
+
+    private static int width(Object given, String where) {
+        if (given instanceof Number number && number.doubleValue() == number.intValue() && number.intValue() >= 1) {
+            return number.intValue();
+        }
+        throw new InvalidInputException(
+                "invalid-value",
+                "%s.hidden must be a list of integers ≥ 1, such as [256], got '%s' in it.".formatted(where, given),
+                where + ".hidden",
+                null,
+                null);
+    }
+}

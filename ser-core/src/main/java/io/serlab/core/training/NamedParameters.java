@@ -1,0 +1,210 @@
+package io.serlab.core.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.array.SafetensorsWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The parameters of a network by their names in checkpoints, and as one flat vector in that order. Not thread-safe.
+ *
+ * <p>Gradients are switched on for a training step only: outside it no graph is recorded, and parameters can be changed
+ * in place, on whatever thread.
+ */
+final class NamedParameters {
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private ByteBuffer staging = ByteBuffer.allocate(0);
+
+    /** Adds a parameter that its block declared; it must not be initialised yet. */
+    void add(String name, Parameter parameter) {
+        parameters.put(name, parameter);
+    }
+
+    /** Declares a parameter of our own. */
+    Parameter add(String name, Initializer initializer, long... shape) {
+        Parameter parameter = Parameter.builder()
+                .setName(name)
+                .setType(Parameter.Type.OTHER)
+                .optShape(new Shape(shape))
+                .optInitializer(initializer)
+                .build();
+        add(name, parameter);
+        return parameter;
+    }
+
+    /**
+     * Makes every parameter draw its first values into memory of the engine's own. Arrays made from Java memory are
+     * aligned by chance, and the engine's matrix products may round differently then.
+     */
+    void alignInitialValues() {
+        parameters.values().forEach(parameter -> {
+            Initializer drawn = parameter.getInitializer();
+            parameter.setInitializer((manager, shape, type) -> aligned(drawn.initialize(manager, shape, type)));
+        });
+    }
+
+    /**
+     * Makes every parameter take its first values from a file.
+     *
+     * @param prefix begins the names in the file
+     */
+    void initialiseFrom(Safetensors file, String prefix, String where) {
+        parameters.forEach((name, parameter) -> parameter.setInitializer(
+                (manager, shape, type) -> aligned(manager.create(stored(file, prefix + name, shape, where), shape))));
+    }
+
+    private static NDArray aligned(NDArray array) {
+        NDArray copy = array.duplicate();
+        array.close();
+        return copy;
+    }
+
+    private static float[] stored(Safetensors file, String name, Shape shape, String where) {
+        long[] found =
+                file.info(name).shape().stream().mapToLong(Long::longValue).toArray();
+        if (!Arrays.equals(found, shape.getShape())) {
+            throw new InvalidInputException(
+                    "wrong-checkpoint",
+                    "Tensor '%s' in %s is %s, the experiment's network needs %s."
+                            .formatted(name, where, Arrays.toString(found), shape));
+        }
+        return file.floats(name);
+    }
+
+    /** Initialises what no block has initialised. */
+    void initialise(NDManager manager) {
+        parameters.values().forEach(parameter -> parameter.initialize(manager, DataType.FLOAT32));
+    }
+
+    /** The number of scalars in all parameters. */
+    int size() {
+        return Math.toIntExact(parameters.values().stream()
+                .mapToLong(parameter -> parameter.getArray().size())
+                .sum());
+    }
+
+    /** Switches the recording of gradients on or off, for those that training changes. */
+    void requireGradients(boolean required) {
+        parameters.values().stream()
+                .filter(Parameter::requiresGradient)
+                .forEach(parameter -> parameter.getArray().setRequiresGradient(required));
+    }
+
+    /** Copies all values to a flat vector. */
+    void readValues(float[] into) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            int offset = 0;
+            for (Parameter parameter : parameters.values()) {
+                offset += copy(parameter.getArray(), into, offset);
+            }
+        }
+    }
+
+    /** Copies all gradients to a flat vector, 0 for parameters without one, and zeroes them. */
+    void takeGradients(float[] into) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            int offset = 0;
+            for (Parameter parameter : parameters.values()) {
+                offset += takeGradient(parameter, into, offset);
+            }
+        }
+    }
+
+    private static int takeGradient(Parameter parameter, float[] into, int offset) {
+        if (!parameter.requiresGradient()) {
+            int size = (int) parameter.getArray().size();
+            Arrays.fill(into, offset, offset + size, 0);
+            return size;
+        }
+        NDArray gradient = parameter.getArray().getGradient();
+        int size = copy(gradient, into, offset);
+        gradient.subi(gradient);
+        return size;
+    }
+
+    private static int copy(NDArray array, float[] into, int offset) {
+        int size = (int) array.size();
+        array.toByteBuffer(true).asFloatBuffer().get(into, offset, size);
+        return size;
+    }
+
+    /** Subtracts a flat vector; gradients must be off. */
+    void subtract(float[] change) {
+        if (staging.capacity() != 4 * change.length) {
+            staging = ByteBuffer.allocateDirect(4 * change.length).order(ByteOrder.nativeOrder());
+        }
+        staging.asFloatBuffer().put(change);
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            int offset = 0;
+            for (Parameter parameter : parameters.values()) {
+                NDArray array = parameter.getArray();
+                int bytes = 4 * (int) array.size();
+                ByteBuffer part = staging.slice(offset, bytes).order(ByteOrder.nativeOrder());
+                array.subi(array.getManager().create(part, array.getShape(), DataType.FLOAT32));
+                offset += bytes;
+            }
+        }
+    }
+
+    /**
+     * The weight decay of every scalar: 0 but for matrices called weight; biases, norms, layer weights and the poolers'
+     * scales and temperatures are left alone.
+     */
+    float[] decay(double weightDecay) {
+        float[] decay = new float[size()];
+        int offset = 0;
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            NDArray array = entry.getValue().getArray();
+            int end = offset + (int) array.size();
+            if (entry.getValue().requiresGradient()
+                    && decays(entry.getKey(), array.getShape().dimension())) {
+                Arrays.fill(decay, offset, end, (float) weightDecay);
+            }
+            offset = end;
+        }
+        return decay;
+    }
+
+    static boolean decays(String name, int axes) {
+        return axes >= 2
+                && name.endsWith("weight")
+                && !Arrays.asList(name.split("\\.")).contains("norm");
+    }
+
+    /** Adds all parameters to a file, with the values of a flat vector. */
+    void write(SafetensorsWriter writer, String prefix, float[] values) {
+        int offset = 0;
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            Shape shape = entry.getValue().getArray().getShape();
+            int end = offset + (int) shape.size();
+            writer.add(prefix + entry.getKey(), Arrays.copyOfRange(values, offset, end), shape.getShape());
+            offset = end;
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    float[] read(Safetensors file, String prefix) {
+        float[] values = new float[size()];
+        int offset = 0;
+        for (String name : parameters.keySet()) {
+            float[] part = file.floats(prefix + name);
+            System.arraycopy(part, 0, values, offset, part.length);
+            offset += part.length;
+        }
+        return values;
+    }
+}

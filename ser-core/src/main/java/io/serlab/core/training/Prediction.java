@@ -1,0 +1,34 @@
+package io.serlab.core.training;
+
+/**
+ * What the network says of one utterance.
+ *
+ * @param logits one per class, in class order
+ * @param attention streams × frames, without padding; rows sum to 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
+public record Prediction(String id, float[] logits, float[][] attention) {
+
+    /** The class with the largest logit; the first of equals. */
+    public int classIndex() {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+            best = logits[i] > logits[best] ? i : best;
+        }
+        return best;
+    }
+
+    /** The softmax of the logits, in double precision. */
+    public double[] probabilities() {
+        double[] probabilities = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = StrictMath.exp((double) logits[i] - logits[classIndex()]);
+            sum += probabilities[i];
+        }
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] /= sum;
+        }
+        return probabilities;
+    }
+}

@@ -1,0 +1,89 @@
+package io.serlab.core.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Predicts with a trained network: no dropout, no gradients, and batches that depend on ids and lengths alone, so that
+ * the same set always gives the same numbers. Not thread-safe.
+ */
+public final class Predictor implements AutoCloseable {
+    private final EmotionModel model;
+
+    Predictor(EmotionModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Loads what {@link FoldTrainer#finish} wrote.
+     *
+     * @throws io.serlab.api.InvalidInputException if the file is missing, broken or holds another network
+     */
+    public static Predictor load(ModelPlan plan, Path checkpoint, Device device) {
+        return new Predictor(EmotionModel.load(plan, checkpoint, "", device));
+    }
+
+    /** The predictions of all utterances, in the order of the ids. */
+    public List<Prediction> predict(List<String> ids, FrameSource frames) {
+        Map<String, Prediction> found = new HashMap<>();
+        predict(ids, frames, prediction -> found.put(prediction.id(), prediction));
+        return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
+    }
+
+    /** Hands over the predictions one by one, shortest utterance first, so that no more than a batch is held. */
+    public void predict(List<String> ids, FrameSource frames, Consumer<Prediction> receiver) {
+        FrameReader reader = new FrameReader(frames);
+        for (List<String> batch : BatchOrder.evaluation(ids, frames)) {
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                predict(reader.read(batch, model.manager()), receiver);
+            }
+        }
+    }
+
+    private void predict(Minibatch batch, Consumer<Prediction> receiver) {
+        ModelOutput output = model.forward(batch.frames(), batch.lengths(), false);
+        int classes = (int) output.outputs().getShape().get(1);
+        float[] logits = output.outputs().toFloatArray();
+        long[] lengths = batch.lengths().toLongArray();
+        for (int i = 0; i < lengths.length; i++) {
+            receiver.accept(new Prediction(
+                    batch.ids().get(i),
+                    Arrays.copyOfRange(logits, i * classes, (i + 1) * classes),
+                    attention(output.attention().get(i), (int) lengths[i])));
+        }
+    }
+
+    private static float[][] attention(NDArray streams, int length) {
+        float[] all = streams.toFloatArray();
+        int time = (int) streams.getShape().get(1);
+        float[][] cut = new float[(int) streams.getShape().get(0)][];
+        for (int stream = 0; stream < cut.length; stream++) {
+            cut[stream] = Arrays.copyOfRange(all, stream * time, stream * time + length);
+        }
+        return cut;
+    }
+
+    /** Scalars in all parameters. */
+    public int parameters() {
+        return model.parameters().size();
+    }
+
+    /** The width of the pooled embedding. */
+    public int embeddingWidth() {
+        return model.embeddingWidth();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

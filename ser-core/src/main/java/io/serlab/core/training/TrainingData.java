@@ -1,0 +1,43 @@
+package io.serlab.core.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What one fold trains on.
+ *
+ * @param train at least one example
+ * @param development chooses the epoch; if empty, the last epoch is taken
+ * @param frames of all examples
+ * @param classes the protocol's class list
+ */
+public record TrainingData(List<Example> train, List<Example> development, FrameSource frames, List<String> classes) {
+
+    public TrainingData {
+        train = List.copyOf(train);
+        development = List.copyOf(development);
+        classes = List.copyOf(classes);
+        if (train.isEmpty()) {
+            throw new IllegalArgumentException("no training examples");
+        }
+        checkClasses(train, classes);
+        checkClasses(development, classes);
+    }
+
+    private static void checkClasses(List<Example> examples, List<String> classes) {
+        for (Example example : examples) {
+            if (example.classIndex() < 0 || example.classIndex() >= classes.size()) {
+                throw new IllegalArgumentException("utterance '%s' has class %d of %d"
+                        .formatted(example.id(), example.classIndex(), classes.size()));
+            }
+        }
+    }
+
+    /** Training examples per class, in class order. */
+    List<Long> classCounts() {
+        List<Long> counts = new ArrayList<>(Collections.nCopies(classes.size(), 0L));
+        train.forEach(example -> counts.set(example.classIndex(), counts.get(example.classIndex()) + 1));
+        return counts;
+    }
+}

@@ -1,0 +1,24 @@
+package io.serlab.core.training;
+
+import io.serlab.api.Seed;
+import io.serlab.api.training.Loss;
+
+/**
+ * All that decides the result of a training.
+ *
+ * <p>With {@code accumulate} above 1 each batch's loss counts by its share of the step's utterances. For a loss that is
+ * a plain mean this equals one larger batch, but for rounding and dropout; a loss that weighs classes divides by the
+ * weights of its own batch, so there it is an approximation.
+ *
+ * @param seed of the fold; batches, dropout, head and pooler draw from streams of their own
+ */
+public record TrainingSetup(
+        ModelPlan model, TrainingSettings settings, Loss loss, Selection selection, TrainingData data, Seed seed) {
+
+    public TrainingSetup {
+        if (model.layers() != data.frames().layers()) {
+            throw new IllegalArgumentException("%d layers planned, %d read"
+                    .formatted(model.layers(), data.frames().layers()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.serlab.core.training;
+
+import ai.djl.Device;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.reflect.TypeToken;
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.array.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What lies on disk between two epochs: parameters, those of the best epoch, moments and the reports of all epochs.
+ * Epoch, step, best figure and patience follow from the reports, and all random numbers from the seed.
+ */
+final class TrainingState {
+    static final String PARAMETERS = "parameter.";
+    private static final String BEST = "best.";
+    private static final String FIRST = "adamw.first";
+    private static final String SECOND = "adamw.second";
+    private static final Gson JSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    private TrainingState() {}
+
+    /** Writes the state after an epoch, in place of the one before. */
+    static void write(Path file, TrainingRun run) throws IOException {
+        NamedParameters parameters = run.model().parameters();
+        float[] values = new float[parameters.size()];
+        parameters.readValues(values);
+        SafetensorsWriter writer = new SafetensorsWriter()
+                .metadata("training", fingerprint(run.setup()))
+                .metadata("epochs", JSON.toJson(run.history()));
+        parameters.write(writer, PARAMETERS, values);
+        parameters.write(writer, BEST, run.best());
+        writer.add(FIRST, run.optimizer().first(), values.length);
+        writer.add(SECOND, run.optimizer().second(), values.length);
+        writer.write(file);
+    }
+
+    /**
+     * Reads the state that was written for this setup.
+     *
+     * @throws InvalidInputException if it was written for another one, or is broken
+     */
+    static TrainingRun read(Path file, TrainingSetup setup, Device device) {
+        Safetensors stored = Safetensors.open(file);
+        if (!fingerprint(setup).equals(stored.metadata().get("training"))) {
+            throw new InvalidInputException(
+                    "foreign-training-state",
+                    "%s belongs to another experiment: remove it, or train in another folder.".formatted(file));
+        }
+        List<EpochReport> history = JSON.fromJson(
+                stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
+        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device);
+        float[] decay = model.parameters().decay(setup.settings().weightDecay());
+        AdamW optimizer = new AdamW(decay, stored.floats(FIRST), stored.floats(SECOND));
+        return new TrainingRun(setup, model, optimizer, model.parameters().read(stored, BEST), history);
+    }
+
+    private static String fingerprint(TrainingSetup setup) {
+        ModelPlan plan = setup.model();
+        String text = String.join(
+                "\n",
+                plan.pooler().name(),
+                plan.poolerSettings().toString(),
+                plan.head().toString(),
+                plan.dimensions() + " " + plan.mode() + " " + plan.outputs(),
+                setup.settings().toString(),
+                setup.selection().deciding(),
+                setup.data().classes().toString(),
+                setup.data().train().toString(),
+                setup.data().development().toString(),
+                setup.seed().toString());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.serlab.core.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.Seed;
+import io.serlab.api.SerException;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.training.Metric;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldTrainerTest {
+    @TempDir
+    Path folder;
+
+    private static FoldTrainer trainer(TrainingSetup setup, Path folder) {
+        return new FoldTrainer(setup, folder, Device.cpu(), Clock.systemUTC());
+    }
+
+    private static List<EpochReport> train(TrainingSetup setup, Path folder, int epochs) {
+        List<EpochReport> reports = new ArrayList<>();
+        try (FoldTrainer trainer = trainer(setup, folder)) {
+            while (!trainer.finished() && reports.size() < epochs) {
+                reports.add(trainer.trainEpoch(ProgressListener.NONE, () -> false));
+            }
+            if (trainer.finished()) {
+                trainer.finish();
+            }
+        }
+        return reports;
+    }
+
+    private static byte[] checkpoint(Path folder) throws Exception {
+        return Files.readAllBytes(folder.resolve(FoldTrainer.CHECKPOINT));
+    }
+
+    @Test
+    void learnsASeparableProblem() {
+        List<EpochReport> reports = train(Toy.setup(Toy.settings(Map.of("epochs", 15)), Toy.data(240, 90)), folder, 99);
+        assertThat(reports.get(reports.size() - 1).loss())
+                .isLessThan(0.5 * reports.get(0).loss());
+        assertThat(reports)
+                .anyMatch(report -> report.best() && report.development().getOrDefault("accuracy", 0.0) > 0.95);
+        assertThat(folder.resolve(FoldTrainer.STATE)).doesNotExist();
+    }
+
+    @Test
+    void findsTheLayerThatCarriesTheClass() {
+        FakeFrames frames = new FakeFrames(3, 3);
+        TrainingData data = new TrainingData(
+                frames.addToy("train", 240, 2, 1), frames.addToy("development", 60, 2, 2), frames, Toy.CLASSES);
+        List<EpochReport> reports =
+                train(Toy.setup(Toy.settings(Map.of("epochs", 20, "patience", 0)), data), folder, 99);
+        assertThat(reports).anyMatch(report -> report.development().getOrDefault("accuracy", 0.0) > 0.95);
+        float[] weights =
+                Safetensors.open(folder.resolve(FoldTrainer.CHECKPOINT)).floats("layers.weight");
+        assertThat(weights[2]).isGreaterThan(weights[0] + 0.5f).isGreaterThan(weights[1] + 0.5f);
+    }
+
+    @Test
+    void resumedTrainingGivesTheBytesOfOneNeverStopped() throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("patience", 0, "accumulate", 2)), Toy.data(100, 30));
+        Path straight = folder.resolve("straight");
+        Path resumed = folder.resolve("resumed");
+        train(setup, straight, 6);
+        train(setup, resumed, 3);
+        assertThat(resumed.resolve(FoldTrainer.CHECKPOINT)).doesNotExist();
+        assertThat(train(setup, resumed, 6)).hasSize(3);
+        assertThat(checkpoint(resumed)).isEqualTo(checkpoint(straight));
+        assertThat(logits(setup, resumed)).isEqualTo(logits(setup, straight));
+    }
+
+    private static List<float[]> logitsOf(Predictor predictor, TrainingSetup setup) {
+        List<String> ids = setup.data().development().stream().map(Example::id).toList();
+        return predictor.predict(ids, setup.data().frames()).stream()
+                .map(Prediction::logits)
+                .toList();
+    }
+
+    private static String logits(TrainingSetup setup, Path folder) {
+        try (Predictor predictor =
+                Predictor.load(setup.model(), folder.resolve(FoldTrainer.CHECKPOINT), Device.cpu())) {
+            StringBuilder text = new StringBuilder();
+            logitsOf(predictor, setup).forEach(row -> text.append(java.util.Arrays.toString(row)));
+            return text.toString();
+        }
+    }
+
+    @Test
+    void theSeedDecidesEverything() throws Exception {
+        TrainingData data = Toy.data(40, 0);
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 2)), data);
+        TrainingSetup other =
+                new TrainingSetup(setup.model(), setup.settings(), Toy.LOSS, Toy.BY_ACCURACY, data, new Seed(8));
+        train(setup, folder.resolve("a"), 2);
+        train(setup, folder.resolve("b"), 2);
+        train(other, folder.resolve("c"), 2);
+        assertThat(checkpoint(folder.resolve("b"))).isEqualTo(checkpoint(folder.resolve("a")));
+        assertThat(checkpoint(folder.resolve("c"))).isNotEqualTo(checkpoint(folder.resolve("a")));
+    }
+
+    @Test
+    void anotherThreadGivesTheSameBytes() throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 2)), Toy.data(40, 12));
+        train(setup, folder.resolve("main"), 2);
+        Thread worker = new Thread(() -> train(setup, folder.resolve("worker"), 2));
+        worker.start();
+        worker.join();
+        assertThat(checkpoint(folder.resolve("worker"))).isEqualTo(checkpoint(folder.resolve("main")));
+    }
+
+    @Test
+    void anAbandonedEpochLeavesNoTrace() throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 2)), Toy.data(64, 12));
+        Path straight = folder.resolve("straight");
+        Path stopped = folder.resolve("stopped");
+        train(setup, straight, 2);
+        train(setup, stopped, 1);
+        byte[] before = Files.readAllBytes(stopped.resolve(FoldTrainer.STATE));
+        int[] asked = {0};
+        try (FoldTrainer trainer = trainer(setup, stopped)) {
+            assertThatThrownBy(() -> trainer.trainEpoch(ProgressListener.NONE, () -> ++asked[0] > 3))
+                    .isInstanceOf(InterruptedTrainingException.class)
+                    .hasMessageContaining("epoch 2");
+            assertThatThrownBy(() -> trainer.trainEpoch(ProgressListener.NONE, () -> false))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(Files.readAllBytes(stopped.resolve(FoldTrainer.STATE))).isEqualTo(before);
+        train(setup, stopped, 1);
+        assertThat(checkpoint(stopped)).isEqualTo(checkpoint(straight));
+    }
+
+    @Test
+    void accumulatedBatchesEqualOneLargerBatch() {
+        TrainingData data = Toy.data(44, 0);
+        TrainingSettings one = Toy.settings(Map.of("batch-size", 12, "epochs", 3));
+        TrainingSettings three = Toy.settings(Map.of("batch-size", 4, "accumulate", 3, "epochs", 3));
+        float[] whole = weights(one, data, folder.resolve("one"));
+        float[] parts = weights(three, data, folder.resolve("three"));
+        assertThat(parts).containsExactly(whole, within(1e-4f));
+    }
+
+    private static float[] weights(TrainingSettings settings, TrainingData data, Path folder) {
+        TrainingSetup setup =
+                new TrainingSetup(Toy.plan(1, List.of(4), 0), settings, Toy.LOSS, Toy.BY_ACCURACY, data, new Seed(7));
+        train(setup, folder, 99);
+        return Safetensors.open(folder.resolve(FoldTrainer.CHECKPOINT)).floats("head.0.weight");
+    }
+
+    @Test
+    void keepsTheBestEpochAndStopsWhenPatienceEnds() {
+        TrainingSettings settings = Toy.settings(Map.of("epochs", 20, "patience", 3));
+        List<EpochReport> reports = train(scripted(settings, 0.1, Double.NaN, 0.4, 0.4, 0.3, 0.2), folder, 99);
+        assertThat(reports.stream().map(EpochReport::best)).containsExactly(true, false, true, false, false, false);
+        Safetensors file = Safetensors.open(folder.resolve(FoldTrainer.CHECKPOINT));
+        assertThat(file.metadata()).containsEntry("epoch", "3");
+        float[] best = file.floats("head.0.weight");
+        train(scripted(settings, 0.1, Double.NaN, 0.4), folder.resolve("three"), 3);
+        Safetensors state = Safetensors.open(folder.resolve("three").resolve(FoldTrainer.STATE));
+        assertThat(state.floats("parameter.head.0.weight")).isEqualTo(best);
+    }
+
+    /** A metric that gives these figures, one per epoch. */
+    private static TrainingSetup scripted(TrainingSettings settings, double... figures) {
+        Iterator<Double> next = java.util.Arrays.stream(figures).iterator();
+        Metric metric = input -> next.next();
+        TrainingSetup setup = Toy.setup(settings, Toy.data(24, 6));
+        Selection selection = new Selection(Map.of("scripted", metric), "scripted", AbsentClassRule.ZERO);
+        return new TrainingSetup(setup.model(), settings, Toy.LOSS, selection, setup.data(), setup.seed());
+    }
+
+    @Test
+    void withoutADevelopmentSetTheLastEpochIsTaken() {
+        List<EpochReport> reports = train(Toy.setup(Toy.settings(Map.of("patience", 1)), Toy.data(24, 0)), folder, 99);
+        assertThat(reports)
+                .hasSize(6)
+                .allMatch(EpochReport::best)
+                .allMatch(r -> r.development().isEmpty());
+        assertThat(Safetensors.open(folder.resolve(FoldTrainer.CHECKPOINT)).metadata())
+                .containsEntry("epoch", "6");
+    }
+
+    @Test
+    void metricsSeeTheWholeDevelopmentSet() {
+        int[] seen = {0};
+        Metric size = input -> {
+            seen[0] = input.truth().size();
+            assertThat(input.probabilities().get(0).stream().mapToDouble(p -> p).sum())
+                    .isEqualTo(1, within(1e-9));
+            return 0;
+        };
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of()), Toy.data(24, 75));
+        Selection selection = new Selection(Map.of("size", size), "size", AbsentClassRule.ZERO);
+        train(
+                new TrainingSetup(setup.model(), setup.settings(), Toy.LOSS, selection, setup.data(), setup.seed()),
+                folder,
+                1);
+        assertThat(seen[0]).isEqualTo(75);
+    }
+
+    @Test
+    void aLossThatIsNoNumberNamesTheStepAndWhatToTry() {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of()), Toy.data(24, 6));
+        TrainingSetup broken = new TrainingSetup(
+                setup.model(),
+                setup.settings(),
+                input -> input.outputs().sum().mul(Float.NaN),
+                Toy.BY_ACCURACY,
+                setup.data(),
+                setup.seed());
+        assertThatThrownBy(() -> train(broken, folder, 1))
+                .isInstanceOfSatisfying(
+                        SerException.class, e -> assertThat(e.code()).isEqualTo("diverged"))
+                .hasMessageContaining("loss became NaN in epoch 1, step 1")
+                .hasMessageContaining("training.learning-rate");
+        assertThat(folder.resolve(FoldTrainer.STATE)).doesNotExist();
+    }
+
+    @Test
+    void stepsLeaveNoArraysBehind() {
+        try (FoldTrainer trainer = trainer(Toy.setup(Toy.settings(Map.of("epochs", 4)), Toy.data(400, 40)), folder)) {
+            int before = trainer.liveArrays();
+            for (int epoch = 0; epoch < 4; epoch++) {
+                trainer.trainEpoch(ProgressListener.NONE, () -> false);
+            }
+            assertThat(trainer.liveArrays()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void progressCountsUtterances() {
+        List<Long> done = new ArrayList<>();
+        try (FoldTrainer trainer = trainer(Toy.setup(Toy.settings(Map.of()), Toy.data(20, 0)), folder)) {
+            EpochReport report = trainer.trainEpoch(
+                    (utterances, total, loss) -> {
+                        assertThat(total).isEqualTo(20);
+                        assertThat(loss).isPositive();
+                        done.add(utterances);
+                    },
+                    () -> false);
+            assertThat(done).hasSize(3).last().isEqualTo(20L);
+            assertThat(report.epoch()).isEqualTo(1);
+            assertThat(report.utterances()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void resumingRestoresTheHistory() {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of()), Toy.data(24, 6));
+        List<EpochReport> reports = train(setup, folder, 2);
+        try (FoldTrainer trainer = trainer(setup, folder)) {
+            assertThat(trainer.history()).isEqualTo(reports);
+        }
+    }
+
+    @Test
+    void refusesTheStateOfAnotherExperiment() {
+        TrainingData data = Toy.data(24, 6);
+        train(Toy.setup(Toy.settings(Map.of()), data), folder, 1);
+        assertThatThrownBy(() -> trainer(Toy.setup(Toy.settings(Map.of("epochs", 9)), data), folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("another experiment");
+    }
+}

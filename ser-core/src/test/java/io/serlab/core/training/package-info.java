@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.core.training;
+
+import org.jspecify.annotations.NullMarked;
