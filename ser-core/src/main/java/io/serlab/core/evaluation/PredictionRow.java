@@ -1,0 +1,85 @@
+package io.serlab.core.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was predicted for one utterance.
+ *
+ * @param id the corpus's own file name
+ * @param truth the true class; null if unknown
+ * @param predicted the predicted class
+ * @param probabilities one per class, in the order of the class list; empty if unknown
+ * @param fold the fold whose model predicted it; null without folds
+ * @param speaker who speaks; null if unknown. Not stored in prediction files
+ */
+public record PredictionRow(
+        String id,
+        @Nullable String truth,
+        String predicted,
+        List<Double> probabilities,
+        @Nullable String fold,
+        @Nullable String speaker) {
+
+    public PredictionRow {
+        probabilities = List.copyOf(probabilities);
+    }
+
+    /** A hard prediction, without probabilities, fold or speaker. */
+    public static PredictionRow of(String id, @Nullable String truth, String predicted) {
+        return new PredictionRow(id, truth, predicted, List.of(), null, null);
+    }
+
+    /**
+     * The prediction that a network's output stands for: its softmax, and the class of the largest value (ties: the
+     * first).
+     *
+     * @param logits one per class
+     * @throws IllegalArgumentException if there are more or fewer than classes, or one is NaN or infinite
+     */
+    public static PredictionRow ofLogits(String id, @Nullable String truth, List<String> classes, float[] logits) {
+        if (logits.length != classes.size()) {
+            throw new IllegalArgumentException(logits.length + " logits for classes " + classes);
+        }
+        return new PredictionRow(id, truth, classes.get(largest(id, logits)), softmax(logits), null, null);
+    }
+
+    private static int largest(String id, float[] logits) {
+        int best = 0;
+        for (int i = 0; i < logits.length; i++) {
+            if (!Float.isFinite(logits[i])) {
+                throw new IllegalArgumentException("logit " + i + " of '" + id + "' is " + logits[i]);
+            }
+            best = logits[i] > logits[best] ? i : best;
+        }
+        return best;
+    }
+
+    private static List<Double> softmax(float[] logits) {
+        double top = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            top = Math.max(top, logit);
+        }
+        List<Double> exponentials = new ArrayList<>();
+        double sum = 0;
+        for (float logit : logits) {
+            // StrictMath gives the same bits on every machine, and predictions are compared byte by byte.
+            double exponential = StrictMath.exp(logit - top);
+            exponentials.add(exponential);
+            sum += exponential;
+        }
+        double total = sum;
+        return exponentials.stream().map(value -> value / total).toList();
+    }
+
+    /** This prediction as one of a fold. */
+    public PredictionRow withFold(@Nullable String name) {
+        return new PredictionRow(id, truth, predicted, probabilities, name, speaker);
+    }
+
+    /** This prediction with its speaker. */
+    public PredictionRow withSpeaker(@Nullable String name) {
+        return new PredictionRow(id, truth, predicted, probabilities, fold, name);
+    }
+}

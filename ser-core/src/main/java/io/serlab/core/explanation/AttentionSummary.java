@@ -1,0 +1,99 @@
+package io.serlab.core.explanation;
+
+import io.serlab.core.files.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * How concentrated the attention of a set of utterances is, by our own definitions of frame attention (the mean over
+ * streams) and of its statistics. Immutable and thread-safe.
+ *
+ * @param utterances by id, in the order in which to list them
+ */
+public record AttentionSummary(Map<String, AttentionStatistics> utterances) {
+    private static final String[] HEADER = {
+        "id",
+        "frames",
+        "frames_for_50",
+        "frames_for_80",
+        "frames_for_90",
+        "top_15_mass",
+        "uniform_top_15_mass",
+        "gini",
+        "attention_entropy"
+    };
+
+    public AttentionSummary {
+        utterances = Collections.unmodifiableMap(new LinkedHashMap<>(utterances));
+    }
+
+    /**
+     * Summarises frame attention.
+     *
+     * @param attention per id one weight per frame, as {@link FrameAttention#mean} gives them
+     */
+    public static AttentionSummary of(Map<String, double[]> attention) {
+        Map<String, AttentionStatistics> utterances = new LinkedHashMap<>();
+        attention.forEach((id, weights) -> utterances.put(id, AttentionStatistics.of(weights)));
+        return new AttentionSummary(utterances);
+    }
+
+    /** Means over utterances: {@code frames_for_80}, {@code top_15_mass}, {@code attention_entropy} (normalised). */
+    public Map<String, Double> means() {
+        Map<String, Double> means = new LinkedHashMap<>();
+        means.put("frames_for_80", distribution(AttentionStatistics::f80).mean());
+        means.put("top_15_mass", distribution(AttentionStatistics::top15Mass).mean());
+        means.put(
+                "attention_entropy",
+                distribution(AttentionStatistics::normalisedEntropy).mean());
+        return means;
+    }
+
+    /** Mean, median and quartiles of a statistic over utterances. */
+    public Distribution distribution(ToDoubleFunction<AttentionStatistics> statistic) {
+        return Distribution.of(
+                utterances.values().stream().mapToDouble(statistic).toArray());
+    }
+
+    /**
+     * Writes one CSV row per utterance, atomically: frames, the shares of frames that hold 50, 80 and 90 % of the mass,
+     * the mass of the top 15 % of frames beside what uniform attention would give, Gini, normalised entropy.
+     */
+    public void write(Path file) {
+        StringBuilder text = new StringBuilder();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setRecordSeparator("\n")
+                .setHeader(HEADER)
+                .get();
+        try (CSVPrinter printer = new CSVPrinter(text, format)) {
+            for (Map.Entry<String, AttentionStatistics> each : utterances.entrySet()) {
+                printer.printRecord(values(each.getKey(), each.getValue()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        AtomicFiles.write(file, text.toString());
+    }
+
+    private static Object[] values(String id, AttentionStatistics statistics) {
+        return new Object[] {
+            id,
+            statistics.frames(),
+            statistics.f50(),
+            statistics.f80(),
+            statistics.f90(),
+            statistics.top15Mass(),
+            statistics.topCount() / (double) statistics.frames(),
+            statistics.gini(),
+            statistics.normalisedEntropy()
+        };
+    }
+}

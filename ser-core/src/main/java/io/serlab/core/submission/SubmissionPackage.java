@@ -1,0 +1,98 @@
+package io.serlab.core.submission;
+
+import io.serlab.api.SerException;
+import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.files.AtomicFiles;
+import io.serlab.core.files.Hashes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A submission with all that is needed to account for it: the file to send, {@code logits.safetensors}, the given parts
+ * ({@code protocol.yaml}, {@code spec.yaml}) and {@code manifest.json} with the hash of each. Equal content gives equal
+ * bytes. Immutable and thread-safe.
+ *
+ * @param rows in the challenge's order
+ * @param logits of the same utterances in the same order
+ * @param parts content by file name
+ */
+public record SubmissionPackage(
+        SubmissionPack pack,
+        List<PredictionRow> rows,
+        Logits logits,
+        Map<String, byte[]> parts,
+        PackageManifest manifest) {
+    private static final String LOGITS = "logits.safetensors";
+    private static final String MANIFEST = "manifest.json";
+
+    public SubmissionPackage {
+        rows = List.copyOf(rows);
+        parts = Map.copyOf(parts);
+        if (!logits.ids().equals(rows.stream().map(PredictionRow::id).toList())) {
+            throw new IllegalArgumentException("the logits are of other utterances than the rows, or in another order");
+        }
+    }
+
+    /**
+     * Writes the package; files of the same names are replaced, the manifest last.
+     *
+     * @return the file to send
+     * @throws io.serlab.api.InvalidInputException if a class is no letter of the pack
+     * @throws SerException if a file cannot be written
+     */
+    public Path write(Path folder) {
+        Path submission = folder.resolve(pack.file());
+        SubmissionWriter.write(submission, pack, rows);
+        logits.write(folder.resolve(LOGITS));
+        parts.forEach((name, content) -> AtomicFiles.write(folder.resolve(name), content));
+        AtomicFiles.write(folder.resolve(MANIFEST), json(document(folder)));
+        return submission;
+    }
+
+    private Map<String, Object> document(Path folder) {
+        Map<String, Object> files = new TreeMap<>();
+        files.put(pack.file(), described(folder.resolve(pack.file())));
+        files.put(LOGITS, described(folder.resolve(LOGITS)));
+        parts.keySet().forEach(name -> files.put(name, described(folder.resolve(name))));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("pack", pack.name());
+        document.put("rows", rows.size());
+        document.put("classes", logits.classes());
+        document.put("seeds", manifest.seeds());
+        document.put("versions", new TreeMap<>(manifest.versions()));
+        document.put("hashes", new TreeMap<>(manifest.hashes()));
+        document.put("files", files);
+        return document;
+    }
+
+    private static Map<String, Object> described(Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            Map<String, Object> description = new LinkedHashMap<>();
+            description.put("bytes", content.length);
+            description.put("sha256", Hashes.sha256(content));
+            return description;
+        } catch (IOException e) {
+            throw new SerException("unreadable-file", "Cannot read back " + file + ": " + e, e);
+        }
+    }
+
+    private static String json(Map<String, Object> document) {
+        // The default line end would follow the operating system, and the bytes must not.
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        ObjectWriter writer = new JsonMapper()
+                .writer()
+                .with(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+        return writer.writeValueAsString(document) + "\n";
+    }
+}

@@ -1,0 +1,120 @@
+package io.serlab.core.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.array.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttentionFileTest {
+    private static final AttentionNotes NOTES = new AttentionNotes(new FrameTimes(0.02, 0.0125), 2, "mqmha, seed 1");
+    private static final float[][] WEIGHTS = {{0.25f, 0.75f, 0}, {0.5f, 0.25f, 0.25f}};
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("run/attention.safetensors");
+    }
+
+    private List<Path> write(long limit, String... ids) {
+        AttentionWriter writer = new AttentionWriter(file, NOTES, limit);
+        for (String id : ids) {
+            writer.add(id, WEIGHTS);
+        }
+        return writer.finish();
+    }
+
+    @Test
+    void holdsOneTensorPerUtterance() {
+        write(AttentionWriter.SHARD_BYTES, "b.wav", "a.wav");
+
+        Safetensors tensors = Safetensors.open(file);
+        assertThat(tensors.names()).containsExactly("b.wav", "a.wav");
+        assertThat(tensors.info("a.wav").shape()).containsExactly(2L, 3L);
+        assertThat(tensors.metadata())
+                .containsEntry("hop_seconds", "0.02")
+                .containsEntry("offset_seconds", "0.0125")
+                .containsEntry("streams", "2")
+                .containsEntry("source", "mqmha, seed 1");
+    }
+
+    @Test
+    void readsBackWhatWasWritten() {
+        write(AttentionWriter.SHARD_BYTES, "a.wav");
+
+        AttentionFile read = AttentionFile.open(file);
+
+        assertThat(read.notes()).isEqualTo(NOTES);
+        assertThat(read.ids()).containsExactly("a.wav");
+        assertThat(read.streams("a.wav")).isDeepEqualTo(WEIGHTS);
+        assertThat(read.frames("a.wav")).containsExactly(0.375, 0.5, 0.125);
+        assertThatThrownBy(() -> read.streams("b.wav")).hasMessageContaining("No attention of 'b.wav'");
+    }
+
+    @Test
+    void splitsIntoShardsWithAnIndexBeyondTheLimit() throws IOException {
+        List<Path> shards = write(48, "a", "b", "c");
+
+        assertThat(shards)
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("attention-00001.safetensors", "attention-00002.safetensors");
+        assertThat(file).doesNotExist();
+        assertThat(Files.readString(folder.resolve("run/attention.safetensors.index.json")))
+                .contains("\"c\":\"attention-00002.safetensors\"");
+        AttentionFile read = AttentionFile.open(file);
+        assertThat(read.ids()).containsExactly("a", "b", "c");
+        assertThat(read.streams("c")).isDeepEqualTo(WEIGHTS);
+        assertThat(read.notes()).isEqualTo(NOTES);
+    }
+
+    @Test
+    void aRepetitionWithoutShardsReplacesTheIndex() {
+        write(24, "a", "b");
+        write(AttentionWriter.SHARD_BYTES, "a");
+
+        assertThat(AttentionFile.open(file).ids()).containsExactly("a");
+        assertThat(folder.resolve("run/attention.safetensors.index.json")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnUtteranceTwiceEvenInAnotherShard() {
+        AttentionWriter writer = new AttentionWriter(file, NOTES, 24);
+        writer.add("a", WEIGHTS);
+        writer.add("b", WEIGHTS);
+
+        assertThatThrownBy(() -> writer.add("a", WEIGHTS)).hasMessageContaining("'a' was added twice");
+        assertThatThrownBy(() -> writer.add("b", WEIGHTS)).hasMessageContaining("'b' was added twice");
+        assertThatThrownBy(() -> writer.add("c", new float[1][3])).hasMessageContaining("1 streams");
+    }
+
+    @Test
+    void namesAFileThatHoldsSomethingElse() throws IOException {
+        Path other = folder.resolve("other.safetensors");
+        new SafetensorsWriter().add("x", new float[1], 1).write(other);
+
+        assertThatThrownBy(() -> AttentionFile.open(other))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Not a file of attention");
+    }
+
+    @Test
+    void equalContentGivesEqualBytes() throws IOException {
+        write(AttentionWriter.SHARD_BYTES, "a", "b");
+        byte[] first = Files.readAllBytes(file);
+        write(AttentionWriter.SHARD_BYTES, "a", "b");
+
+        assertThat(file).hasBinaryContent(first);
+    }
+}
