@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ final class ParameterValues {
             case TEXT -> scalar(given);
             case CHOICE -> given instanceof String word && parameter.choices().contains(word) ? word : null;
             case PATH -> given instanceof Path || given instanceof String ? given.toString() : null;
-            case LIST -> given instanceof List<?> list ? List.copyOf(list) : null;
-            case MAP -> given instanceof Map<?, ?> map && textKeys(map) ? ordered(map) : null;
+            case LIST -> given instanceof List<?> list && list.stream().noneMatch(Objects::isNull) ? List.copyOf(list) : null;
+            case MAP -> given instanceof Map<?, ?> map && complete(map) ? ordered(map) : null;
             case ANY -> given;
         };
     }
@@ -75,8 +76,8 @@ final class ParameterValues {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    private static boolean textKeys(Map<?, ?> map) {
-        return map.keySet().stream().allMatch(String.class::isInstance);
+    private static boolean complete(Map<?, ?> map) {
+        return map.keySet().stream().allMatch(String.class::isInstance) && map.values().stream().noneMatch(Objects::isNull);
     }
 
     private static InvalidInputException wrong(Parameter parameter, Object given, String where) {

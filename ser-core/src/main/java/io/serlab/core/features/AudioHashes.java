@@ -49,15 +49,29 @@ public final class AudioHashes {
         Path path = audio.toAbsolutePath().normalize();
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            Instant modified = attributes.lastModifiedTime().toInstant();
-            return Optional.ofNullable(remembered.get(path))
-                    .filter(known -> known.size() == attributes.size()
-                            && known.modified().equals(modified))
-                    .map(RememberedHash::sha256)
-                    .orElseGet(() -> hash(path, attributes.size(), modified));
+            return known(path, attributes)
+                    .orElseGet(() -> hash(
+                            path, attributes.size(), attributes.lastModifiedTime().toInstant()));
         } catch (IOException e) {
             throw unreadable(path, e);
         }
+    }
+
+    /** Whether the file was hashed before and has not changed since. */
+    public boolean remembers(Path audio) {
+        Path path = audio.toAbsolutePath().normalize();
+        try {
+            return known(path, Files.readAttributes(path, BasicFileAttributes.class)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> known(Path path, BasicFileAttributes attributes) {
+        return Optional.ofNullable(remembered.get(path))
+                .filter(known -> known.size() == attributes.size()
+                        && known.modified().equals(attributes.lastModifiedTime().toInstant()))
+                .map(RememberedHash::sha256);
     }
 
     private String hash(Path path, long size, Instant modified) {

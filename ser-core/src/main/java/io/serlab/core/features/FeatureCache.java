@@ -39,6 +39,11 @@ public final class FeatureCache {
         return new Extraction(cache, encoder, layers, plan);
     }
 
+    /** What is free on the cache's disk, in bytes. */
+    public long freeBytes() {
+        return cache.free();
+    }
+
     /**
      * Opens the frames of some utterances.
      *

@@ -3,6 +3,7 @@ package io.serlab.core.training;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import io.serlab.api.Seed;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,11 @@ public final class Predictor implements AutoCloseable {
      */
     public static Predictor load(ModelPlan plan, Path checkpoint, Device device) {
         return new Predictor(EmotionModel.load(plan, checkpoint, "", device));
+    }
+
+    /** A network as it is before training, to learn its size. */
+    public static Predictor untrained(ModelPlan plan) {
+        return new Predictor(EmotionModel.create(plan, new Seed(0), Device.cpu()));
     }
 
     /** The predictions of all utterances, in the order of the ids. */

@@ -1,0 +1,118 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.component.ComponentFactory;
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
+import io.serlab.api.component.Parameter.Type;
+import io.serlab.api.corpus.CorpusReaderFactory;
+import io.serlab.api.encoder.SpeechEncoderFactory;
+import io.serlab.api.pooler.PoolerFactory;
+import io.serlab.api.training.LossFactory;
+import io.serlab.core.training.HeadSettings;
+import io.serlab.core.training.TrainingSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of an experiment file: what binding accepts, the schema publishes and the errors name. */
+public final class Blocks {
+    private Blocks() {}
+
+    /**
+     * One top-level block.
+     *
+     * @param own its keys that belong to no component
+     * @param component the kind of component it chooses, if any
+     * @param chooser the key that names the component
+     */
+    public record Block(
+            String name,
+            ComponentSpec own,
+            Optional<Class<? extends ComponentFactory>> component,
+            String chooser,
+            boolean required) {
+
+        private static Block plain(String name, ComponentSpec own) {
+            return new Block(name, own, Optional.empty(), "", false);
+        }
+
+        private static Block choosing(
+                Class<? extends ComponentFactory> kind, String chooser, boolean required, ComponentSpec own) {
+            return new Block(own.name(), own, Optional.of(kind), chooser, required);
+        }
+    }
+
+    static final Parameter NAME =
+            Parameter.required("name", Type.TEXT, "What the experiment is called in the history");
+    static final Parameter SEEDS = Parameter.of("seeds", Type.LIST, List.of(1L), "One run is made for each seed");
+
+    static final ComponentSpec PROTOCOL = new ComponentSpec(
+            "protocol",
+            "How the corpus is split and scored; what is not given comes from the corpus reader",
+            "",
+            List.of(
+                    Parameter.optional("classes", Type.LIST, "The class list in its order"),
+                    Parameter.optional("labels", Type.MAP, "The corpus's label to the class"),
+                    Parameter.optional("exclude", Type.LIST, "Labels whose utterances are left out, counted"),
+                    Parameter.optional("train", Type.LIST, "Names of the corpus's splits to train on"),
+                    Parameter.optional("test", Type.LIST, "Names of the corpus's splits to report or submit"),
+                    Parameter.optional(
+                            "development",
+                            Type.ANY,
+                            "Where the epoch is chosen: given (the corpus's own split), none (the last epoch), "
+                                    + "{speakers: n} or {share: x} of the training speakers"),
+                    Parameter.optional(
+                            "development-splits", Type.LIST, "Names of the corpus's splits that are the given one"),
+                    Parameter.optional("folds", Type.ANY, "none, leave-one-speaker-out, or {speaker-groups: n}"),
+                    Parameter.optional(
+                            "absent-classes",
+                            Type.TEXT,
+                            "A class that occurs nowhere counts zero in macro F1 and UAR, or is left out (skip)"),
+                    Parameter.optional("metric", Type.TEXT, "The metric that chooses the epoch and orders runs")));
+
+    static final ComponentSpec FRAMES = new ComponentSpec(
+            "frames",
+            "What happens to frames between cache and pooler",
+            "",
+            List.of(Parameter.choice(
+                    "normalise",
+                    List.of("none", "corpus", "speaker"),
+                    "Mean 0 and deviation 1 per feature: over the training utterances, or over each speaker's own "
+                            + "(transductive: uses unlabelled test audio)")));
+
+    static final ComponentSpec ENCODER = new ComponentSpec(
+            "encoder",
+            "From a waveform to frames",
+            "",
+            List.of(
+                    Parameter.of(
+                            "layers",
+                            Type.ANY,
+                            "last",
+                            "A layer number, last, {weighted: all}, {weighted: [numbers]}, or a list of numbers")));
+
+    static final ComponentSpec SUBMISSION = new ComponentSpec(
+            "submission",
+            "The file for the challenge; written when the test split has no labels",
+            "",
+            List.of(Parameter.optional("pack", Type.TEXT, "The challenge whose file format applies")));
+
+    private static ComponentSpec bare(String name, String summary) {
+        return new ComponentSpec(name, summary, "", List.of());
+    }
+
+    /** All blocks, in the order of a resolved file. */
+    public static final List<Block> ALL = List.of(
+            Block.choosing(CorpusReaderFactory.class, "reader", true, bare("corpus", "The recordings and their labels")),
+            Block.plain("protocol", PROTOCOL),
+            Block.choosing(SpeechEncoderFactory.class, "name", true, ENCODER),
+            Block.plain("frames", FRAMES),
+            Block.choosing(PoolerFactory.class, "name", true, bare("pooler", "From frames to one vector")),
+            Block.plain("head", HeadSettings.SPEC),
+            Block.choosing(LossFactory.class, "name", false, bare("loss", "What training makes small")),
+            Block.plain("training", TrainingSettings.SPEC),
+            Block.plain("submission", SUBMISSION));
+
+    /** The component a block takes when the file names none. */
+    static final Map<String, String> DEFAULT_COMPONENT = Map.of("loss", "cross-entropy");
+}

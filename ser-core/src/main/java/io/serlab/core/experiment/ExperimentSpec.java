@@ -1,0 +1,41 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.corpus.CorpusReader;
+import io.serlab.api.corpus.CorpusReaderFactory;
+import io.serlab.api.corpus.Protocol;
+import io.serlab.api.encoder.SpeechEncoderFactory;
+import io.serlab.api.pooler.PoolerFactory;
+import io.serlab.api.training.LossFactory;
+import io.serlab.core.features.Normalisation;
+import io.serlab.core.training.HeadSettings;
+import io.serlab.core.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An experiment with nothing left open: every default filled in, every name resolved.
+ *
+ * @param file the experiment file it came from
+ * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
+ * @param resolved the whole as it would be written: blocks in fixed order, defaults included, paths absolute
+ * @param identity the same without seeds and paths: what makes two runs the same
+ */
+public record ExperimentSpec(
+        Path file,
+        String name,
+        ComponentChoice<CorpusReaderFactory> corpus,
+        CorpusReader reader,
+        Protocol protocol,
+        ComponentChoice<SpeechEncoderFactory> encoder,
+        LayerSelection layers,
+        Normalisation normalisation,
+        ComponentChoice<PoolerFactory> pooler,
+        HeadSettings head,
+        ComponentChoice<LossFactory> loss,
+        TrainingSettings training,
+        Optional<String> pack,
+        List<Long> seeds,
+        Map<String, Object> resolved,
+        Map<String, Object> identity) {}

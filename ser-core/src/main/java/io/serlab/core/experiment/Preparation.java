@@ -1,0 +1,137 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.Seed;
+import io.serlab.api.corpus.ProtocolCard;
+import io.serlab.api.corpus.Utterance;
+import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.api.encoder.LayerInfo;
+import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.LabelledCorpus;
+import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.features.AudioItem;
+import io.serlab.core.features.BatchPlan;
+import io.serlab.core.training.ModelPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An experiment with everything read that its runs need: the corpus under its protocol, the folds, the encoder, the
+ * recordings checked and hashed. Made anew by every process; equal inputs give an equal preparation.
+ *
+ * @param items the recordings, in the corpus's order
+ * @param corpusFingerprint hash of ids, labels, speakers, splits and audio
+ */
+public record Preparation(
+        ExperimentSpec spec,
+        LabelledCorpus corpus,
+        List<Fold> folds,
+        SpeechEncoder encoder,
+        List<Integer> layers,
+        List<AudioItem> items,
+        String corpusFingerprint,
+        ProtocolCard card)
+        implements AutoCloseable {
+
+    /** The class list. */
+    public List<String> classes() {
+        return corpus.protocol().classes();
+    }
+
+    /** Whether the labelled utterances are cross-validated. */
+    public boolean crossValidated() {
+        return !folds.get(0).name().equals(ALL);
+    }
+
+    /** The name of the only fold where there is no cross-validation. */
+    public static final String ALL = "all";
+
+    /** The utterances of the test split that have no labels, in the corpus's row order. */
+    public List<LabelledUtterance> unlabelledTest() {
+        return folds.stream()
+                .flatMap(fold -> fold.test().stream())
+                .filter(utterance -> !utterance.isLabelled())
+                .toList();
+    }
+
+    /** What the reported figures are computed on. */
+    public ReportedSplit reportedSplit() {
+        if (crossValidated()) {
+            return ReportedSplit.OUT_OF_FOLD;
+        }
+        Fold fold = folds.get(0);
+        if (fold.test().stream().anyMatch(LabelledUtterance::isLabelled)) {
+            return ReportedSplit.TEST;
+        }
+        return fold.development().isEmpty() ? ReportedSplit.TRAIN : ReportedSplit.DEVELOPMENT;
+    }
+
+    /** The labelled utterances of a fold that are reported. */
+    public List<LabelledUtterance> reported(Fold fold) {
+        return switch (reportedSplit()) {
+            case OUT_OF_FOLD, TEST -> fold.test().stream().filter(LabelledUtterance::isLabelled).toList();
+            case DEVELOPMENT -> fold.development();
+            case TRAIN -> fold.train();
+        };
+    }
+
+    /** How features are extracted. */
+    public BatchPlan batchPlan() {
+        return BatchPlan.of(items, encoder.info(), spec.training().batchSeconds());
+    }
+
+    /** The network of every fold. */
+    public ModelPlan model() {
+        EncoderInfo info = encoder.info();
+        List<Integer> dimensions =
+                layers.stream().map(info::layer).map(LayerInfo::dimension).toList();
+        return new ModelPlan(
+                spec.pooler().factory(),
+                spec.pooler().settings(),
+                spec.head(),
+                dimensions,
+                spec.layers().mode(),
+                classes().size());
+    }
+
+    /** The hash shared by all seeds of this experiment on this corpus. */
+    public String groupIdentity() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("spec", spec.identity());
+        parts.put("corpus", corpusFingerprint);
+        parts.put("encoder", encoder.info().fingerprint());
+        return CanonicalHash.of(parts);
+    }
+
+    /** The hash that makes two runs the same run. */
+    public String runIdentity(long seed) {
+        return CanonicalHash.of(List.of(groupIdentity(), seed));
+    }
+
+    /** The seed of a fold: each fold draws its own numbers. */
+    public static Seed foldSeed(long seed, Fold fold) {
+        return new Seed(seed).stream("fold").stream(fold.name());
+    }
+
+    static String fingerprint(LabelledCorpus corpus, List<AudioItem> items) {
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            LabelledUtterance labelled = corpus.utterances().get(i);
+            Utterance utterance = labelled.utterance();
+            rows.add(List.of(
+                    utterance.id(),
+                    labelled.classIndex(),
+                    utterance.speaker().orElse(""),
+                    labelled.purpose().name(),
+                    items.get(i).sha256()));
+        }
+        return CanonicalHash.of(rows);
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

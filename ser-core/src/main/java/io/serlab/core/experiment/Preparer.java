@@ -1,0 +1,137 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.ProtocolCard;
+import io.serlab.api.encoder.EncoderEnvironment;
+import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.core.audio.AudioFiles;
+import io.serlab.core.audio.AudioInfo;
+import io.serlab.core.audio.Resampler;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.FoldPlan;
+import io.serlab.core.corpus.LabelledCorpus;
+import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.features.AudioHashes;
+import io.serlab.core.features.AudioItem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads and checks all that an experiment names, before any work starts. */
+public final class Preparer {
+    private static final int SHOWN = 20;
+
+    private Preparer() {}
+
+    /** Told how many recordings were looked at. */
+    @FunctionalInterface
+    public interface Checked {
+        /** So many of all. */
+        void recordings(int done, int total);
+    }
+
+    /**
+     * Prepares an experiment.
+     *
+     * @param hashes remembers audio hashes; a recording met for the first time is decoded whole, so that a broken one is
+     *     found now and not hours later
+     * @param checked told how many recordings were looked at
+     * @throws InvalidInputException for anything in corpus, audio, protocol or encoder that cannot work
+     */
+    public static Preparation prepare(
+            ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
+        LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
+        List<Fold> folds = FoldPlan.of(corpus);
+        SpeechEncoder encoder =
+                spec.encoder().factory().create(spec.encoder().settings(), environment);
+        try {
+            List<Integer> layers = spec.layers().resolve(encoder.info());
+            List<AudioItem> items = items(corpus, encoder.info(), hashes, checked);
+            String fingerprint = Preparation.fingerprint(corpus, items);
+            return new Preparation(
+                    spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));
+        } catch (RuntimeException failed) {
+            encoder.close();
+            throw failed;
+        }
+    }
+
+    private static List<AudioItem> items(
+            LabelledCorpus corpus, EncoderInfo encoder, AudioHashes hashes, Checked checked) {
+        List<AudioItem> items = new ArrayList<>();
+        List<InvalidInputException> broken = new ArrayList<>();
+        for (LabelledUtterance utterance : corpus.utterances()) {
+            try {
+                items.add(item(utterance, encoder, hashes));
+            } catch (InvalidInputException unreadable) {
+                broken.add(unreadable);
+            }
+            checked.recordings(items.size() + broken.size(), corpus.utterances().size());
+        }
+        if (!broken.isEmpty()) {
+            throw unreadable(broken, corpus.utterances().size());
+        }
+        hashes.save();
+        return items;
+    }
+
+    private static AudioItem item(LabelledUtterance utterance, EncoderInfo encoder, AudioHashes hashes) {
+        Path audio = utterance.utterance().audio();
+        AudioInfo info = AudioFiles.inspect(audio);
+        if (!hashes.remembers(audio)) {
+            AudioFiles.read(audio);
+        }
+        int samples = Resampler.resampledLength(info.samples(), info.sampleRateHz(), encoder.sampleRateHz());
+        return new AudioItem(utterance.id(), audio, hashes.sha256(audio), samples);
+    }
+
+    private static InvalidInputException unreadable(List<InvalidInputException> broken, int all) {
+        if (broken.size() == 1) {
+            return broken.get(0);
+        }
+        List<String> reasons =
+                broken.stream().limit(SHOWN).map(Throwable::getMessage).toList();
+        String more = broken.size() > SHOWN ? " … and %d more".formatted(broken.size() - SHOWN) : "";
+        return new InvalidInputException(
+                broken.get(0).code(),
+                "%d of %d recordings cannot be used: %s%s"
+                        .formatted(broken.size(), all, String.join(" | ", reasons), more));
+    }
+
+    private static ProtocolCard card(ExperimentSpec spec, LabelledCorpus corpus, List<Fold> folds) {
+        Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>();
+        for (Fold fold : folds) {
+            String prefix = fold.name().equals(Preparation.ALL) ? "" : "fold " + fold.name() + " ";
+            counts.put(prefix + "train", counts(corpus, fold.train()));
+            counts.put(prefix + "development", counts(corpus, fold.development()));
+            counts.put(prefix + "test", counts(corpus, fold.test()));
+            if (!fold.sharedSpeakers().isEmpty()) {
+                notes.add("%s: %d speakers of the test set are also heard in training or development"
+                        .formatted(fold.name(), fold.sharedSpeakers().size()));
+            }
+        }
+        if (spec.normalisation().transductive()) {
+            notes.add("frames are normalised per speaker: transductive, it uses the unlabelled audio of test speakers");
+        }
+        Map<String, Integer> excluded = corpus.excludedByReason();
+        String hash = CanonicalHash.of(
+                List.of(ProtocolBlock.write(corpus.protocol()), counts, excluded, notes));
+        return new ProtocolCard(corpus.protocol(), counts, excluded, notes, hash);
+    }
+
+    private static Map<String, Integer> counts(LabelledCorpus corpus, List<LabelledUtterance> part) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        corpus.protocol().classes().forEach(name -> counts.put(name, 0));
+        for (LabelledUtterance utterance : part) {
+            String name = utterance.isLabelled()
+                    ? corpus.protocol().classes().get(utterance.classIndex())
+                    : "unlabelled";
+            counts.merge(name, 1, Integer::sum);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,153 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.component.Settings;
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.corpus.Development;
+import io.serlab.api.corpus.Folds;
+import io.serlab.api.corpus.LabelMap;
+import io.serlab.api.corpus.Protocol;
+import io.serlab.api.corpus.SplitMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The {@code protocol} block: read over what the corpus reader brings along, and written out again. */
+public final class ProtocolBlock {
+    private ProtocolBlock() {}
+
+    static Protocol read(Settings block, Protocol corpus) {
+        Folds folds = block.value("folds").map(ProtocolBlock::folds).orElse(corpus.folds());
+        return new Protocol(
+                corpus.task(),
+                texts(block, "classes", corpus.classes()),
+                labels(block, corpus.labels()),
+                new SplitMap(
+                        texts(block, "train", corpus.splits().train()),
+                        texts(block, "development-splits", corpus.splits().development()),
+                        texts(block, "test", corpus.splits().test())),
+                folds,
+                block.value("development")
+                        .map(ProtocolBlock::development)
+                        .orElseGet(() -> developmentFor(folds, corpus.development())),
+                block.value("absent-classes").map(ProtocolBlock::absent).orElse(corpus.absentClasses()),
+                block.value("metric").map(Object::toString).orElse(corpus.metric()).replace('-', '_'));
+    }
+
+    // The corpus's own development split has no meaning inside folds, so folds bring a default of their own.
+    private static Development developmentFor(Folds folds, Development corpus) {
+        boolean crossValidated = !(folds instanceof Folds.None);
+        return crossValidated && corpus instanceof Development.Given ? new Development.Speakers(1) : corpus;
+    }
+
+    private static LabelMap labels(Settings block, LabelMap corpus) {
+        Map<String, String> classes = new LinkedHashMap<>(corpus.classes());
+        if (block.has("labels")) {
+            new TreeMap<>(block.map("labels")).forEach((label, name) -> classes.put(label, String.valueOf(name)));
+        }
+        return new LabelMap(classes, texts(block, "exclude", corpus.excluded()));
+    }
+
+    private static List<String> texts(Settings block, String key, List<String> otherwise) {
+        if (!block.has(key)) {
+            return otherwise;
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object entry : block.list(key)) {
+            // YAML 1.1 reads the letter N as false in some readers; ours keeps texts, but numbers are fine as labels.
+            texts.add(String.valueOf(entry));
+        }
+        if (texts.stream().distinct().count() < texts.size()) {
+            throw wrong(key, "a list without repetition", texts);
+        }
+        return texts;
+    }
+
+    private static Folds folds(Object value) {
+        if ("none".equals(value)) {
+            return new Folds.None();
+        }
+        if ("leave-one-speaker-out".equals(value)) {
+            return new Folds.LeaveOneSpeakerOut();
+        }
+        if (single(value, "speaker-groups") instanceof Integer count && count >= 2) {
+            return new Folds.SpeakerGroups(count);
+        }
+        throw wrong("folds", "none, leave-one-speaker-out, or {speaker-groups: n} with n ≥ 2", value);
+    }
+
+    private static Development development(Object value) {
+        if ("given".equals(value)) {
+            return new Development.Given();
+        }
+        if ("none".equals(value)) {
+            return new Development.None();
+        }
+        if (single(value, "speakers") instanceof Integer count && count >= 1) {
+            return new Development.Speakers(count);
+        }
+        if (single(value, "share") instanceof Number share && share.doubleValue() > 0 && share.doubleValue() < 1) {
+            return new Development.Share(share.doubleValue());
+        }
+        throw wrong("development", "given, none, {speakers: n} with n ≥ 1, or {share: x} with 0 < x < 1", value);
+    }
+
+    private static Object single(Object value, String key) {
+        return value instanceof Map<?, ?> map && map.keySet().equals(Set.of(key)) && map.get(key) != null
+                ? map.get(key)
+                : "";
+    }
+
+    private static AbsentClassRule absent(Object value) {
+        return switch (value.toString()) {
+            case "zero" -> AbsentClassRule.ZERO;
+            case "skip" -> AbsentClassRule.SKIP;
+            default -> throw wrong("absent-classes", "zero or skip", value);
+        };
+    }
+
+    private static InvalidInputException wrong(String key, String allowed, Object value) {
+        return new InvalidInputException(
+                "invalid-value",
+                "protocol.%s must be %s, got '%s'.".formatted(key, allowed, value),
+                "protocol." + key,
+                null,
+                null);
+    }
+
+    /** The block as it would be written, complete. */
+    public static Map<String, Object> write(Protocol protocol) {
+        Map<String, Object> block = new LinkedHashMap<>();
+        block.put("classes", protocol.classes());
+        block.put("labels", protocol.labels().classes());
+        block.put("exclude", protocol.labels().excluded());
+        block.put("train", protocol.splits().train());
+        block.put("development-splits", protocol.splits().development());
+        block.put("test", protocol.splits().test());
+        block.put("folds", write(protocol.folds()));
+        block.put("development", write(protocol.development()));
+        block.put("absent-classes", protocol.absentClasses() == AbsentClassRule.ZERO ? "zero" : "skip");
+        block.put("metric", protocol.metric());
+        return block;
+    }
+
+    private static Object write(Folds folds) {
+        if (folds instanceof Folds.SpeakerGroups groups) {
+            return Map.of("speaker-groups", groups.count());
+        }
+        return folds instanceof Folds.None ? "none" : "leave-one-speaker-out";
+    }
+
+    private static Object write(Development development) {
+        if (development instanceof Development.Speakers speakers) {
+            return Map.of("speakers", speakers.count());
+        }
+        if (development instanceof Development.Share share) {
+            return Map.of("share", share.share());
+        }
+        return development instanceof Development.None ? "none" : "given";
+    }
+}
