@@ -1,0 +1,56 @@
+package io.serlab.batch.cli;
+
+import io.serlab.api.component.ComponentFactory;
+import io.serlab.api.encoder.SpeechEncoderFactory;
+import io.serlab.api.pooler.PoolerFactory;
+import io.serlab.api.training.LossFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ser encoders|poolers|losses list|show}: what an experiment file can name. */
+final class ComponentCommands {
+    private ComponentCommands() {}
+
+    @Command(name = "encoders", description = "The speech encoders that an experiment can name")
+    static final class Encoders extends Kind {
+        Encoders() {
+            super(SpeechEncoderFactory.class);
+        }
+    }
+
+    @Command(name = "poolers", description = "The poolers that an experiment can name")
+    static final class Poolers extends Kind {
+        Poolers() {
+            super(PoolerFactory.class);
+        }
+    }
+
+    @Command(name = "losses", description = "The losses that an experiment can name")
+    static final class Losses extends Kind {
+        Losses() {
+            super(LossFactory.class);
+        }
+    }
+
+    abstract static class Kind extends Group {
+        private final Class<? extends ComponentFactory> kind;
+
+        @ParentCommand
+        private SerCommand root = new SerCommand();
+
+        Kind(Class<? extends ComponentFactory> kind) {
+            this.kind = kind;
+        }
+
+        @Command(name = "list", description = "Name and purpose of each")
+        int list() {
+            return new ComponentListing(kind).list(root.options().json());
+        }
+
+        @Command(name = "show", description = "One of them, with its settings")
+        int show(@Parameters(paramLabel = "NAME", description = "Its name, as list prints it") String name) {
+            return new ComponentListing(kind).show(name, root.options().json());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.serlab.batch.cli;
+
+import io.serlab.batch.job.ExperimentOutcome;
+import io.serlab.batch.job.ExperimentRunner;
+import io.serlab.batch.job.Interruption;
+import io.serlab.batch.job.StepName;
+import io.serlab.core.experiment.ExperimentSpec;
+
+/** Runs a bound experiment for a command, listening to Ctrl-C. */
+final class ExperimentCall {
+    private final ExperimentSpec spec;
+    private final GlobalOptions options;
+    private final StepName last;
+
+    ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last) {
+        this.spec = spec;
+        this.options = options;
+        this.last = last;
+    }
+
+    /** Works, prints the result, and gives the exit code. */
+    int runAndPrint() {
+        try (Interruption interruption = Interruption.listen()) {
+            RunReport report = run(interruption);
+            if (options.json()) {
+                Console.json(report.document());
+            } else {
+                Console.out().print(report.text());
+            }
+            return exitCode(report);
+        }
+    }
+
+    RunReport run(Interruption interruption) {
+        long start = System.nanoTime();
+        ExperimentOutcome outcome = runner(interruption).run();
+        return new RunReport(outcome, options.home(), spec, (System.nanoTime() - start) * 1e-9);
+    }
+
+    ExperimentRunner runner(Interruption interruption) {
+        return new ExperimentRunner(
+                spec,
+                new ExperimentRunner.Options(options.home(), options.device(), last),
+                TerminalProgress.of(options),
+                interruption);
+    }
+
+    static int exitCode(RunReport report) {
+        if (!report.interrupted()) {
+            return ExitCode.DONE;
+        }
+        Console.err().println("ser: interrupted; the same command carries on where it stopped.");
+        return ExitCode.INTERRUPTED;
+    }
+}

@@ -1,0 +1,57 @@
+package io.serlab.batch.cli;
+
+import io.serlab.batch.job.Forecast;
+import java.util.Locale;
+
+/** A forecast as a person reads it. */
+final class ForecastText {
+    private ForecastText() {}
+
+    static String of(Forecast forecast) {
+        StringBuilder text = new StringBuilder();
+        text.append("%s: nothing was trained.%n".formatted(forecast.name()));
+        line(text, "Utterances", forecast.utterances() + ", left out: " + excluded(forecast));
+        line(text, "Classes", String.join(", ", forecast.classes()));
+        line(text, "Folds", forecast.folds().size() + " (" + String.join(", ", forecast.folds()) + ")");
+        line(text, "Scores on", forecast.split());
+        line(text, "Encoder", "%s, layers %s".formatted(forecast.encoder(), forecast.layers()));
+        line(
+                text,
+                "To extract",
+                "%d of %d batches, %s; %d utterances are padded to one window"
+                        .formatted(
+                                forecast.pendingBatches(),
+                                forecast.batches(),
+                                bytes(forecast.featureBytes()),
+                                forecast.padded()));
+        line(
+                text,
+                "Network",
+                "%d parameters, embedding of %d".formatted(forecast.parameters(), forecast.embeddingWidth()));
+        line(
+                text,
+                "Per run",
+                "at most %s of checkpoints; seeds %s".formatted(bytes(forecast.runBytes()), forecast.seeds()));
+        line(text, "Free disk", bytes(forecast.freeBytes()));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "  %-11s %s%n", name, value));
+    }
+
+    private static String excluded(Forecast forecast) {
+        return forecast.excluded().isEmpty() ? "none" : forecast.excluded().toString();
+    }
+
+    static String bytes(long bytes) {
+        String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    }
+}

@@ -1,0 +1,111 @@
+package io.serlab.batch.cli;
+
+import io.serlab.batch.job.Forecast;
+import io.serlab.batch.job.Interruption;
+import io.serlab.batch.job.StepName;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ser run FILE} and its single steps. */
+final class RunCommands {
+    private RunCommands() {}
+
+    @Command(
+            name = "run",
+            description = "All steps of an experiment, to the packaged submission; carries on where it stopped")
+    static final class Run extends Step {
+        @Option(
+                names = "--dry-run",
+                description = "Read and build everything, train nothing, say what it would take")
+        private boolean dryRun;
+
+        Run() {
+            super(StepName.PACKAGE);
+        }
+
+        @Override
+        public Integer call() {
+            return dryRun ? forecast() : super.call();
+        }
+    }
+
+    @Command(name = "extract", description = "Fill the feature cache for an experiment")
+    static final class Extract extends Step {
+        Extract() {
+            super(StepName.EXTRACT);
+        }
+    }
+
+    @Command(name = "train", description = "Train an experiment, and do what that needs before")
+    static final class Train extends Step {
+        Train() {
+            super(StepName.TRAIN);
+        }
+    }
+
+    @Command(name = "validate", description = "Score an experiment, and do what that needs before")
+    static final class Validate extends Step {
+        Validate() {
+            super(StepName.VALIDATE);
+        }
+    }
+
+    @Command(name = "predict", description = "Predict the unlabelled test split, and do what that needs before")
+    static final class Predict extends Step {
+        Predict() {
+            super(StepName.PREDICT);
+        }
+    }
+
+    @Command(name = "explain", description = "Keep and measure the attention, and do what that needs before")
+    static final class Explain extends Step {
+        Explain() {
+            super(StepName.EXPLAIN);
+        }
+    }
+
+    @Command(name = "package", description = "Make the submission package, and do what that needs before")
+    static final class Package extends Step {
+        Package() {
+            super(StepName.PACKAGE);
+        }
+    }
+
+    abstract static class Step implements Callable<Integer> {
+        private final StepName last;
+
+        @ParentCommand
+        private SerCommand root = new SerCommand();
+
+        @Mixin
+        private ExperimentArguments experiment = new ExperimentArguments();
+
+        Step(StepName last) {
+            this.last = last;
+        }
+
+        @Override
+        public Integer call() {
+            return call(last).runAndPrint();
+        }
+
+        private ExperimentCall call(StepName upTo) {
+            return new ExperimentCall(experiment.bind(root.options()), root.options(), upTo);
+        }
+
+        int forecast() {
+            try (Interruption interruption = Interruption.listen()) {
+                Forecast forecast = call(last).runner(interruption).forecast();
+                if (root.options().json()) {
+                    Console.json(forecast.document());
+                } else {
+                    Console.out().print(ForecastText.of(forecast));
+                }
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.serlab.batch.cli;
+
+import io.serlab.core.evaluation.SeedSummary;
+import io.serlab.registry.Artifact;
+import io.serlab.registry.Confusion;
+import io.serlab.registry.FoldState;
+import io.serlab.registry.MetricScope;
+import io.serlab.registry.MetricValue;
+import io.serlab.registry.RunDetail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as the JSON documents of the command-line contract. */
+final class RunDocuments {
+    /** The figures of the contract; one that a run does not have is null. */
+    private static final List<String> METRICS = List.of(
+            "macro_f1",
+            "uar",
+            "accuracy",
+            "weighted_f1",
+            "ccc_arousal",
+            "ccc_valence",
+            "ccc_dominance",
+            "ccc_mean",
+            "frames_for_80",
+            "top_15_mass",
+            "attention_entropy");
+
+    /** Files that a reader of the document may expect by name; one that a run does not have is null. */
+    private static final List<String> ARTIFACTS =
+            List.of("checkpoint", "predictions", "predictions_development", "attention", "report");
+
+    private RunDocuments() {}
+
+    /** One run of a {@code run} document. */
+    static Map<String, Object> run(RunDetail run) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", run.summary().id());
+        document.put("seed", run.summary().seed());
+        document.put("status", run.summary().status().text());
+        document.put("metrics", metrics(run.reported()));
+        document.put("intervals", intervals(run.reported()));
+        document.put("confusion", confusion(run.confusion()));
+        document.put("folds", folds(run));
+        document.put("artifacts", artifacts(run));
+        return document;
+    }
+
+    /** All figures of the contract, then any others. */
+    static Map<String, @Nullable Double> metrics(List<MetricValue> values) {
+        Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+        METRICS.forEach(name -> metrics.put(name, null));
+        values.forEach(value -> metrics.put(value.name(), value.value()));
+        return metrics;
+    }
+
+    /** All figures of the contract, then any others. */
+    static Map<String, @Nullable Double> complete(Map<String, @Nullable Double> known) {
+        Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+        METRICS.forEach(name -> metrics.put(name, null));
+        metrics.putAll(known);
+        return metrics;
+    }
+
+    private static Map<String, Object> intervals(List<MetricValue> values) {
+        Map<String, Object> intervals = new LinkedHashMap<>();
+        for (MetricValue value : values) {
+            if (value.low() != null && value.high() != null) {
+                intervals.put(value.name(), Map.of("low", value.low(), "high", value.high()));
+            }
+        }
+        return intervals;
+    }
+
+    private static @Nullable Map<String, Object> confusion(@Nullable Confusion confusion) {
+        return confusion == null ? null : Map.of("classes", confusion.classes(), "rows", confusion.rows());
+    }
+
+    private static List<Map<String, Object>> folds(RunDetail run) {
+        String split = run.split();
+        List<Map<String, Object>> folds = new ArrayList<>();
+        if (split == null) {
+            return folds;
+        }
+        for (FoldState fold : run.folds()) {
+            List<MetricValue> values =
+                    run.metricsOf(MetricScope.ofSplit(split).inFold(fold.name()));
+            if (!values.isEmpty()) {
+                Map<String, Object> document = new LinkedHashMap<>();
+                document.put("name", fold.name());
+                document.put("metrics", metrics(values));
+                document.put("best_epoch", fold.bestEpoch());
+                folds.add(document);
+            }
+        }
+        return folds;
+    }
+
+    private static Map<String, @Nullable String> artifacts(RunDetail run) {
+        Map<String, @Nullable String> artifacts = new LinkedHashMap<>();
+        ARTIFACTS.forEach(kind -> artifacts.put(kind, null));
+        for (Artifact artifact : run.artifacts()) {
+            artifacts.put(artifact.kind(), run.home().resolve(artifact.path()).toString());
+        }
+        return artifacts;
+    }
+
+    /** Mean and 95 % t interval over seeds, of each figure that every run has. */
+    static Map<String, Object> summary(List<RunDetail> runs) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        for (String name : METRICS) {
+            List<Double> values = runs.stream()
+                    .map(run -> metrics(run.reported()).get(name))
+                    .filter(Objects::nonNull)
+                    .map(Objects::requireNonNull)
+                    .toList();
+            if (!values.isEmpty() && values.size() == runs.size()) {
+                summary.put(name, overSeeds(values));
+            }
+        }
+        return summary;
+    }
+
+    private static Map<String, Object> overSeeds(List<Double> values) {
+        SeedSummary seeds = SeedSummary.of(values);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("mean", seeds.mean());
+        document.put("low", seeds.interval(0.95).low());
+        document.put("high", seeds.interval(0.95).high());
+        document.put("n", seeds.n());
+        return document;
+    }
+
+    /** The submission of the run that is best on development, if any run has one. */
+    static @Nullable Path submission(List<RunDetail> runs, String metric) {
+        Path best = null;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (RunDetail run : runs) {
+            double development = run.metricsOf(MetricScope.ofSplit("development")).stream()
+                    .filter(value -> value.name().equals(metric))
+                    .map(MetricValue::value)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(value -> value)
+                    .findFirst()
+                    .orElse(Double.NEGATIVE_INFINITY);
+            if (run.submission() != null && (best == null || development > highest)) {
+                best = run.submission();
+                highest = development;
+            }
+        }
+        return best;
+    }
+}

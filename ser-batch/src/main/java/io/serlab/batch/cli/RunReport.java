@@ -1,0 +1,159 @@
+package io.serlab.batch.cli;
+
+import io.serlab.batch.job.ExperimentOutcome;
+import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.registry.Confusion;
+import io.serlab.registry.MetricValue;
+import io.serlab.registry.Registry;
+import io.serlab.registry.RunDetail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The result of {@code ser run}: as a document, and as a person reads it. */
+final class RunReport {
+    private final ExperimentOutcome outcome;
+    private final List<RunDetail> runs;
+    private final Path home;
+    private final String status;
+    private final boolean interrupted;
+    private final double seconds;
+    private final String metric;
+
+    RunReport(ExperimentOutcome outcome, Path home, ExperimentSpec spec, double seconds) {
+        this.outcome = outcome;
+        this.home = home;
+        this.seconds = seconds;
+        this.metric = spec.protocol().metric();
+        Registry registry = Registry.openReadOnly(home);
+        this.runs = outcome.runs().stream()
+                .map(run -> registry.history().show(run.id()))
+                .toList();
+        boolean unfinished = outcome.runs().stream().anyMatch(run -> run.ending() == ExperimentOutcome.Ending.REACHED);
+        this.interrupted = outcome.interrupted(spec.seeds().size());
+        this.status = interrupted || unfinished ? "interrupted" : "completed";
+    }
+
+    /** Whether the user stopped it. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    List<RunDetail> runs() {
+        return runs;
+    }
+
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("group", outcome.group());
+        document.put("status", status);
+        document.put("resumed", outcome.resumed());
+        document.put("seconds", seconds);
+        document.put("home", home.toString());
+        document.put("split", outcome.split());
+        document.put("runs", runs.stream().map(RunDocuments::run).toList());
+        document.put("summary", RunDocuments.summary(runs));
+        document.put("submission", text(RunDocuments.submission(runs, metric)));
+        return document;
+    }
+
+    private static @Nullable String text(@Nullable Path path) {
+        return path == null ? null : path.toString();
+    }
+
+    /** The result in words and tables. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (RunDetail run : runs) {
+            text.append(text(run)).append('\n');
+        }
+        if (runs.size() > 1) {
+            text.append(seeds());
+        }
+        Path submission = RunDocuments.submission(runs, metric);
+        if (submission != null) {
+            text.append("Submission: ").append(submission).append('\n');
+        }
+        return text.toString();
+    }
+
+    private String text(RunDetail run) {
+        String head = "%s, seed %d: run %s %s\n"
+                .formatted(
+                        run.summary().name(),
+                        run.summary().seed(),
+                        run.summary().id(),
+                        run.summary().status().text());
+        if (run.reported().isEmpty()) {
+            return head;
+        }
+        StringBuilder text = new StringBuilder(head);
+        text.append('\n').append(figures(run)).append('\n');
+        if (run.confusion() != null) {
+            text.append(confusion(run.confusion()));
+        }
+        text.append("Files: ").append(run.home()).append('\n');
+        return text.toString();
+    }
+
+    private String figures(RunDetail run) {
+        List<List<String>> rows = new ArrayList<>();
+        for (MetricValue value : run.reported()) {
+            rows.add(List.of(value.name(), Tables.figure(value.value()), interval(value)));
+        }
+        String split = "on " + splitWords(run);
+        return "Scores " + split + ":\n" + indented(Tables.of(List.of("METRIC", "VALUE", "95 % INTERVAL"), rows));
+    }
+
+    private static String splitWords(RunDetail run) {
+        String split = Objects.requireNonNullElse(run.split(), "?");
+        return switch (split) {
+            case "out-of-fold" -> "the pooled out-of-fold predictions of %d folds"
+                    .formatted(run.folds().size());
+            case "development" -> "the development split, which also chose the epoch";
+            case "train" -> "the training data itself: the protocol leaves nothing else";
+            default -> "the " + split + " split";
+        };
+    }
+
+    private static String interval(MetricValue value) {
+        return value.low() == null || value.high() == null
+                ? ""
+                : Tables.figure(value.low()) + " – " + Tables.figure(value.high());
+    }
+
+    private static String confusion(Confusion confusion) {
+        List<String> header = new ArrayList<>(List.of("TRUTH \\ PREDICTED"));
+        header.addAll(confusion.classes());
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < confusion.classes().size(); i++) {
+            List<String> row = new ArrayList<>(List.of(confusion.classes().get(i)));
+            confusion.rows().get(i).forEach(count -> row.add(Integer.toString(count)));
+            rows.add(row);
+        }
+        return indented(Tables.of(header, rows)) + "\n";
+    }
+
+    private String seeds() {
+        List<List<String>> rows = new ArrayList<>();
+        RunDocuments.summary(runs).forEach((name, value) -> {
+            Map<?, ?> seeds = (Map<?, ?>) value;
+            rows.add(List.of(
+                    name,
+                    Tables.figure((Double) seeds.get("mean")),
+                    Tables.figure((Double) seeds.get("low")) + " – " + Tables.figure((Double) seeds.get("high"))));
+        });
+        return String.format(Locale.ROOT, "Over %d seeds:%n", runs.size())
+                + indented(Tables.of(List.of("METRIC", "MEAN", "95 % INTERVAL"), rows))
+                + "\n";
+    }
+
+    private static String indented(String block) {
+        return block.lines().reduce("", (all, line) -> all + "  " + line + "\n");
+    }
+}

@@ -1,0 +1,193 @@
+package io.serlab.batch.cli;
+
+import io.serlab.registry.Artifact;
+import io.serlab.registry.MetricValue;
+import io.serlab.registry.Registry;
+import io.serlab.registry.RunDetail;
+import io.serlab.registry.RunPage;
+import io.serlab.registry.RunQuery;
+import io.serlab.registry.RunSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ser runs list|show}: the experiment history. */
+@Command(name = "runs", description = "The experiment history")
+final class RunsCommand extends Group {
+    @ParentCommand
+    private SerCommand root = new SerCommand();
+
+    @Command(name = "list", description = "Runs, the latest first")
+    int list(
+            @Option(
+                            names = "--where",
+                            paramLabel = "FILTER",
+                            description = "Such as \"macro_f1 > 0.5 and pooler = 'mqmha'\"")
+                    @Nullable String where,
+            @Option(names = "--sort", paramLabel = "COLUMNS", description = "Such as -macro_f1,seconds")
+                    @Nullable String sort,
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most N (default: 50)")
+                    int limit) {
+        RunPage page = Registry.openReadOnly(root.options().home())
+                .history()
+                .list(new RunQuery(where, sort, Math.max(0, limit)));
+        if (root.options().json()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("runs", page.runs().stream().map(RunsCommand::document).toList());
+            document.put("total", page.total());
+            Console.json(document);
+        } else {
+            print(page);
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "show", description = "Everything about one run")
+    int show(
+            @Parameters(
+                            paramLabel = "RUN",
+                            description = "Its id, the first letters of it, or 'latest'")
+                    String run) {
+        RunDetail detail =
+                Registry.openReadOnly(root.options().home()).history().show(run);
+        if (root.options().json()) {
+            Console.json(document(detail));
+        } else {
+            print(detail);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> document(RunSummary run) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", run.id());
+        document.put("name", run.name());
+        document.put("group", run.group());
+        document.put("status", run.status().text());
+        document.put("started", run.started().toString());
+        document.put("seconds", run.seconds());
+        document.put("encoder", run.encoder());
+        document.put("pooler", run.pooler());
+        document.put("seed", run.seed());
+        document.put("stage", run.stage());
+        document.put("tags", run.tags());
+        document.put("metrics", RunDocuments.complete(run.metrics()));
+        return document;
+    }
+
+    private static Map<String, Object> document(RunDetail run) {
+        Map<String, Object> document = document(run.summary());
+        document.putAll(RunDocuments.run(run));
+        document.put("split", run.split());
+        document.put("home", run.home().toString());
+        document.put("submission", run.submission() == null ? null : run.submission().toString());
+        document.put("parameters", run.parameters());
+        document.put("environment", run.environment());
+        document.put(
+                "events",
+                run.events().stream()
+                        .map(event -> Map.of(
+                                "time", event.time().toString(), "type", event.type(), "message", event.message()))
+                        .toList());
+        document.put(
+                "files",
+                run.artifacts().stream().map(RunsCommand::document).toList());
+        return document;
+    }
+
+    private static Map<String, Object> document(Artifact artifact) {
+        return Map.of(
+                "kind",
+                artifact.kind(),
+                "path",
+                artifact.path(),
+                "sha256",
+                artifact.sha256(),
+                "bytes",
+                artifact.bytes());
+    }
+
+    private static void print(RunPage page) {
+        List<List<String>> rows = new ArrayList<>();
+        for (RunSummary run : page.runs()) {
+            rows.add(List.of(
+                    run.id(),
+                    run.name(),
+                    run.status().text(),
+                    run.encoder(),
+                    run.pooler(),
+                    Long.toString(run.seed()),
+                    Tables.figure(run.metrics().get("macro_f1")),
+                    Tables.figure(run.metrics().get("uar")),
+                    Tables.figure(run.metrics().get("frames_for_80")),
+                    run.seconds() == null ? "-" : "%.0f s".formatted(run.seconds()),
+                    run.started().toString().substring(0, 16).replace('T', ' ')));
+        }
+        Console.out()
+                .print(Tables.of(
+                        List.of(
+                                "RUN", "NAME", "STATUS", "ENCODER", "POOLER", "SEED", "MACRO F1", "UAR", "F80", "TIME",
+                                "STARTED (UTC)"),
+                        rows));
+        if (page.total() > page.runs().size()) {
+            Console.out().println("%d of %d runs; more with --limit.".formatted(page.runs().size(), page.total()));
+        }
+    }
+
+    private static void print(RunDetail run) {
+        RunSummary summary = run.summary();
+        Console.out()
+                .println("%s  %s, seed %d, %s".formatted(
+                        summary.id(), summary.name(), summary.seed(), summary.status().text()));
+        Console.out().println("Folder: " + run.home());
+        if (run.submission() != null) {
+            Console.out().println("Submission: " + run.submission());
+        }
+        section("Scores on " + run.split(), metricRows(run.reported()), List.of("METRIC", "VALUE", "LOW", "HIGH"));
+        section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
+        section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
+        section(
+                "Files",
+                run.artifacts().stream()
+                        .map(file -> List.of(
+                                file.kind(), file.path(), ForecastText.bytes(file.bytes()), file.sha256().substring(0, 12)))
+                        .toList(),
+                List.of("KIND", "PATH", "SIZE", "SHA-256"));
+        section(
+                "Events",
+                run.events().stream()
+                        .map(event -> List.of(event.time().toString(), event.type(), event.message()))
+                        .toList(),
+                List.of("TIME", "TYPE", "MESSAGE"));
+    }
+
+    private static List<List<String>> metricRows(List<MetricValue> values) {
+        return values.stream()
+                .map(value -> List.of(
+                        value.name(),
+                        Tables.figure(value.value()),
+                        Tables.figure(value.low()),
+                        Tables.figure(value.high())))
+                .toList();
+    }
+
+    private static List<List<String>> pairs(Map<String, String> map) {
+        return map.entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static void section(String title, List<List<String>> rows, List<String> header) {
+        if (!rows.isEmpty()) {
+            Console.out().println();
+            Console.out().println(title);
+            Console.out().print(Tables.of(header, rows));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.serlab.batch.cli;
+
+import io.serlab.api.Seed;
+import io.serlab.core.evaluation.ClassScore;
+import io.serlab.core.evaluation.Interval;
+import io.serlab.core.submission.Score;
+import io.serlab.core.submission.ScoreRequest;
+import io.serlab.core.submission.Scoring;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ser score}: any prediction file against any label file. */
+@Command(name = "score", description = "Score any prediction or submission file against any label file, joined by id")
+final class ScoreCommand implements Callable<Integer> {
+    @ParentCommand
+    private SerCommand root = new SerCommand();
+
+    @Parameters(index = "0", paramLabel = "PREDICTIONS", description = "Predictions or a submission (CSV)")
+    private Path predictions = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "LABELS", description = "Labels, or predictions with their truth (CSV)")
+    private Path labels = Path.of("");
+
+    @Option(names = "--against", paramLabel = "OTHER", description = "Compare with another prediction file, in pairs")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "CARD",
+            description = "The protocol card with the classes and the absent-class rule (default: classes of the labels)")
+    private @Nullable Path card;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the intervals and tests (default: 1)")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        Score score = new Scoring(new Seed(seed)).score(new ScoreRequest(predictions, labels, against, card));
+        if (root.options().json()) {
+            Console.json(document(score));
+        } else {
+            Console.out().print(text(score));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> document(Score score) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("metrics", RunDocuments.complete(new LinkedHashMap<>(score.evaluation().metrics())));
+        document.put(
+                "per_class",
+                score.evaluation().perClass().stream().map(ScoreCommand::document).toList());
+        document.put(
+                "confusion",
+                Map.of(
+                        "classes",
+                        score.evaluation().classes(),
+                        "rows",
+                        rows(score.evaluation().confusion())));
+        Map<String, Object> intervals = new LinkedHashMap<>();
+        score.intervals().forEach((name, interval) -> intervals.put(name, document(interval)));
+        document.put("intervals", intervals);
+        document.put("paired", score.paired() == null ? null : PairedDocuments.document(score.paired()));
+        return document;
+    }
+
+    private static List<List<Integer>> rows(int[][] counts) {
+        return Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+    }
+
+    private static Map<String, Object> document(ClassScore score) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("class", score.name());
+        document.put("precision", score.precision());
+        document.put("recall", score.recall());
+        document.put("f1", score.f1());
+        document.put("support", score.support());
+        return document;
+    }
+
+    private static Map<String, Object> document(Interval interval) {
+        return Map.of("low", interval.low(), "high", interval.high());
+    }
+
+    private static String text(Score score) {
+        List<List<String>> metrics = new ArrayList<>();
+        score.evaluation().metrics().forEach((name, value) -> {
+            Interval interval = score.intervals().getOrDefault(name, Interval.UNDEFINED);
+            metrics.add(List.of(
+                    name,
+                    Tables.figure(value),
+                    Tables.figure(interval.low()) + " – " + Tables.figure(interval.high())));
+        });
+        List<List<String>> classes = score.evaluation().perClass().stream()
+                .map(each -> List.of(
+                        each.name(),
+                        Tables.figure(each.precision()),
+                        Tables.figure(each.recall()),
+                        Tables.figure(each.f1()),
+                        Integer.toString(each.support())))
+                .toList();
+        String text = Tables.of(List.of("METRIC", "VALUE", "95 % INTERVAL"), metrics)
+                + "\n"
+                + Tables.of(List.of("CLASS", "PRECISION", "RECALL", "F1", "SUPPORT"), classes);
+        return score.paired() == null ? text : text + "\n" + PairedDocuments.text(score.paired());
+    }
+}

@@ -1,0 +1,66 @@
+package io.serlab.batch.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code ser}: the commands, in the order in which help lists them. */
+@Command(
+        name = "ser",
+        description = "Speech emotion recognition: from a corpus and one experiment file to a challenge submission.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = SerCommand.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            RunCommands.Run.class,
+            RunCommands.Extract.class,
+            RunCommands.Train.class,
+            RunCommands.Validate.class,
+            RunCommands.Predict.class,
+            RunCommands.Explain.class,
+            RunCommands.Package.class,
+            ScoreCommand.class,
+            SubmissionCommand.class,
+            RunsCommand.class,
+            JobsCommand.class,
+            CorpusCommand.class,
+            ComponentCommands.Encoders.class,
+            ComponentCommands.Poolers.class,
+            ComponentCommands.Losses.class,
+            SchemaCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed while working, 2 the input is wrong, 3 a check did not hold,",
+            "130 interrupted (the same command carries on)."
+        })
+final class SerCommand extends Group {
+    @Mixin
+    private final GlobalOptions options = new GlobalOptions();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version")
+    private boolean version;
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = SerCommand.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "ser " + (version == null ? "development" : version)
+                        + " (Java " + System.getProperty("java.version") + ", " + System.getProperty("os.arch") + ")"
+            };
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.serlab.batch.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
+
+/** Tables of text, each column as wide as its widest cell. */
+final class Tables {
+    private static final int GAP = 2;
+
+    private Tables() {}
+
+    /** The lines of a table under its header; cells past the last column's width are never cut. */
+    static String of(List<String> header, List<List<String>> rows) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            columns.add(new Column(width(header, rows, i) + GAP, 0, Overflow.SPAN));
+        }
+        Help.ColorScheme plain = Help.defaultColorScheme(Help.Ansi.OFF);
+        TextTable table = TextTable.forColumns(plain, columns.toArray(Column[]::new));
+        table.addRowValues(texts(header));
+        rows.forEach(row -> table.addRowValues(texts(row)));
+        return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private static int width(List<String> header, List<List<String>> rows, int column) {
+        int widest = header.get(column).length();
+        for (List<String> row : rows) {
+            widest = Math.max(widest, row.get(column).length());
+        }
+        return widest;
+    }
+
+    private static Text[] texts(List<String> cells) {
+        return cells.stream().map(Help.Ansi.OFF::text).toArray(Text[]::new);
+    }
+
+    /** A figure as tables show it: four decimals, or a dash where it is unknown. */
+    static String figure(@org.jspecify.annotations.Nullable Double value) {
+        return value == null || value.isNaN() ? "-" : String.format(java.util.Locale.ROOT, "%.4f", value);
+    }
+}

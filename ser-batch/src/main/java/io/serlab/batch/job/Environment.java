@@ -1,0 +1,41 @@
+package io.serlab.batch.job;
+
+import ai.djl.engine.Engine;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a run was computed with, as far as it may matter to someone who repeats it. */
+final class Environment {
+    private Environment() {}
+
+    static Map<String, String> describe(RunSession session) {
+        Map<String, String> facts = new TreeMap<>(versions());
+        facts.put("java", System.getProperty("java.vm.version"));
+        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        facts.put("arch", System.getProperty("os.arch"));
+        facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("device", session.device().toString());
+        facts.put(
+                "threads",
+                Integer.toString(session.preparation().spec().training().threads()));
+        facts.put("encoder-fingerprint", session.preparation().encoder().info().fingerprint());
+        facts.put("corpus-fingerprint", session.preparation().corpusFingerprint());
+        facts.put("experiment-file", session.preparation().spec().file().toString());
+        GitState.of(session.preparation().spec().file().getParent()).ifPresent(state -> facts.put("git", state));
+        return facts;
+    }
+
+    /** What computes, by version; the same wherever the same product runs. */
+    static Map<String, String> versions() {
+        Engine engine = Engine.getInstance();
+        Map<String, String> versions = new TreeMap<>();
+        versions.put("serlab", version());
+        versions.put("engine", engine.getEngineName() + " " + engine.getVersion());
+        return versions;
+    }
+
+    private static String version() {
+        String version = Environment.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,184 @@
+package io.serlab.batch.job;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import io.serlab.api.encoder.EncoderEnvironment;
+import io.serlab.core.experiment.CanonicalHash;
+import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.experiment.Preparer;
+import io.serlab.core.experiment.Yaml;
+import io.serlab.core.features.AudioHashes;
+import io.serlab.core.features.FeatureCache;
+import io.serlab.registry.Claim;
+import io.serlab.registry.Experiment;
+import io.serlab.registry.Owner;
+import io.serlab.registry.Registry;
+import io.serlab.registry.RunDraft;
+import io.serlab.registry.RunRecorder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Runs an experiment: one run for each seed, each to its end or to where it was asked to stop. */
+public final class ExperimentRunner {
+    private static final int GROUP_LETTERS = 16;
+
+    private final ExperimentSpec spec;
+    private final Options options;
+    private final Progress progress;
+    private final BooleanSupplier stop;
+
+    /**
+     * @param device as on the command line; empty: a GPU if there is one
+     * @param last the step after which to stop
+     */
+    public record Options(Path home, Optional<String> device, StepName last) {}
+
+    /**
+     * @param stop whether to end as soon as a piece of work is done; asked often
+     */
+    public ExperimentRunner(ExperimentSpec spec, Options options, Progress progress, BooleanSupplier stop) {
+        this.spec = spec;
+        this.options = options;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * Does the work; what is done already is not done again.
+     *
+     * @throws InvalidInputException if anything the experiment names cannot work, or another process runs it
+     * @throws SerException if the work failed; everything done so far is kept
+     */
+    public ExperimentOutcome run() {
+        RunFolder.make(options.home());
+        Engine engine = EngineSetup.load(options.home(), spec.training().threads());
+        Device device = EngineSetup.device(engine, options.device());
+        try (Preparation preparation = prepare(device);
+                BatchApplication application = BatchApplication.open(options.home())) {
+            List<ExperimentOutcome.Run> runs = new ArrayList<>();
+            for (long seed : spec.seeds()) {
+                if (stop.getAsBoolean()) {
+                    break;
+                }
+                runs.add(run(application, preparation, seed, device));
+            }
+            return new ExperimentOutcome(group(preparation), preparation.reportedSplit().word(), runs);
+        }
+    }
+
+    /** Reads and builds everything, trains nothing. */
+    public Forecast forecast() {
+        RunFolder.make(options.home());
+        Engine engine = EngineSetup.load(options.home(), spec.training().threads());
+        try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
+            return Forecast.of(preparation, cache());
+        }
+    }
+
+    private Preparation prepare(Device device) {
+        progress.begin("prepare");
+        AudioHashes hashes = new AudioHashes(options.home().resolve("features").resolve("audio-hashes.csv"));
+        return Preparer.prepare(
+                spec,
+                new EncoderEnvironment(device, spec.training().threads()),
+                hashes,
+                (done, total) -> progress.advance(done, total, "recordings", ""));
+    }
+
+    private FeatureCache cache() {
+        return new FeatureCache(options.home().resolve("features"));
+    }
+
+    private static String group(Preparation preparation) {
+        return preparation.groupIdentity().substring(0, GROUP_LETTERS);
+    }
+
+    private ExperimentOutcome.Run run(
+            BatchApplication application, Preparation preparation, long seed, Device device) {
+        RunDraft draft = draft(preparation, seed);
+        Claim claim = application.registry().runs().claim(draft, Owner.current());
+        if (claim instanceof Claim.Completed completed) {
+            progress.note("Run %s (seed %d) is complete already; this is its stored result."
+                    .formatted(completed.runId(), seed));
+            return new ExperimentOutcome.Run(completed.runId(), ExperimentOutcome.Ending.STORED, false);
+        }
+        if (claim instanceof Claim.OwnedBy owned) {
+            throw new InvalidInputException(
+                    "run-in-progress",
+                    "Run %s (seed %d) is being worked on by %s.".formatted(owned.runId(), seed, owned.owner()),
+                    null,
+                    "wait for it, or stop that process",
+                    null);
+        }
+        boolean resumed = claim instanceof Claim.Resumable;
+        String runId = claim instanceof Claim.Resumable resumable ? resumable.runId() : ((Claim.New) claim).runId();
+        progress.note((resumed ? "Run %s (seed %d) carries on." : "Run %s (seed %d) begins.").formatted(runId, seed));
+        return new ExperimentOutcome.Run(runId, work(application, preparation, draft, runId, device), resumed);
+    }
+
+    private ExperimentOutcome.Ending work(
+            BatchApplication application, Preparation preparation, RunDraft draft, String runId, Device device) {
+        RunFolder folder = new RunFolder(draft.folder(runId));
+        RunFolder.make(folder.root());
+        long start = System.nanoTime();
+        try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
+            RunSession session = new RunSession(
+                    preparation,
+                    draft.seed(),
+                    folder,
+                    recorder,
+                    cache(),
+                    new RunSession.Surroundings(device, progress, stop));
+            return end(recorder, application.jobs(), session, start);
+        }
+    }
+
+    private ExperimentOutcome.Ending end(RunRecorder recorder, RunJobs jobs, RunSession session, long start) {
+        try {
+            RunJobs.Ending ending = jobs.execute(session, options.last());
+            if (ending == RunJobs.Ending.COMPLETED) {
+                recorder.complete(secondsSince(start));
+                return ExperimentOutcome.Ending.COMPLETED;
+            }
+            recorder.interrupt(secondsSince(start));
+            return ending == RunJobs.Ending.REACHED
+                    ? ExperimentOutcome.Ending.REACHED
+                    : ExperimentOutcome.Ending.INTERRUPTED;
+        } catch (RuntimeException failed) {
+            try {
+                recorder.fail(secondsSince(start));
+            } catch (RuntimeException unrecorded) {
+                failed.addSuppressed(unrecorded);
+            }
+            throw failed;
+        }
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+
+    private RunDraft draft(Preparation preparation, long seed) {
+        Experiment experiment =
+                new Experiment(spec.name(), Yaml.write(spec.resolved()), CanonicalHash.of(spec.identity()));
+        return new RunDraft(
+                experiment,
+                group(preparation),
+                preparation.runIdentity(seed),
+                seed,
+                spec.encoder().name(),
+                spec.pooler().name(),
+                options.home().resolve("runs"));
+    }
+
+    /** The registry of a home, for reading results. */
+    static Registry registry(Path home) {
+        return Registry.openReadOnly(home);
+    }
+}

@@ -1,0 +1,90 @@
+package io.serlab.batch.job;
+
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.features.Extraction;
+import io.serlab.core.features.FeatureCache;
+import io.serlab.core.training.Predictor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an experiment would do.
+ *
+ * @param featureBytes what extraction would add to the cache
+ * @param parameters scalars that are trained, per fold
+ * @param runBytes what the checkpoints of one run would take, at most
+ */
+public record Forecast(
+        String name,
+        int utterances,
+        Map<String, Integer> excluded,
+        List<String> classes,
+        List<String> folds,
+        String split,
+        String encoder,
+        List<Integer> layers,
+        int batches,
+        int pendingBatches,
+        int padded,
+        long featureBytes,
+        long freeBytes,
+        int parameters,
+        int embeddingWidth,
+        long runBytes,
+        List<Long> seeds) {
+
+    private static final int STATE_COPIES = 4;
+
+    static Forecast of(Preparation preparation, FeatureCache cache) {
+        Extraction extraction = cache.plan(preparation.encoder(), preparation.layers(), preparation.batchPlan());
+        int parameters;
+        int width;
+        try (Predictor model = Predictor.untrained(preparation.model())) {
+            parameters = model.parameters();
+            width = model.embeddingWidth();
+        }
+        return new Forecast(
+                preparation.spec().name(),
+                preparation.items().size(),
+                preparation.card().excluded(),
+                preparation.classes(),
+                preparation.folds().stream().map(Fold::name).toList(),
+                preparation.reportedSplit().word(),
+                preparation.encoder().info().name(),
+                preparation.layers(),
+                extraction.totalBatches(),
+                extraction.pendingBatches(),
+                extraction.padded(),
+                extraction.forecastBytes(),
+                cache.freeBytes(),
+                parameters,
+                width,
+                (long) parameters * Float.BYTES * (preparation.folds().size() + STATE_COPIES),
+                preparation.spec().seeds());
+    }
+
+    /** The same as a document. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", name);
+        document.put("utterances", utterances);
+        document.put("excluded", excluded);
+        document.put("classes", classes);
+        document.put("folds", folds);
+        document.put("split", split);
+        document.put("encoder", encoder);
+        document.put("layers", layers);
+        document.put("batches", batches);
+        document.put("pending_batches", pendingBatches);
+        document.put("padded", padded);
+        document.put("feature_bytes", featureBytes);
+        document.put("free_bytes", freeBytes);
+        document.put("parameters", parameters);
+        document.put("embedding_width", embeddingWidth);
+        document.put("run_bytes", runBytes);
+        document.put("seeds", seeds);
+        return document;
+    }
+}

@@ -1,0 +1,42 @@
+package io.serlab.batch.job;
+
+import io.serlab.core.features.FeatureSet;
+import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.training.FrameSource;
+
+/** Cached frames, normalised as they are read. */
+final class NormalisedFrames implements FrameSource {
+    private final FeatureSet features;
+    private final FrameNormaliser normaliser;
+
+    NormalisedFrames(FeatureSet features, FrameNormaliser normaliser) {
+        this.features = features;
+        this.normaliser = normaliser;
+    }
+
+    @Override
+    public int frames(String id) {
+        return features.frames(id);
+    }
+
+    @Override
+    public int layers() {
+        return features.layers();
+    }
+
+    @Override
+    public int dimension(int layer) {
+        return features.dimension(layer);
+    }
+
+    @Override
+    public void read(String id, int layer, float[] into) {
+        int values = features.frames(id) * features.dimension(layer);
+        float[] frames = into.length == values ? into : new float[values];
+        features.frames(id, layer).get(frames, 0, values);
+        normaliser.apply(id, layer, frames);
+        if (frames != into) {
+            System.arraycopy(frames, 0, into, 0, values);
+        }
+    }
+}

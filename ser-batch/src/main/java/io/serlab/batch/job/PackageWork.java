@@ -1,0 +1,104 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.SerException;
+import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.experiment.Yaml;
+import io.serlab.core.submission.CheckReport;
+import io.serlab.core.submission.Finding;
+import io.serlab.core.submission.PackageManifest;
+import io.serlab.core.submission.Severity;
+import io.serlab.core.submission.SubmissionCheck;
+import io.serlab.core.submission.SubmissionPack;
+import io.serlab.core.submission.SubmissionPackage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** Makes the submission where there is an unlabelled test split, checks it, and lists the run's files. */
+final class PackageWork implements StepWork {
+    private final RunSession session;
+    private final Preparation preparation;
+
+    PackageWork(RunSession session) {
+        this.session = session;
+        this.preparation = session.preparation();
+    }
+
+    @Override
+    public boolean advance(ExecutionContext state) throws IOException {
+        session.progress().begin("package");
+        if (!preparation.unlabelledTest().isEmpty()) {
+            Optional<String> pack = preparation.spec().pack();
+            if (pack.isPresent()) {
+                submit(SubmissionPack.named(pack.get(), "submission.pack"));
+            } else {
+                session.progress()
+                        .note("No submission.pack is named: the test predictions stay in "
+                                + session.folder().testPredictions());
+            }
+        }
+        session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
+        return false;
+    }
+
+    private void submit(SubmissionPack pack) throws IOException {
+        PredictionTable table = PredictionTable.read(session.folder().testPredictions());
+        Logits logits = Logits.read(session.folder().testLogits());
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("spec.yaml", text(Yaml.write(repeatableSpec())));
+        parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));
+        Path file = new SubmissionPackage(pack, table.rows(), logits, parts, manifest())
+                .write(session.folder().submission());
+        preflight(file, pack);
+        session.recorder().recordSubmission(file);
+    }
+
+    // Without paths: they differ from machine to machine, and the package must not.
+    private Map<String, Object> repeatableSpec() {
+        Map<String, Object> spec = new LinkedHashMap<>(preparation.spec().identity());
+        spec.put("seeds", List.of(session.seed()));
+        return spec;
+    }
+
+    private PackageManifest manifest() throws IOException {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        hashes.put("corpus", preparation.corpusFingerprint());
+        hashes.put("encoder", preparation.encoder().info().fingerprint());
+        hashes.put("features", session.features().sha256());
+        hashes.put("protocol", preparation.card().sha256());
+        hashes.put(
+                "checkpoint",
+                RunArtifacts.sha256(session.folder().checkpoint(preparation.folds().get(0))));
+        return new PackageManifest(Environment.versions(), hashes, List.of(session.seed()));
+    }
+
+    private void preflight(Path file, SubmissionPack pack) {
+        List<String> names = RunSession.ids(preparation.unlabelledTest());
+        CheckReport report = SubmissionCheck.check(file, pack, names);
+        for (Finding finding : report.findings()) {
+            session.recorder()
+                    .recordEvent("submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT), finding.message());
+            session.progress().note(finding.message());
+        }
+        if (!report.ok()) {
+            String errors = report.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(Finding::message)
+                    .reduce((first, second) -> first + "; " + second)
+                    .orElse("");
+            throw new SerException("broken-submission", "The submission does not pass its own check: " + errors);
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

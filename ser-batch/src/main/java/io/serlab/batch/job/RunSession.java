@@ -1,0 +1,114 @@
+package io.serlab.batch.job;
+
+import ai.djl.Device;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.features.FeatureCache;
+import io.serlab.core.features.FeatureSet;
+import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.training.FrameSource;
+import io.serlab.registry.RunRecorder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one run share in one process. Not thread-safe. */
+final class RunSession {
+    private final Preparation preparation;
+    private final long seed;
+    private final RunFolder folder;
+    private final RunRecorder recorder;
+    private final FeatureCache cache;
+    private final Surroundings surroundings;
+    private @Nullable FeatureSet features;
+
+    /**
+     * What a run does not depend on.
+     *
+     * @param stop whether to end as soon as a piece of work is done
+     */
+    record Surroundings(Device device, Progress progress, BooleanSupplier stop) {}
+
+    RunSession(
+            Preparation preparation,
+            long seed,
+            RunFolder folder,
+            RunRecorder recorder,
+            FeatureCache cache,
+            Surroundings surroundings) {
+        this.preparation = preparation;
+        this.seed = seed;
+        this.folder = folder;
+        this.recorder = recorder;
+        this.cache = cache;
+        this.surroundings = surroundings;
+    }
+
+    Preparation preparation() {
+        return preparation;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    RunRecorder recorder() {
+        return recorder;
+    }
+
+    FeatureCache cache() {
+        return cache;
+    }
+
+    Device device() {
+        return surroundings.device();
+    }
+
+    Progress progress() {
+        return surroundings.progress();
+    }
+
+    BooleanSupplier stop() {
+        return surroundings.stop();
+    }
+
+    /** The cached frames of all utterances; extraction must be complete. */
+    FeatureSet features() {
+        FeatureSet open = features;
+        if (open == null) {
+            open = cache.open(
+                    preparation.encoder().info().fingerprint(), preparation.layers(), preparation.items());
+            features = open;
+        }
+        return open;
+    }
+
+    /** The frames as a fold sees them: normalised by its own training data. */
+    FrameSource frames(Fold fold) {
+        return new NormalisedFrames(features(), normaliser(fold));
+    }
+
+    FrameNormaliser normaliser(Fold fold) {
+        Map<String, String> speakers = new LinkedHashMap<>();
+        for (LabelledUtterance utterance : preparation.corpus().utterances()) {
+            speakers.put(utterance.id(), utterance.utterance().speaker().orElse(""));
+        }
+        return FrameNormaliser.fit(
+                preparation.spec().normalisation(),
+                features(),
+                ids(fold.train()),
+                id -> speakers.getOrDefault(id, ""),
+                speakers.keySet());
+    }
+
+    static List<String> ids(List<LabelledUtterance> utterances) {
+        return utterances.stream().map(LabelledUtterance::id).toList();
+    }
+}

@@ -1,0 +1,170 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.component.Settings;
+import io.serlab.api.corpus.Protocol;
+import io.serlab.api.training.Metric;
+import io.serlab.api.training.MetricFactory;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.experiment.ClassPathCatalogue;
+import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.training.EpochReport;
+import io.serlab.core.training.Example;
+import io.serlab.core.training.FoldTrainer;
+import io.serlab.core.training.Selection;
+import io.serlab.core.training.TrainingData;
+import io.serlab.core.training.TrainingSetup;
+import io.serlab.registry.FoldState;
+import io.serlab.registry.MetricScope;
+import io.serlab.registry.MetricValue;
+import io.serlab.registry.RunStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** Trains one fold, one epoch a piece; the last piece writes the checkpoint. */
+final class TrainWork implements StepWork {
+    private static final List<String> REPORTED = List.of("macro_f1", "uar", "accuracy");
+
+    private final RunSession session;
+    private final Fold fold;
+    private final FrameNormaliser normaliser;
+    private final Optional<FoldTrainer> trainer;
+
+    TrainWork(RunSession session, Fold fold) {
+        this.session = session;
+        this.fold = fold;
+        this.normaliser = session.normaliser(fold);
+        session.progress().begin(label());
+        Path folder = session.folder().fold(fold);
+        // Killed after the checkpoint and before the commit: all epochs are in the registry, nothing is left to do.
+        boolean done = Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
+        trainer = done
+                ? Optional.empty()
+                : Optional.of(new FoldTrainer(setup(), folder, session.device(), Clock.systemUTC()));
+        trainer.ifPresent(open -> open.history().forEach(this::record));
+    }
+
+    private String label() {
+        List<Fold> folds = session.preparation().folds();
+        return folds.size() == 1
+                ? "train"
+                : "train, fold %s (%d of %d)".formatted(fold.name(), folds.indexOf(fold) + 1, folds.size());
+    }
+
+    private TrainingSetup setup() {
+        Preparation preparation = session.preparation();
+        ExperimentSpec spec = preparation.spec();
+        TrainingData data = new TrainingData(
+                examples(fold.train()),
+                examples(fold.development()),
+                new NormalisedFrames(session.features(), normaliser),
+                preparation.classes());
+        return new TrainingSetup(
+                preparation.model(),
+                spec.training(),
+                spec.loss().factory().create(spec.loss().settings()),
+                selection(preparation.corpus().protocol()),
+                data,
+                Preparation.foldSeed(session.seed(), fold));
+    }
+
+    private static Selection selection(Protocol protocol) {
+        Set<String> names = new LinkedHashSet<>(REPORTED);
+        names.add(protocol.metric());
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        ClassPathCatalogue catalogue = new ClassPathCatalogue();
+        for (String name : names) {
+            MetricFactory factory =
+                    catalogue.find(MetricFactory.class, name.replace('_', '-'), "protocol.metric");
+            metrics.put(name, factory.create(Settings.defaults(factory.spec())));
+        }
+        return new Selection(metrics, protocol.metric(), protocol.absentClasses());
+    }
+
+    private static List<Example> examples(List<LabelledUtterance> utterances) {
+        return utterances.stream()
+                .map(utterance -> new Example(utterance.id(), utterance.classIndex()))
+                .toList();
+    }
+
+    @Override
+    public boolean advance(ExecutionContext state) {
+        if (trainer.isEmpty()) {
+            return false;
+        }
+        FoldTrainer open = trainer.get();
+        if (open.finished()) {
+            finish(open);
+            return false;
+        }
+        EpochReport report = open.trainEpoch(this::show, session.stop());
+        record(report);
+        state.putInt("epoch", report.epoch());
+        return true;
+    }
+
+    private void show(long utterances, long total, double loss) {
+        int epoch = trainer.map(open -> open.history().size()).orElse(0) + 1;
+        session.progress()
+                .advance(
+                        (epoch - 1) * total + utterances,
+                        session.preparation().spec().training().epochs() * total,
+                        "utterances",
+                        String.format(Locale.ROOT, "epoch %d, loss %.3f%s", epoch, loss, developmentSoFar()));
+    }
+
+    private String developmentSoFar() {
+        String metric = session.preparation().corpus().protocol().metric();
+        return trainer.flatMap(open -> open.history().stream().reduce((first, last) -> last))
+                .map(report -> report.development().get(metric))
+                .map(value -> String.format(Locale.ROOT, ", development %s %.3f", metric, value))
+                .orElse("");
+    }
+
+    private void record(EpochReport report) {
+        List<MetricValue> development = new ArrayList<>();
+        report.development().forEach((name, value) -> development.add(MetricValue.of(name, value)));
+        MetricScope scope = MetricScope.ofSplit("development").inFold(foldName()).atEpoch(report.epoch());
+        session.recorder().recordMetrics(scope, development);
+        MetricScope train = MetricScope.ofSplit("train").inFold(foldName()).atEpoch(report.epoch());
+        session.recorder()
+                .recordMetrics(
+                        train,
+                        List.of(
+                                MetricValue.of("loss", report.loss()),
+                                MetricValue.of("learning_rate", report.learningRate())));
+    }
+
+    private String foldName() {
+        return fold.name().equals(Preparation.ALL) ? MetricScope.ALL_FOLDS : fold.name();
+    }
+
+    private void finish(FoldTrainer open) {
+        int bestEpoch = open.history().stream()
+                .filter(EpochReport::best)
+                .reduce((first, last) -> last)
+                .map(EpochReport::epoch)
+                .orElse(open.history().size());
+        session.recorder().recordFold(new FoldState(fold.name(), RunStatus.COMPLETED, bestEpoch));
+        open.finish(writer -> normaliser
+                .tensors()
+                .forEach((name, values) -> writer.add(name, values, values.length)));
+    }
+
+    @Override
+    public void close() {
+        trainer.ifPresent(FoldTrainer::close);
+    }
+}

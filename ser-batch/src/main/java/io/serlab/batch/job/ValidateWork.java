@@ -1,0 +1,84 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.Seed;
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.evaluation.Bootstrap;
+import io.serlab.core.evaluation.Evaluation;
+import io.serlab.core.evaluation.Interval;
+import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.registry.Confusion;
+import io.serlab.registry.MetricScope;
+import io.serlab.registry.MetricValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** Scores the reported split and the development set, each as a whole, and keeps every prediction. */
+final class ValidateWork implements StepWork {
+    private final RunSession session;
+    private final Preparation preparation;
+
+    ValidateWork(RunSession session) {
+        this.session = session;
+        this.preparation = session.preparation();
+    }
+
+    @Override
+    public boolean advance(ExecutionContext state) throws IOException {
+        session.progress().begin("validate");
+        if (preparation.crossValidated()) {
+            FoldCheckpoints.join(session.folder(), preparation.folds());
+        }
+        ScoredRows reported = new ScoredRows(session);
+        ScoredRows development = new ScoredRows(session);
+        String split = preparation.reportedSplit().word();
+        for (Fold fold : preparation.folds()) {
+            List<PredictionRow> rows = reported.add(fold, preparation.reported(fold));
+            development.add(fold, fold.development());
+            if (preparation.crossValidated()) {
+                record(MetricScope.ofSplit(split).inFold(fold.name()), values(evaluate(rows).metrics(), Map.of()));
+            }
+        }
+        reported.writeTable(session.folder().predictions());
+        reported.writeLogits(session.folder().logits());
+        if (!development.isEmpty()) {
+            development.writeTable(session.folder().developmentPredictions());
+            record(MetricScope.ofSplit("development"), values(evaluate(development.rows()).metrics(), Map.of()));
+        }
+        recordWhole(MetricScope.ofSplit(split), reported.rows());
+        return false;
+    }
+
+    private void recordWhole(MetricScope scope, List<PredictionRow> rows) {
+        Evaluation evaluation = evaluate(rows);
+        Map<String, Interval> intervals =
+                new Bootstrap(new Seed(session.seed())).intervals(preparation.classes(), rule(), rows);
+        record(scope, values(evaluation.metrics(), intervals));
+        session.recorder().recordConfusion(scope, Confusion.of(preparation.classes(), evaluation.confusion()));
+    }
+
+    private void record(MetricScope scope, List<MetricValue> values) {
+        session.recorder().recordMetrics(scope, values);
+    }
+
+    private Evaluation evaluate(List<PredictionRow> rows) {
+        return Evaluation.of(preparation.classes(), rule(), rows);
+    }
+
+    private AbsentClassRule rule() {
+        return preparation.corpus().protocol().absentClasses();
+    }
+
+    private static List<MetricValue> values(Map<String, Double> metrics, Map<String, Interval> intervals) {
+        List<MetricValue> values = new ArrayList<>();
+        metrics.forEach((name, value) -> {
+            Interval interval = intervals.getOrDefault(name, Interval.UNDEFINED);
+            values.add(new MetricValue(name, value, interval.low(), interval.high()));
+        });
+        return values;
+    }
+}
