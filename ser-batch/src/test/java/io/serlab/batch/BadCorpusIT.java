@@ -77,13 +77,15 @@ class BadCorpusIT {
     }
 
     @Test
-    void aCorpusWithoutTrainingData() {
+    void aCorpusWithoutTrainingData() throws IOException {
         Path file = TinyCorpus.write(folder).experiment();
+        String manifest = Files.readString(folder.resolve("manifest.csv"));
+        Files.writeString(folder.resolve("manifest.csv"), manifest.replace("\n", ",test\n").replaceFirst("test", "split"));
 
         Refusal refusal = refusal(file, "--set", "protocol.folds=none");
 
         assertThat(refusal.code()).isEqualTo("no-training-data");
-        assertThat(refusal.message()).startsWith("No utterance is left to train on: 0 take part, 18 are excluded");
+        assertThat(refusal.message()).startsWith("No utterance is left to train on: 18 take part, 0 are excluded");
     }
 
     @Test
