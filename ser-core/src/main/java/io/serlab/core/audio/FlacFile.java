@@ -21,7 +21,9 @@ final class FlacFile {
             long samples = info.getTotalSamples();
             // A stream's encoder may not have known the length: then only decoding tells.
             return new AudioInfo(
-                    info.getSampleRate(), info.getChannels(), samples > 0 ? samples : read(file).samples().length);
+                    info.getSampleRate(),
+                    info.getChannels(),
+                    samples > 0 ? samples : read(file).samples().length);
         }
     }
 

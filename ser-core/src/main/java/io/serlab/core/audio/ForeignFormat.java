@@ -15,7 +15,9 @@ final class ForeignFormat {
         String magic = new String(start, StandardCharsets.ISO_8859_1);
         if (isText(start)) {
             return UnreadableAudio.because(
-                    file, "it is a text file, not audio: it begins with '" + magic.strip().replaceAll("\\s+", " ") + "'");
+                    file,
+                    "it is a text file, not audio: it begins with '"
+                            + magic.strip().replaceAll("\\s+", " ") + "'");
         }
         return UnreadableAudio.convert(file, "it is " + name(magic) + ", not WAV or FLAC");
     }

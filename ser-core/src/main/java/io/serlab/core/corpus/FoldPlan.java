@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
+import io.serlab.core.files.Listing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -89,7 +90,7 @@ public final class FoldPlan {
             throw new InvalidInputException(
                     "too-few-speakers",
                     "%s needs at least %d speakers, the corpus has %d: %s"
-                            .formatted(purpose, least, speakers.size(), Offenders.list(speakers)),
+                            .formatted(purpose, least, speakers.size(), Listing.of(speakers)),
                     "protocol.folds",
                     null,
                     null);
@@ -101,13 +102,17 @@ public final class FoldPlan {
             throw new InvalidInputException(
                     "no-training-data",
                     "Fold '%s' has no training data: %d utterances are for development, %d for test"
-                            .formatted(fold.name(), fold.development().size(), fold.test().size()),
+                            .formatted(
+                                    fold.name(),
+                                    fold.development().size(),
+                                    fold.test().size()),
                     "protocol",
                     "take fewer development speakers",
                     null);
         }
         if (corpus.protocol().task() != Task.DIMENSIONS) {
-            TrainingCheck.checkClasses(corpus.protocol(), fold.train(), "the training data of fold '" + fold.name() + "'");
+            TrainingCheck.checkClasses(
+                    corpus.protocol(), fold.train(), "the training data of fold '" + fold.name() + "'");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.SplitMap;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class ManifestReader implements CorpusReader {
         List<Utterance> utterances = utterances(table);
         CorpusFiles.requireUniqueIds(utterances);
         checkAudio(utterances);
-        List<Utterance> unlabelled = utterances.stream().filter(this::lacksLabel).toList();
+        List<Utterance> unlabelled =
+                utterances.stream().filter(this::lacksLabel).toList();
         checkLabels(unlabelled);
         List<Exclusion> exclusions = unlabelled.stream()
                 .map(each -> new Exclusion(each.id(), "no label"))
@@ -69,12 +71,13 @@ final class ManifestReader implements CorpusReader {
             case "csv" -> TableFile.delimited(file, ',');
             case "tsv" -> TableFile.delimited(file, '\t');
             case "jsonl", "ndjson" -> TableFile.jsonLines(file);
-            default -> throw new InvalidInputException(
-                    "invalid-table",
-                    "The manifest %s ends neither in .csv, .tsv nor .jsonl: name its format".formatted(file),
-                    file.toString(),
-                    "set format to csv, tsv or jsonl",
-                    null);
+            default ->
+                throw new InvalidInputException(
+                        "invalid-table",
+                        "The manifest %s ends neither in .csv, .tsv nor .jsonl: name its format".formatted(file),
+                        file.toString(),
+                        "set format to csv, tsv or jsonl",
+                        null);
         };
     }
 
@@ -134,7 +137,9 @@ final class ManifestReader implements CorpusReader {
                             .formatted(
                                     unlabelled.size(),
                                     file,
-                                    Offenders.list(unlabelled.stream().map(Utterance::id).toList())),
+                                    Listing.of(unlabelled.stream()
+                                            .map(Utterance::id)
+                                            .toList())),
                     file.toString(),
                     "label them, or set unlabelled: exclude",
                     null);

@@ -40,8 +40,15 @@ class ResamplerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, 44100, 16000", "1000, 44100, 16000", "7200, 44100, 16000", "7200, 48000, 16000",
-        "3000, 8000, 16000", "3600, 8000, 16000", "4900, 11025, 16000", "5000, 24414, 16000", "440, 16000, 44100"
+        "100, 44100, 16000",
+        "1000, 44100, 16000",
+        "7200, 44100, 16000",
+        "7200, 48000, 16000",
+        "3000, 8000, 16000",
+        "3600, 8000, 16000",
+        "4900, 11025, 16000",
+        "5000, 24414, 16000",
+        "440, 16000, 44100"
     })
     void passesASineUnchangedAndInPlace(double hz, int from, int to) {
         float[] actual = Resampler.resample(sine(hz, from, 1), to).samples();
@@ -62,8 +69,14 @@ class ResamplerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"44100, 44100, 16000, 16000", "1, 48000, 16000, 1", "0, 8000, 16000, 0", "7, 3, 2, 5", "6, 3, 2, 4",
-        "2000000000, 48000, 16000, 666666667"})
+    @CsvSource({
+        "44100, 44100, 16000, 16000",
+        "1, 48000, 16000, 1",
+        "0, 8000, 16000, 0",
+        "7, 3, 2, 5",
+        "6, 3, 2, 4",
+        "2000000000, 48000, 16000, 666666667"
+    })
     void givesTheCeilingOfTheExactLength(long samples, int from, int to, int expected) {
         assertThat(Resampler.resampledLength(samples, from, to)).isEqualTo(expected);
     }
