@@ -125,7 +125,7 @@ final class ManifestReader implements CorpusReader {
 
     private boolean lacksLabel(Utterance utterance) {
         Optional<Split> purpose = utterance.split().flatMap(SPLITS::purpose);
-        boolean needed = utterance.split().isEmpty() || purpose.isPresent() && purpose.get() != Split.TEST;
+        boolean needed = utterance.split().isEmpty() || (purpose.isPresent() && purpose.get() != Split.TEST);
         return needed && utterance.label().isEmpty() && utterance.dimensions().isEmpty();
     }
 

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -214,9 +216,23 @@ class AudioFilesTest {
 
     @Test
     void refusesATruncatedFlac() throws IOException {
-        int[] noise = new java.util.Random(1).ints(20000, -9000, 9000).toArray();
+        int[] noise = new Random(1).ints(20000, -9000, 9000).toArray();
         byte[] whole = Files.readAllBytes(flac(noise, 1));
-        assertRefused(file(java.util.Arrays.copyOf(whole, whole.length / 2)), "truncated");
+        assertRefused(file(Arrays.copyOf(whole, whole.length / 2)), "truncated");
+    }
+
+    @Test
+    void refusesADamagedFlac() throws IOException {
+        int[] noise = new Random(1).ints(20000, -9000, 9000).toArray();
+        byte[] whole = Files.readAllBytes(flac(noise, 1));
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] damaged = whole.clone();
+            Random random = new Random(seed);
+            for (int i = 0; i < 50; i++) {
+                damaged[100 + random.nextInt(damaged.length - 100)] = (byte) random.nextInt(256);
+            }
+            assertRefused(file(damaged), "Cannot read");
+        }
     }
 
     private static void assertRefused(Path file, String... words) {
@@ -241,8 +257,8 @@ class AudioFilesTest {
     @Test
     void refusesAFileThatEndsInItsHeader() throws IOException {
         byte[] whole = new WavBytes().format(PCM, 1, 16000, 16).data(shorts(1)).bytes();
-        assertRefused(file(java.util.Arrays.copyOf(whole, 30)), "ends too early");
-        assertRefused(file(java.util.Arrays.copyOf(whole, 36)), "no data chunk");
+        assertRefused(file(Arrays.copyOf(whole, 30)), "ends too early");
+        assertRefused(file(Arrays.copyOf(whole, 36)), "no data chunk");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.audio.Waveform;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,7 @@ class ResamplerTest {
     @Test
     void keepsAConstant() {
         float[] ones = new float[4000];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         float[] actual = Resampler.resample(new Waveform(ones, 44100), 16000).samples();
         assertThat(actual[actual.length / 2]).isEqualTo(1, within(1e-6f));
     }
