@@ -66,8 +66,8 @@ final class RunCommands {
     }
 
     @Command(name = "package", description = "Make the submission package, and do what that needs before")
-    static final class Package extends Step {
-        Package() {
+    static final class Packaging extends Step {
+        Packaging() {
             super(StepName.PACKAGE);
         }
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
             RunCommands.Validate.class,
             RunCommands.Predict.class,
             RunCommands.Explain.class,
-            RunCommands.Package.class,
+            RunCommands.Packaging.class,
             ScoreCommand.class,
             SubmissionCommand.class,
             RunsCommand.class,
@@ -49,6 +49,7 @@ final class SerCommand extends Group {
             description = "Show this help")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(names = "--version", versionHelp = true, description = "Show the version")
     private boolean version;
 

@@ -75,11 +75,7 @@ public final class Diagnosis {
 
     private void disk() {
         try {
-            Path existing = home;
-            while (!Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            FileStore store = Files.getFileStore(existing);
+            FileStore store = Files.getFileStore(Files.exists(home) ? home : home.getRoot());
             double free = store.getUsableSpace() / GIB;
             String words = String.format(Locale.ROOT, "%.1f GiB free of %.1f", free, store.getTotalSpace() / GIB);
             add("disk", free >= LEAST_FREE_GIB, free >= LEAST_FREE_GIB ? words : words + ": features need room");

@@ -34,12 +34,16 @@ public final class ExperimentRunner {
     private final BooleanSupplier stop;
 
     /**
+     * How to run.
+     *
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
      */
     public record Options(Path home, Optional<String> device, StepName last) {}
 
     /**
+     * A runner for one experiment.
+     *
      * @param stop whether to end as soon as a piece of work is done; asked often
      */
     public ExperimentRunner(ExperimentSpec spec, Options options, Progress progress, BooleanSupplier stop) {

@@ -37,9 +37,9 @@ final class PackageWork implements StepWork {
     public boolean advance(ExecutionContext state) throws IOException {
         session.progress().begin("package");
         if (!preparation.unlabelledTest().isEmpty()) {
-            Optional<String> pack = preparation.spec().pack();
+            Optional<SubmissionPack> pack = preparation.spec().pack();
             if (pack.isPresent()) {
-                submit(SubmissionPack.named(pack.get(), "submission.pack"));
+                submit(pack.get());
             } else {
                 session.progress()
                         .note("No submission.pack is named: the test predictions stay in "

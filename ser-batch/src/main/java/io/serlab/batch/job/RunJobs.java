@@ -64,7 +64,7 @@ final class RunJobs {
         Job job = job(session, last);
         try {
             JobExecution execution = operator.start(job, parameters);
-            return ending(execution, session, last);
+            return ending(execution, session);
         } catch (SerException known) {
             throw known;
         } catch (Exception refused) {
@@ -84,7 +84,7 @@ final class RunJobs {
         }
     }
 
-    private Ending ending(JobExecution execution, RunSession session, StepName last) {
+    private Ending ending(JobExecution execution, RunSession session) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         if (execution.getStatus() == BatchStatus.FAILED || !failures.isEmpty()) {
             throw failure(execution, failures);

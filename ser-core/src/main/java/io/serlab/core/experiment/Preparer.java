@@ -43,6 +43,7 @@ public final class Preparer {
     public static Preparation prepare(
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
+        spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
         List<Fold> folds = FoldPlan.of(corpus);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
