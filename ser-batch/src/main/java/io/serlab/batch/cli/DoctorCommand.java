@@ -19,7 +19,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Diagnosis.Finding> findings = Diagnosis.of(root.options().home());
         boolean ok = findings.stream().allMatch(Diagnosis.Finding::ok);
         if (root.options().json()) {
-            Console.json(Map.of(
+            Console.json(JsonDocuments.of(
                     "ok",
                     ok,
                     "findings",

@@ -24,7 +24,8 @@ final class JobsCommand extends Group {
     int list() {
         List<JobHistory.Job> jobs = JobHistory.of(root.options().home());
         if (root.options().json()) {
-            Console.json(Map.of("jobs", jobs.stream().map(JobsCommand::document).toList()));
+            Console.json(JsonDocuments.of(
+                    "jobs", jobs.stream().map(JobsCommand::document).toList()));
         } else {
             Console.out()
                     .print(Tables.of(
@@ -78,7 +79,7 @@ final class JobsCommand extends Group {
         process.ifPresent(ProcessHandle::destroy);
         boolean asked = process.isPresent();
         if (root.options().json()) {
-            Console.json(Map.of("run", job.run(), "asked", asked));
+            Console.json(JsonDocuments.of("run", job.run(), "asked", asked));
         } else {
             Console.out().println("Asked " + owner + " to stop run " + job.run() + ".");
         }

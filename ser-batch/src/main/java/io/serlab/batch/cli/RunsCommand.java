@@ -90,7 +90,7 @@ final class RunsCommand extends Group {
         document.put(
                 "events",
                 run.events().stream()
-                        .map(event -> Map.of(
+                        .map(event -> JsonDocuments.of(
                                 "time", event.time().toString(), "type", event.type(), "message", event.message()))
                         .toList());
         document.put(
@@ -98,8 +98,8 @@ final class RunsCommand extends Group {
         return document;
     }
 
-    private static Map<String, Object> document(Artifact artifact) {
-        return Map.of(
+    private static Map<String, @Nullable Object> document(Artifact artifact) {
+        return JsonDocuments.of(
                 "kind",
                 artifact.kind(),
                 "path",

@@ -67,7 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
                         .toList());
         document.put(
                 "confusion",
-                Map.of(
+                JsonDocuments.of(
                         "classes",
                         score.evaluation().classes(),
                         "rows",
@@ -95,8 +95,8 @@ final class ScoreCommand implements Callable<Integer> {
         return document;
     }
 
-    private static Map<String, Object> document(Interval interval) {
-        return Map.of("low", interval.low(), "high", interval.high());
+    private static Map<String, @Nullable Object> document(Interval interval) {
+        return JsonDocuments.of("low", interval.low(), "high", interval.high());
     }
 
     private static String text(Score score) {

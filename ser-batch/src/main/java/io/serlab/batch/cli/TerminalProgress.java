@@ -78,7 +78,11 @@ final class TerminalProgress implements Progress {
         }
         line.append(done).append('/').append(total).append(' ').append(unit);
         if (speed > 0) {
-            line.append(String.format(Locale.ROOT, speed < 10 ? "  %.1f/s  %s left" : "  %.0f/s  %s left", speed, duration((total - done) / speed)));
+            line.append(String.format(
+                    Locale.ROOT,
+                    speed < 10 ? "  %.1f/s  %s left" : "  %.0f/s  %s left",
+                    speed,
+                    duration((total - done) / speed)));
         }
         return detail.isEmpty()
                 ? line.toString()
