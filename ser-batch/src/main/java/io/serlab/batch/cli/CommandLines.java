@@ -3,6 +3,8 @@ package io.serlab.batch.cli;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.api.Spelling;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +22,8 @@ final class CommandLines {
         SerCommand root = new SerCommand();
         Logs.prepare(arguments);
         CommandLine line = new CommandLine(root)
-                .setOut(new java.io.PrintWriter(Console.out(), true))
-                .setErr(new java.io.PrintWriter(Console.err(), true))
+                .setOut(new PrintWriter(Console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(Console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedSubcommandsAllowed(false)
@@ -74,6 +76,10 @@ final class CommandLines {
                 "unknown-" + kind,
                 "No %s '%s' in '%s'.%s See: %s --help"
                         .formatted(
-                                kind, word, name, nearest.map(n -> " Did you mean '" + n + "'?").orElse(""), name));
+                                kind,
+                                word,
+                                name,
+                                nearest.map(n -> " Did you mean '" + n + "'?").orElse(""),
+                                name));
     }
 }

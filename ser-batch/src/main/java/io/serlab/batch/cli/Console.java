@@ -39,7 +39,7 @@ final class Console {
 
     /** The one line that says what went wrong, and what to do about it. */
     static void error(SerException error, boolean json) {
-        ERR.println("ser: " + oneLine(error.getMessage())
+        ERR.println("ser: " + oneLine(error)
                 + error.hint().map(hint -> " Hint: " + hint).orElse(""));
         if (json) {
             json(Map.of("error", document(error)));
@@ -49,13 +49,13 @@ final class Console {
     private static Map<String, Object> document(SerException error) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("code", error.code());
-        document.put("message", oneLine(error.getMessage()));
+        document.put("message", oneLine(error));
         document.put("where", error.where().orElse(null));
         document.put("hint", error.hint().orElse(null));
         return document;
     }
 
-    private static String oneLine(String message) {
-        return String.join(" ", message.lines().toList());
+    private static String oneLine(SerException error) {
+        return String.join(" ", String.valueOf(error.getMessage()).lines().toList());
     }
 }

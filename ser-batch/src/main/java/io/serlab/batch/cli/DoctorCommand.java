@@ -19,8 +19,11 @@ final class DoctorCommand implements Callable<Integer> {
         List<Diagnosis.Finding> findings = Diagnosis.of(root.options().home());
         boolean ok = findings.stream().allMatch(Diagnosis.Finding::ok);
         if (root.options().json()) {
-            Console.json(Map.of(
-                    "ok", ok, "findings", findings.stream().map(DoctorCommand::document).toList()));
+            Console.json(JsonDocuments.of(
+                    "ok",
+                    ok,
+                    "findings",
+                    findings.stream().map(DoctorCommand::document).toList()));
         } else {
             Console.out()
                     .print(Tables.of(

@@ -24,7 +24,8 @@ final class JobsCommand extends Group {
     int list() {
         List<JobHistory.Job> jobs = JobHistory.of(root.options().home());
         if (root.options().json()) {
-            Console.json(Map.of("jobs", jobs.stream().map(JobsCommand::document).toList()));
+            Console.json(JsonDocuments.of(
+                    "jobs", jobs.stream().map(JobsCommand::document).toList()));
         } else {
             Console.out()
                     .print(Tables.of(
@@ -60,8 +61,7 @@ final class JobsCommand extends Group {
     int restart(
             @Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
         JobHistory.Job job = job(run);
-        ExperimentSpec spec =
-                ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root.options());
+        ExperimentSpec spec = ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root.options());
         return new ExperimentCall(spec, root.options(), StepName.PACKAGE).runAndPrint();
     }
 
@@ -79,7 +79,7 @@ final class JobsCommand extends Group {
         process.ifPresent(ProcessHandle::destroy);
         boolean asked = process.isPresent();
         if (root.options().json()) {
-            Console.json(Map.of("run", job.run(), "asked", asked));
+            Console.json(JsonDocuments.of("run", job.run(), "asked", asked));
         } else {
             Console.out().println("Asked " + owner + " to stop run " + job.run() + ".");
         }
@@ -100,7 +100,9 @@ final class JobsCommand extends Group {
                 job.run(),
                 job.status(),
                 Integer.toString(job.executions()),
-                job.steps().isEmpty() ? "-" : job.steps().get(job.steps().size() - 1).name(),
+                job.steps().isEmpty()
+                        ? "-"
+                        : job.steps().get(job.steps().size() - 1).name(),
                 job.owner().map(Owner::toString).orElse("-"));
     }
 

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonDocuments {
     private JsonDocuments() {}
 
+    /** A document of names and values in this order, which Map.of would shuffle from process to process. */
+    static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            document.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return document;
+    }
+
     /** The same maps, lists and scalars with null for numbers that are not finite; an unknown figure is null. */
     static @Nullable Object finite(@Nullable Object value) {
         if (value instanceof Double number) {

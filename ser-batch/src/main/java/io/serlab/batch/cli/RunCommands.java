@@ -17,9 +17,7 @@ final class RunCommands {
             name = "run",
             description = "All steps of an experiment, to the packaged submission; carries on where it stopped")
     static final class Run extends Step {
-        @Option(
-                names = "--dry-run",
-                description = "Read and build everything, train nothing, say what it would take")
+        @Option(names = "--dry-run", description = "Read and build everything, train nothing, say what it would take")
         private boolean dryRun;
 
         Run() {
@@ -68,8 +66,8 @@ final class RunCommands {
     }
 
     @Command(name = "package", description = "Make the submission package, and do what that needs before")
-    static final class Package extends Step {
-        Package() {
+    static final class Packaging extends Step {
+        Packaging() {
             super(StepName.PACKAGE);
         }
     }

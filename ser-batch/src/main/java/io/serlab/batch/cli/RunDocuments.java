@@ -71,14 +71,14 @@ final class RunDocuments {
         Map<String, Object> intervals = new LinkedHashMap<>();
         for (MetricValue value : values) {
             if (value.low() != null && value.high() != null) {
-                intervals.put(value.name(), Map.of("low", value.low(), "high", value.high()));
+                intervals.put(value.name(), JsonDocuments.of("low", value.low(), "high", value.high()));
             }
         }
         return intervals;
     }
 
-    private static @Nullable Map<String, Object> confusion(@Nullable Confusion confusion) {
-        return confusion == null ? null : Map.of("classes", confusion.classes(), "rows", confusion.rows());
+    private static @Nullable Map<String, @Nullable Object> confusion(@Nullable Confusion confusion) {
+        return confusion == null ? null : JsonDocuments.of("classes", confusion.classes(), "rows", confusion.rows());
     }
 
     private static List<Map<String, Object>> folds(RunDetail run) {
@@ -88,8 +88,7 @@ final class RunDocuments {
             return folds;
         }
         for (FoldState fold : run.folds()) {
-            List<MetricValue> values =
-                    run.metricsOf(MetricScope.ofSplit(split).inFold(fold.name()));
+            List<MetricValue> values = run.metricsOf(MetricScope.ofSplit(split).inFold(fold.name()));
             if (!values.isEmpty()) {
                 Map<String, Object> document = new LinkedHashMap<>();
                 document.put("name", fold.name());

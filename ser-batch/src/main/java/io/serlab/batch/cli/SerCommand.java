@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
             RunCommands.Validate.class,
             RunCommands.Predict.class,
             RunCommands.Explain.class,
-            RunCommands.Package.class,
+            RunCommands.Packaging.class,
             ScoreCommand.class,
             SubmissionCommand.class,
             RunsCommand.class,
@@ -42,9 +42,14 @@ final class SerCommand extends Group {
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(names = "--version", versionHelp = true, description = "Show the version")
     private boolean version;
 
@@ -58,8 +63,8 @@ final class SerCommand extends Group {
         public String[] getVersion() {
             String version = SerCommand.class.getPackage().getImplementationVersion();
             return new String[] {
-                "ser " + (version == null ? "development" : version)
-                        + " (Java " + System.getProperty("java.version") + ", " + System.getProperty("os.arch") + ")"
+                "ser " + (version == null ? "development" : version) + " (Java " + System.getProperty("java.version")
+                        + ", " + System.getProperty("os.arch") + ")"
             };
         }
     }

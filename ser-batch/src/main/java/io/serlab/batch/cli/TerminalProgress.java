@@ -52,6 +52,7 @@ final class TerminalProgress implements Progress {
             // what was done before a restart says nothing about the speed of this process
             firstDone = done;
             began = now;
+            shown = columns > 0 ? shown : now;
         }
         boolean last = done >= total;
         if (now - shown < (columns > 0 ? REDRAW_NANOS : PLAIN_NANOS) && !(last && columns > 0)) {
@@ -77,9 +78,15 @@ final class TerminalProgress implements Progress {
         }
         line.append(done).append('/').append(total).append(' ').append(unit);
         if (speed > 0) {
-            line.append(String.format(Locale.ROOT, "  %.0f/s  %s left", speed, duration((total - done) / speed)));
+            line.append(String.format(
+                    Locale.ROOT,
+                    speed < 10 ? "  %.1f/s  %s left" : "  %.0f/s  %s left",
+                    speed,
+                    duration((total - done) / speed)));
         }
-        return detail.isEmpty() ? line.toString() : line.append("  ").append(detail).toString();
+        return detail.isEmpty()
+                ? line.toString()
+                : line.append("  ").append(detail).toString();
     }
 
     private static String duration(double seconds) {

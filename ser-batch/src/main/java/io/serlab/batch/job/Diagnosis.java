@@ -76,11 +76,7 @@ public final class Diagnosis {
 
     private void disk() {
         try {
-            Path existing = home;
-            while (!Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            FileStore store = Files.getFileStore(existing);
+            FileStore store = Files.getFileStore(Files.exists(home) ? home : home.getRoot());
             double free = store.getUsableSpace() / GIB;
             String words = String.format(Locale.ROOT, "%.1f GiB free of %.1f", free, store.getTotalSpace() / GIB);
             add("disk", free >= LEAST_FREE_GIB, free >= LEAST_FREE_GIB ? words : words + ": features need room");
@@ -91,10 +87,14 @@ public final class Diagnosis {
 
     private void engine() {
         try {
-            Engine engine = EngineSetup.load(home, Math.max(1, Runtime.getRuntime().availableProcessors()));
+            Engine engine =
+                    EngineSetup.load(home, Math.max(1, Runtime.getRuntime().availableProcessors()));
             add("engine", true, "%s %s".formatted(engine.getEngineName(), engine.getVersion()));
             int gpus = engine.getGpuCount();
-            add("GPU", true, gpus == 0 ? "none that this engine can use: everything runs on the CPU" : gpus + " usable");
+            add(
+                    "GPU",
+                    true,
+                    gpus == 0 ? "none that this engine can use: everything runs on the CPU" : gpus + " usable");
             add("threads", true, System.getProperty("ai.djl.pytorch.num_threads") + " here; runs use training.threads");
         } catch (SerException broken) {
             add("engine", false, String.valueOf(broken.getMessage()));

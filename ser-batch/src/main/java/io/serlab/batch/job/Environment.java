@@ -21,7 +21,8 @@ final class Environment {
         facts.put("encoder-fingerprint", session.preparation().encoder().info().fingerprint());
         facts.put("corpus-fingerprint", session.preparation().corpusFingerprint());
         facts.put("experiment-file", session.preparation().spec().file().toString());
-        GitState.of(session.preparation().spec().file().getParent()).ifPresent(state -> facts.put("git", state));
+        GitState.of(session.preparation().spec().file().resolveSibling("").toAbsolutePath())
+                .ifPresent(state -> facts.put("git", state));
         return facts;
     }
 

@@ -34,12 +34,16 @@ public final class ExperimentRunner {
     private final BooleanSupplier stop;
 
     /**
+     * How to run.
+     *
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
      */
     public record Options(Path home, Optional<String> device, StepName last) {}
 
     /**
+     * A runner for one experiment.
+     *
      * @param stop whether to end as soon as a piece of work is done; asked often
      */
     public ExperimentRunner(ExperimentSpec spec, Options options, Progress progress, BooleanSupplier stop) {
@@ -68,7 +72,8 @@ public final class ExperimentRunner {
                 }
                 runs.add(run(application, preparation, seed, device));
             }
-            return new ExperimentOutcome(group(preparation), preparation.reportedSplit().word(), runs);
+            return new ExperimentOutcome(
+                    group(preparation), preparation.reportedSplit().word(), runs);
         }
     }
 
@@ -99,8 +104,7 @@ public final class ExperimentRunner {
         return preparation.groupIdentity().substring(0, GROUP_LETTERS);
     }
 
-    private ExperimentOutcome.Run run(
-            BatchApplication application, Preparation preparation, long seed, Device device) {
+    private ExperimentOutcome.Run run(BatchApplication application, Preparation preparation, long seed, Device device) {
         RunDraft draft = draft(preparation, seed);
         Claim claim = application.registry().runs().claim(draft, Owner.current());
         if (claim instanceof Claim.Completed completed) {

@@ -4,6 +4,7 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.experiment.ProtocolBlock;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.files.AtomicFiles;
+import io.serlab.registry.FlatParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -22,22 +23,27 @@ final class PrepareWork implements StepWork {
         RunFolder.make(session.folder().root());
         AtomicFiles.write(session.folder().spec(), Yaml.write(spec()));
         AtomicFiles.write(session.folder().protocol(), Yaml.write(card(preparation)));
-        session.recorder().recordParameters(preparation.spec().identity());
+        session.recorder().recordParameters(FlatParameters.of(preparation.spec().identity()));
         session.recorder().recordEnvironment(Environment.describe(session));
         session.recorder().recordReportedSplit(preparation.reportedSplit().word());
-        preparation.card().excluded().forEach((reason, count) -> session.recorder()
-                .recordEvent("exclusion", count + " utterances left out: " + reason));
+        preparation
+                .card()
+                .excluded()
+                .forEach((reason, count) ->
+                        session.recorder().recordEvent("exclusion", count + " utterances left out: " + reason));
         return false;
     }
 
     private Map<String, Object> spec() {
-        Map<String, Object> spec = new LinkedHashMap<>(session.preparation().spec().resolved());
+        Map<String, Object> spec =
+                new LinkedHashMap<>(session.preparation().spec().resolved());
         spec.put("seeds", java.util.List.of(session.seed()));
         return spec;
     }
 
     static Map<String, Object> card(Preparation preparation) {
-        Map<String, Object> card = new LinkedHashMap<>(ProtocolBlock.write(preparation.corpus().protocol()));
+        Map<String, Object> card =
+                new LinkedHashMap<>(ProtocolBlock.write(preparation.corpus().protocol()));
         card.put("reported-split", preparation.reportedSplit().word());
         card.put("corpus-fingerprint", preparation.corpusFingerprint());
         card.put("counts", preparation.card().counts());

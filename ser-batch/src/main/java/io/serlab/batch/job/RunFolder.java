@@ -1,8 +1,8 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
-import io.serlab.core.experiment.Preparation;
 import io.serlab.core.corpus.Fold;
+import io.serlab.core.experiment.Preparation;
 import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;

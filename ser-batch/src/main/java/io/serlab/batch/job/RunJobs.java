@@ -21,7 +21,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -65,7 +64,7 @@ final class RunJobs {
         Job job = job(session, last);
         try {
             JobExecution execution = operator.start(job, parameters);
-            return ending(execution, session, last);
+            return ending(execution, session);
         } catch (SerException known) {
             throw known;
         } catch (Exception refused) {
@@ -85,7 +84,7 @@ final class RunJobs {
         }
     }
 
-    private Ending ending(JobExecution execution, RunSession session, StepName last) {
+    private Ending ending(JobExecution execution, RunSession session) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         if (execution.getStatus() == BatchStatus.FAILED || !failures.isEmpty()) {
             throw failure(execution, failures);
@@ -168,9 +167,7 @@ final class RunJobs {
                 .build();
         return new StepBuilder(StepName.TRAIN.word(), repository)
                 .partitioner("train-fold", gridSize -> partitions(folds))
-                .step(worker)
-                .gridSize(folds.size())
-                .taskExecutor(new SyncTaskExecutor())
+                .partitionHandler(new FoldsInTurn(worker))
                 .build();
     }
 

@@ -1,17 +1,41 @@
 package io.serlab.core.experiment;
 
 import io.serlab.api.component.ComponentFactory;
+import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * A component that an experiment chose, with its settings.
+ * A component that an experiment chose.
  *
  * @param factory makes it
+ * @param settings its own, complete
+ * @param chooser the key of the block that names it
+ * @param own the block's keys that belong to no component
  */
-public record ComponentChoice<F extends ComponentFactory>(F factory, Settings settings) {
+public record ComponentChoice<F extends ComponentFactory>(F factory, Settings settings, String chooser, Settings own) {
 
     /** The component's name. */
     public String name() {
         return factory.name();
+    }
+
+    /** The block as it would be written, complete. */
+    Map<String, Object> written() {
+        Map<String, Object> block = new LinkedHashMap<>();
+        block.put(chooser, name());
+        block.putAll(settings.asMap());
+        block.putAll(own.asMap());
+        return block;
+    }
+
+    /** The block without paths, which differ from machine to machine. */
+    Map<String, Object> identity() {
+        Map<String, Object> block = written();
+        factory.spec().parameters().stream()
+                .filter(parameter -> parameter.type() == Parameter.Type.PATH)
+                .forEach(parameter -> block.remove(parameter.name()));
+        return block;
     }
 }

@@ -7,6 +7,7 @@ import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.core.features.Normalisation;
+import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record ExperimentSpec(
         HeadSettings head,
         ComponentChoice<LossFactory> loss,
         TrainingSettings training,
-        Optional<String> pack,
+        Optional<SubmissionPack> pack,
         List<Long> seeds,
         Map<String, Object> resolved,
         Map<String, Object> identity) {}

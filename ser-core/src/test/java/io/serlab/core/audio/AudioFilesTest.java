@@ -221,6 +221,20 @@ class AudioFilesTest {
         assertRefused(file(Arrays.copyOf(whole, whole.length / 2)), "truncated");
     }
 
+    @Test
+    void refusesADamagedFlac() throws IOException {
+        int[] noise = new Random(1).ints(20000, -9000, 9000).toArray();
+        byte[] whole = Files.readAllBytes(flac(noise, 1));
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] damaged = whole.clone();
+            Random random = new Random(seed);
+            for (int i = 0; i < 50; i++) {
+                damaged[100 + random.nextInt(damaged.length - 100)] = (byte) random.nextInt(256);
+            }
+            assertRefused(file(damaged), "Cannot read");
+        }
+    }
+
     private static void assertRefused(Path file, String... words) {
         assertThatThrownBy(() -> AudioFiles.read(file))
                 .isInstanceOfSatisfying(

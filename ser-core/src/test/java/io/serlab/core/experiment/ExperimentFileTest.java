@@ -93,13 +93,14 @@ class ExperimentFileTest {
     void pathsCountFromTheFileAndThoseOfTheCommandLineFromTheWorkingDirectory() {
         Path here = Path.of("").toAbsolutePath();
 
-        assertThat(ExperimentFile.read(file, List.of()).base("corpus.root")).isEqualTo(folder);
-        assertThat(ExperimentFile.read(file, List.of("corpus.root=x")).base("corpus.root"))
-                .isEqualTo(here);
-        assertThat(ExperimentFile.read(file, List.of("corpus={reader: emodb, root: x}")).base("corpus.root"))
-                .isEqualTo(here);
-        assertThat(ExperimentFile.read(file, List.of("corpus.root=x")).base("encoder.card"))
-                .isEqualTo(folder);
+        assertThat(resolved("corpus.root")).isEqualTo(folder.resolve("x"));
+        assertThat(resolved("corpus.root", "corpus.root=x")).isEqualTo(here.resolve("x"));
+        assertThat(resolved("corpus.root", "corpus={reader: emodb, root: x}")).isEqualTo(here.resolve("x"));
+        assertThat(resolved("encoder.card", "corpus.root=x")).isEqualTo(folder.resolve("x"));
+    }
+
+    private Path resolved(String key, String... overrides) {
+        return ExperimentFile.read(file, List.of(overrides)).resolve(key, "x");
     }
 
     @Test
