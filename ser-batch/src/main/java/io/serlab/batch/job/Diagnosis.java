@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import io.serlab.api.SerException;
 import io.serlab.core.features.CacheStatistics;
 import io.serlab.core.features.FeatureCache;
+import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public final class Diagnosis {
             Files.delete(probe);
             add("home", true, home.toString());
         } catch (IOException unwritable) {
-            add("home", false, "%s cannot be written (%s): choose another with --home".formatted(home, unwritable));
+            add("home", false, "%s cannot be written (%s): choose another with --home".formatted(home, FileTrouble.words(unwritable)));
         }
     }
 
@@ -80,7 +81,7 @@ public final class Diagnosis {
             String words = String.format(Locale.ROOT, "%.1f GiB free of %.1f", free, store.getTotalSpace() / GIB);
             add("disk", free >= LEAST_FREE_GIB, free >= LEAST_FREE_GIB ? words : words + ": features need room");
         } catch (IOException e) {
-            add("disk", false, "cannot be asked: " + e);
+            add("disk", false, "cannot be asked: " + FileTrouble.words(e));
         }
     }
 

@@ -68,7 +68,7 @@ final class DevelopmentChoice {
     private String words() {
         return rule instanceof Development.Share share
                 ? "development on a share of " + share.share()
-                : "the development speakers asked for (" + rule + ")";
+                : (rule instanceof Development.Speakers speakers ? speakers.count() : 1) + " development speakers";
     }
 
     /** Training speakers that are no test speakers, from the one after the last test speaker on, going round. */

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
+import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public record Logits(List<String> ids, List<String> classes, List<float[]> value
                     .add(TENSOR, flat, ids.size(), classes.size())
                     .write(file);
         } catch (IOException e) {
-            throw new SerException("write-failed", "Cannot write " + file + ": " + e, e);
+            throw new SerException("write-failed", "Cannot write " + file + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.serlab.core.explanation;
 import io.serlab.api.SerException;
 import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.core.files.AtomicFiles;
+import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ public final class AttentionWriter {
             Files.createDirectories(file.getParent());
             current.write(target);
         } catch (IOException e) {
-            throw new SerException("write-failed", "Cannot write " + target + ": " + e, e);
+            throw new SerException("write-failed", "Cannot write " + target + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -128,7 +129,7 @@ public final class AttentionWriter {
         try {
             Files.deleteIfExists(stale);
         } catch (IOException e) {
-            throw new SerException("write-failed", "Cannot remove " + stale + ": " + e, e);
+            throw new SerException("write-failed", "Cannot remove " + stale + ": " + FileTrouble.words(e), e);
         }
     }
 }

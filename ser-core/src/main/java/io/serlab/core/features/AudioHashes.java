@@ -2,6 +2,7 @@ package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ public final class AudioHashes {
     }
 
     private static InvalidInputException unreadable(Path path, IOException cause) {
-        return new InvalidInputException("unreadable-audio", "Cannot read %s: %s".formatted(path, cause), cause);
+        return new InvalidInputException("unreadable-audio", "Cannot read %s: %s".formatted(path, FileTrouble.words(cause)), cause);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         }
         return new SerException(
                 "unwritable-cache",
-                "Cannot write features to %s: %s".formatted(root, cause),
+                "Cannot write features to %s: %s".formatted(root, FileTrouble.words(cause)),
                 root.toString(),
                 null,
                 cause);

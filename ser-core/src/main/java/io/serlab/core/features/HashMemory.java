@@ -1,6 +1,7 @@
 package io.serlab.core.features;
 
 import io.serlab.api.SerException;
+import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class HashMemory {
             staging.sweep();
             staging.publish(file, temporary -> print(hashes, temporary));
         } catch (IOException e) {
-            throw new SerException("unwritable-cache", "Cannot write %s: %s".formatted(file, e), e);
+            throw new SerException("unwritable-cache", "Cannot write %s: %s".formatted(file, FileTrouble.words(e)), e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class AtomicFiles {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new SerException("write-failed", "Cannot write " + target + ": " + e, e);
+            throw new SerException("write-failed", "Cannot write " + target + ": " + FileTrouble.words(e), e);
         }
     }
 

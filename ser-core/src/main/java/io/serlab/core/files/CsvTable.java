@@ -60,7 +60,7 @@ public record CsvTable(Path file, List<String> header, List<List<String>> rows) 
         } catch (CharacterCodingException e) {
             throw new InvalidInputException("not-utf-8", "Not UTF-8 text: " + file, e);
         } catch (IOException e) {
-            throw new InvalidInputException("unreadable-file", "Cannot read " + file + ": " + e, e);
+            throw new InvalidInputException("unreadable-file", "Cannot read " + file + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.serlab.core.submission;
 
+import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class SubmissionCheck {
         } catch (NoSuchFileException e) {
             findings.error("missing-file", "No such file: " + file, null);
         } catch (IOException e) {
-            findings.error("unreadable-file", "Cannot read " + file + ": " + e, null);
+            findings.error("unreadable-file", "Cannot read " + file + ": " + FileTrouble.words(e), null);
         }
         return null;
     }

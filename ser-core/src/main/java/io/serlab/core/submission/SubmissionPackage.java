@@ -4,6 +4,7 @@ import io.serlab.api.SerException;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.files.AtomicFiles;
+import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public record SubmissionPackage(
             description.put("sha256", Sha256.of(content));
             return description;
         } catch (IOException e) {
-            throw new SerException("unreadable-file", "Cannot read back " + file + ": " + e, e);
+            throw new SerException("unreadable-file", "Cannot read back " + file + ": " + FileTrouble.words(e), e);
         }
     }
 

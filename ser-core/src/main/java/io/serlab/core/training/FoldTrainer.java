@@ -4,6 +4,7 @@ import ai.djl.Device;
 import com.google.gson.Gson;
 import io.serlab.api.SerException;
 import io.serlab.api.array.SafetensorsWriter;
+import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,7 +175,7 @@ public final class FoldTrainer implements AutoCloseable {
 
     private SerException unwritable(String name, IOException cause) {
         Path file = folder.resolve(name);
-        return new SerException("unwritable-file", "Cannot write %s: %s".formatted(file, cause.getMessage()), cause);
+        return new SerException("unwritable-file", "Cannot write %s: %s".formatted(file, FileTrouble.words(cause)), cause);
     }
 
     /** Engine arrays alive; the same before and after any epoch. */

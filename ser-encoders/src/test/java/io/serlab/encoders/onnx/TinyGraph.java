@@ -10,21 +10,21 @@ import java.nio.file.Path;
  * Writes ONNX graphs whose outputs are copies of their input, so that expectations can be worked out by hand. The field
  * numbers are those of onnx.proto.
  */
-final class TinyGraph {
+public final class TinyGraph {
     private static final int FLOAT = 1;
 
     private final ByteArrayOutputStream graph = new ByteArrayOutputStream();
     private final String input;
 
     /** A graph with one float32 input; an axis of -1 is left open. */
-    TinyGraph(String input, long... shape) {
+    public TinyGraph(String input, long... shape) {
         this.input = input;
         message(graph, 11, valueInfo(input, FLOAT, shape));
         text(graph, 2, "tiny");
     }
 
     /** Adds a copy of the input as an output declared to have this shape. */
-    TinyGraph output(String name, long... shape) {
+    public TinyGraph output(String name, long... shape) {
         ByteArrayOutputStream node = new ByteArrayOutputStream();
         text(node, 1, input);
         text(node, 2, name);
@@ -40,7 +40,8 @@ final class TinyGraph {
         return output(name + "_copy_of_" + input, -1);
     }
 
-    Path write(Path file) throws IOException {
+    /** Writes or replaces the graph's file. */
+    public Path write(Path file) throws IOException {
         ByteArrayOutputStream operators = new ByteArrayOutputStream();
         number(operators, 2, 17);
         ByteArrayOutputStream model = new ByteArrayOutputStream();

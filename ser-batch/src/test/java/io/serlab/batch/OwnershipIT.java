@@ -1,0 +1,71 @@
+package io.serlab.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A run has one owner at a time, who can be asked to stop and whose work can be carried on. */
+class OwnershipIT {
+    private static final String[] LONG = {"--json", "--set", "training.epochs=2000", "--set", "training.patience=0"};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theOwnerIsNamedAndLeftAloneAndAfterCtrlCTheRunCanBeCarriedOn() {
+        Product product = Product.at(folder.resolve("home"), folder.resolve("calls"));
+        String[] line = line(TinyCorpus.write(folder.resolve("corpus")).experiment());
+        Running owner = product.start(line);
+        assertThat(owner.awaitProgress("[train")).isTrue();
+
+        Refusal second = Refusal.of(product, 2, line);
+        assertThat(second.code()).isEqualTo("run-in-progress");
+        assertThat(second.message()).contains("is being worked on by", Long.toString(owner.process().pid()));
+        assertThat(owner.process().isAlive()).isTrue();
+
+        owner.interrupt();
+        Ended interrupted = owner.await().exits(130).withoutTrace();
+        assertThat(interrupted.err()).endsWith("ser: interrupted; the same command carries on where it stopped.\n");
+        assertThat(interrupted.json().get("status").asString()).isEqualTo("interrupted");
+        String id = interrupted.json().get("runs").get(0).get("id").asString();
+
+        Running next = product.start("jobs", "restart", id, "--json");
+        assertThat(next.awaitProgress("carries on.")).isTrue();
+        assertThat(next.awaitProgress("[train")).isTrue();
+        JsonNode stop = product.run("jobs", "stop", id, "--json").exits(0).json();
+        assertThat(stop.get("asked").asBoolean()).isTrue();
+        Ended stopped = next.await().withoutTrace();
+        assertThat(stopped.code()).isNotZero();
+        assertThat(stopped.json().get("status").asString()).isEqualTo("interrupted");
+        assertThat(stopped.json().get("resumed").asBoolean()).isTrue();
+        assertThat(stopped.json().get("runs").get(0).get("id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void anInterruptedRunIsCompletedByTheSameCommand() {
+        Product product = Product.at(folder.resolve("home"), folder.resolve("calls"));
+        Path experiment = TinyCorpus.write(folder.resolve("corpus")).experiment();
+        String[] line = {"run", experiment.toString(), "--json", "--set", "training.epochs=30"};
+        Running running = product.start(line);
+        assertThat(running.awaitProgress("[train")).isTrue();
+        running.interrupt();
+        Ended interrupted = running.await().exits(130);
+
+        Ended completed = product.run(line).exits(0);
+
+        assertThat(interrupted.json().get("status").asString()).isEqualTo("interrupted");
+        assertThat(completed.json().get("status").asString()).isEqualTo("completed");
+        assertThat(completed.json().get("resumed").asBoolean()).isTrue();
+    }
+
+    private static String[] line(Path experiment) {
+        String[] line = new String[2 + LONG.length];
+        line[0] = "run";
+        line[1] = experiment.toString();
+        System.arraycopy(LONG, 0, line, 2, LONG.length);
+        return line;
+    }
+}

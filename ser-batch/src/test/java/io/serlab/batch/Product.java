@@ -1,0 +1,109 @@
+package io.serlab.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The packaged product with a home of its own; every call is a process. Thread-safe. */
+final class Product {
+    private static final Path JAR = Path.of(property("ser.jar")).toAbsolutePath();
+    private static final Path ROOT = Path.of(property("ser.root")).toAbsolutePath();
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    private final Path home;
+    private final Path scratch;
+    private final List<String> javaOptions;
+
+    private Product(Path home, Path scratch, List<String> javaOptions) {
+        this.home = home;
+        this.scratch = scratch;
+        this.javaOptions = javaOptions;
+    }
+
+    /**
+     * The product with this home, which need not exist.
+     *
+     * @param scratch where the streams of the processes are kept
+     */
+    static Product at(Path home, Path scratch) {
+        return new Product(home, scratch, List.of());
+    }
+
+    /** The same with further options of the Java machine. */
+    Product with(String... options) {
+        return new Product(home, scratch, List.of(options));
+    }
+
+    /** The folder of the product's sources, where submissions and docs lie. */
+    static Path root() {
+        return ROOT;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Runs a command to its end. */
+    Ended run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    /** Starts a command. */
+    Running start(String... arguments) {
+        return start(List.of(), arguments);
+    }
+
+    /** Runs a command in a shell that first sets the largest size of a file that it may write. */
+    Ended runWithFilesUpTo(int kibibytes, String... arguments) {
+        // The shell counts in blocks of 1024 bytes; without the trap the kernel ends the process, as no full disk does.
+        String script = "trap '' XFSZ; ulimit -f " + kibibytes + "; exec \"$@\"";
+        return start(List.of("bash", "-c", script, "bash"), arguments).await();
+    }
+
+    private Running start(List<String> before, String... arguments) {
+        List<String> line = new ArrayList<>(before);
+        line.addAll(java());
+        line.addAll(List.of("-jar", JAR.toString(), "--home", home.toString()));
+        line.addAll(List.of(arguments));
+        try {
+            Files.createDirectories(scratch);
+            int call = CALLS.incrementAndGet();
+            Path out = scratch.resolve("call-%03d.out".formatted(call));
+            Path err = scratch.resolve("call-%03d.err".formatted(call));
+            ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+            environment(builder.environment());
+            return new Running(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> java() {
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(List.of("-Dser.root=" + ROOT, "-Dai.djl.offline=true", "-Djava.awt.headless=true"));
+        java.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        java.addAll(javaOptions);
+        return java;
+    }
+
+    // The engine's library is large: it is unpacked once for all homes.
+    private static void environment(Map<String, String> environment) {
+        environment.remove("SER_HOME");
+        environment.remove("JAVA_TOOL_OPTIONS");
+        environment.putIfAbsent("DJL_CACHE_DIR", JAR.resolveSibling("../engine-of-tests").normalize().toString());
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("System property " + name + " is not set: run these tests with mvn verify");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,130 @@
+package io.serlab.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The commands beside the main job. */
+class SmallCommandsIT {
+
+    @TempDir
+    static Path folder;
+
+    private static Product product;
+
+    @BeforeAll
+    static void home() {
+        product = Product.at(folder.resolve("home"), folder.resolve("calls"));
+    }
+
+    @Test
+    void helpNamesEveryCommandAndTheExitCodes() {
+        String help = product.run("--help").exits(0).out();
+
+        assertThat(help)
+                .contains("demo", "run", "extract", "train", "validate", "predict", "explain", "package", "score")
+                .contains("submission", "runs", "jobs", "corpus", "encoders", "poolers", "losses", "schema", "doctor")
+                .contains("completion", "--version", "--home", "--json", "--device", "130 interrupted");
+    }
+
+    @Test
+    void helpOfACommandNamesItsOptions() {
+        assertThat(product.run("run", "--help").exits(0).out()).contains("--set", "--dry-run", "FILE");
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(product.run("--version").exits(0).out()).matches("ser \\S+ \\(Java \\S+, \\S+\\)\n");
+    }
+
+    @Test
+    void thePublishedSchemaIsTheOneThatTheProductPrints() throws IOException {
+        String printed = product.run("schema").exits(0).out();
+
+        assertThat(Product.root().resolve("docs/experiment.schema.json"))
+                .as("renew it with: ./ser schema > docs/experiment.schema.json")
+                .content()
+                .isEqualTo(printed);
+    }
+
+    @Test
+    void theCompletionScriptIsOneForBash() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion.sh"), product.run("completion").exits(0).out());
+
+        Process syntaxCheck =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+
+        assertThat(syntaxCheck.waitFor()).isZero();
+        assertThat(script).content().contains("submission", "--dry-run");
+    }
+
+    @Test
+    void doctorSaysWhatItFindsInWords() {
+        Ended ended = product.run("doctor", "--json");
+
+        assertThat(ended.code()).isIn(0, 3);
+        List<String> what = ended.json().get("findings").findValuesAsString("what");
+        assertThat(what).anyMatch(each -> each.toLowerCase(java.util.Locale.ROOT).contains("java"))
+                .contains("engine", "disk");
+        assertThat(ended.json().get("ok").asBoolean()).isEqualTo(ended.code() == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "encoders, log-mel,              bands",
+        "poolers,  mqmha,                queries",
+        "losses,   weighted-cross-entropy, ''",
+    })
+    void componentsAreListedAndShown(String kind, String name, String parameter) {
+        JsonNode list = product.run(kind, "list", "--json").exits(0).json().get("components");
+        JsonNode shown = product.run(kind, "show", name, "--json").exits(0).json();
+
+        assertThat(list.findValuesAsString("name")).contains(name);
+        assertThat(shown.get("name").asString()).isEqualTo(name);
+        if (!parameter.isEmpty()) {
+            assertThat(shown.get("parameters").findValuesAsString("name")).contains(parameter);
+        }
+    }
+
+    @Test
+    void anUnknownComponentIsNamedWithTheNearest() {
+        assertThat(Refusal.of(product, 2, "poolers", "show", "mqmah").message()).contains("Did you mean 'mqmha'?");
+    }
+
+    @Test
+    void corpusFormatsAreListed() {
+        assertThat(product.run("corpus", "list", "--json")
+                        .exits(0)
+                        .json()
+                        .get("components")
+                        .findValuesAsString("name"))
+                .containsExactly("demo", "emodb", "manifest", "msp-podcast");
+    }
+
+    @Test
+    void aHomeWithoutHistoryHasNoRunsAndNoJobs() {
+        Product fresh = Product.at(folder.resolve("fresh"), folder.resolve("calls"));
+
+        assertThat(fresh.run("runs", "list", "--json").exits(0).json().get("total").asInt()).isZero();
+        assertThat(fresh.run("jobs", "list", "--json").exits(0).json().get("jobs").size()).isZero();
+    }
+
+    @Test
+    void aScoreOfFilesThatDoNotMatchIsRefused() throws IOException {
+        Path predictions = Files.writeString(folder.resolve("p.csv"), "FileName,EmoClass\na.wav,A\n");
+        Path labels = Files.writeString(folder.resolve("l.csv"), "FileName,EmoClass\nb.wav,A\n");
+
+        assertThat(Refusal.of(product, 2, "score", predictions.toString(), labels.toString()).message())
+                .contains(".wav");
+    }
+}
