@@ -21,7 +21,9 @@ final class FlacFile {
             long samples = info.getTotalSamples();
             // A stream's encoder may not have known the length: then only decoding tells.
             return new AudioInfo(
-                    info.getSampleRate(), info.getChannels(), samples > 0 ? samples : read(file).samples().length);
+                    info.getSampleRate(),
+                    info.getChannels(),
+                    samples > 0 ? samples : read(file).samples().length);
         }
     }
 
@@ -29,7 +31,7 @@ final class FlacFile {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             FLACDecoder decoder = new FLACDecoder(in);
             StreamInfo info = streamInfo(file, decoder);
-            float[] samples = decode(decoder, info, WavFile.length(file, info.getTotalSamples()));
+            float[] samples = decode(file, decoder, info);
             check(file, decoder, info, samples.length);
             return new Waveform(samples, info.getSampleRate());
         }
@@ -42,6 +44,15 @@ final class FlacFile {
             throw UnreadableAudio.because(file, "it has no FLAC stream header");
         }
         return info;
+    }
+
+    // The decoder trusts its data and runs over its arrays where that is damaged.
+    private static float[] decode(Path file, FLACDecoder decoder, StreamInfo info) throws IOException {
+        try {
+            return decode(decoder, info, WavFile.length(file, info.getTotalSamples()));
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException damaged) {
+            throw UnreadableAudio.because(file, "its FLAC data is damaged", damaged);
+        }
     }
 
     private static float[] decode(FLACDecoder decoder, StreamInfo info, int expected) throws IOException {

@@ -18,7 +18,8 @@ record WavFormat(SampleFormat sample, int channels, int sampleRateHz) {
 
     static WavFormat parse(Path file, ByteBuffer chunk) {
         if (chunk.remaining() < SHORTEST_BYTES) {
-            throw UnreadableAudio.because(file, "its fmt chunk has %d bytes, 16 is the least".formatted(chunk.remaining()));
+            throw UnreadableAudio.because(
+                    file, "its fmt chunk has %d bytes, 16 is the least".formatted(chunk.remaining()));
         }
         int tag = tag(file, chunk);
         int channels = chunk.getShort(2) & 0xFFFF;
@@ -31,8 +32,7 @@ record WavFormat(SampleFormat sample, int channels, int sampleRateHz) {
         int bits = chunk.getShort(14) & 0xFFFF;
         SampleFormat sample = sample(tag, width > 0 ? width : (bits + 7) / 8);
         if (sample == null) {
-            throw UnreadableAudio.convert(
-                    file, "its samples are of format 0x%04X with %d bits".formatted(tag, bits));
+            throw UnreadableAudio.convert(file, "its samples are of format 0x%04X with %d bits".formatted(tag, bits));
         }
         return new WavFormat(sample, channels, rate);
     }

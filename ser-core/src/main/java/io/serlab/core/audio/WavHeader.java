@@ -58,7 +58,7 @@ record WavHeader(SampleFormat format, int channels, int sampleRateHz, long dataO
     private static long dataBytes(Path file, RiffChunks chunks) {
         long promised = chunks.size();
         long present = chunks.bytesLeft();
-        boolean streamed = promised >= STREAMED && promised > present || promised == 0 && !chunks.sizeFits();
+        boolean streamed = (promised >= STREAMED && promised > present) || (promised == 0 && !chunks.sizeFits());
         if (!streamed && promised > present) {
             throw UnreadableAudio.because(
                     file,

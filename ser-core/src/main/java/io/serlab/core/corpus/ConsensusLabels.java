@@ -19,8 +19,7 @@ final class ConsensusLabels {
     private static final String UNKNOWN = "unknown";
 
     /** The header of the CSV form. */
-    static final List<String> COLUMNS =
-            List.of(FILE_NAME, CLASS, AROUSAL, VALENCE, DOMINANCE, SPEAKER, GENDER, SPLIT);
+    static final List<String> COLUMNS = List.of(FILE_NAME, CLASS, AROUSAL, VALENCE, DOMINANCE, SPEAKER, GENDER, SPLIT);
 
     private ConsensusLabels() {}
 

@@ -42,7 +42,8 @@ final class CorpusFiles {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         "missing-files",
-                        "The corpus in %s has no %s: looked for %s".formatted(root, what, String.join(", ", candidates)),
+                        "The corpus in %s has no %s: looked for %s"
+                                .formatted(root, what, String.join(", ", candidates)),
                         root.toString(),
                         null,
                         null));

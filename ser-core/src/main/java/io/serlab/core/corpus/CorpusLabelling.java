@@ -39,18 +39,19 @@ final class CorpusLabelling {
         corpus.utterances().forEach(this::consider);
         checkLabels();
         Protocol resolved = withClasses(classes());
-        List<LabelledUtterance> labelled =
-                candidates.stream().map(each -> labelled(each, resolved.classes())).toList();
+        List<LabelledUtterance> labelled = candidates.stream()
+                .map(each -> labelled(each, resolved.classes()))
+                .toList();
         TrainingCheck.check(resolved, labelled, exclusions.size());
         return new LabelledCorpus(resolved, labelled, exclusions);
     }
 
     private void consider(Utterance utterance) {
-        Optional<Split> purpose = folds
-                ? Optional.of(Split.TRAIN)
-                : utterance.split().flatMap(protocol.splits()::purpose);
+        Optional<Split> purpose =
+                folds ? Optional.of(Split.TRAIN) : utterance.split().flatMap(protocol.splits()::purpose);
         if (purpose.isEmpty()) {
-            String reason = utterance.split().map(name -> "split " + name + " not used").orElse("no split");
+            String reason =
+                    utterance.split().map(name -> "split " + name + " not used").orElse("no split");
             exclusions.add(new Exclusion(utterance.id(), reason));
         } else if (protocol.task() == Task.DIMENSIONS) {
             considerDimensions(utterance, purpose.get());
@@ -120,7 +121,9 @@ final class CorpusLabelling {
     }
 
     private void checkSplits(List<Utterance> utterances) {
-        if (!folds && !utterances.isEmpty() && utterances.stream().allMatch(each -> each.split().isEmpty())) {
+        if (!folds
+                && !utterances.isEmpty()
+                && utterances.stream().allMatch(each -> each.split().isEmpty())) {
             throw new InvalidInputException(
                     "no-splits",
                     "The corpus names no split for any of its %d utterances, and the protocol has no folds: nothing says what to train on. Give a split column, or folds by speaker"
@@ -135,7 +138,8 @@ final class CorpusLabelling {
         if (unknownLabels.isEmpty()) {
             return;
         }
-        List<String> files = unknownLabels.values().stream().flatMap(List::stream).toList();
+        List<String> files =
+                unknownLabels.values().stream().flatMap(List::stream).toList();
         throw new InvalidInputException(
                 "unknown-label",
                 "%d utterances have labels outside the label map, %s: %s. Classes: %s; excluded labels: %s"

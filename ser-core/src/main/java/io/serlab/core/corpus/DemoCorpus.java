@@ -70,7 +70,9 @@ public final class DemoCorpus {
             }
         } catch (IOException | UncheckedIOException failed) {
             throw new SerException(
-                    "demo-failed", "Cannot write the demo corpus to %s: %s".formatted(target, failed.getMessage()), failed);
+                    "demo-failed",
+                    "Cannot write the demo corpus to %s: %s".formatted(target, failed.getMessage()),
+                    failed);
         }
     }
 

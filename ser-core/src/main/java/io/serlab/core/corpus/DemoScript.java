@@ -27,7 +27,8 @@ record DemoScript(List<DemoPhone> phones) {
         List<List<DemoPhone>> syllables = syllables(seconds - cue - 2 * EDGE, random);
         int cues = seconds >= TWO_CUES_FROM && random.nextBoolean() ? 2 : 1;
         int slice = syllables.size() / cues;
-        // From the last on, so that the places of the others stay; never first in its slice, so that two cues never touch.
+        // From the last on, so that the places of the others stay; never first in its slice, so that two cues never
+        // touch.
         for (int i = cues - 1; i >= 0; i--) {
             DemoPhone vowel = new DemoPhone(
                     pick(DemoSound.VOWELS, random), cue / cues, between(random, 0.95, 1.05), emotion, true);
@@ -113,7 +114,8 @@ record DemoScript(List<DemoPhone> phones) {
         double start = 0;
         for (DemoPhone phone : phones) {
             double end = start + phone.seconds();
-            segments.add(new Segment(Segment.PHONE, rounded(start), rounded(end), phone.sound().name()));
+            segments.add(new Segment(
+                    Segment.PHONE, rounded(start), rounded(end), phone.sound().name()));
             if (phone.emphasised()) {
                 // Where, not which: the alignments of the test split must not tell its labels.
                 segments.add(new Segment(Segment.CUE, rounded(start), rounded(end), Segment.CUE));

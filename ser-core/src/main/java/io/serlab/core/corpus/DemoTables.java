@@ -40,8 +40,8 @@ final class DemoTables {
         List<String> lines = new ArrayList<>();
         lines.add(String.join(",", ALIGNMENT_COLUMNS));
         for (Segment each : utterance.script().segments()) {
-            lines.add(String.format(
-                    Locale.ROOT, "%s,%.4f,%.4f,%s", each.tier(), each.start(), each.end(), each.label()));
+            lines.add(
+                    String.format(Locale.ROOT, "%s,%.4f,%.4f,%s", each.tier(), each.start(), each.end(), each.label()));
         }
         write(alignment(folder, utterance.name()), lines);
     }

@@ -101,13 +101,17 @@ public final class FoldPlan {
             throw new InvalidInputException(
                     "no-training-data",
                     "Fold '%s' has no training data: %d utterances are for development, %d for test"
-                            .formatted(fold.name(), fold.development().size(), fold.test().size()),
+                            .formatted(
+                                    fold.name(),
+                                    fold.development().size(),
+                                    fold.test().size()),
                     "protocol",
                     "take fewer development speakers",
                     null);
         }
         if (corpus.protocol().task() != Task.DIMENSIONS) {
-            TrainingCheck.checkClasses(corpus.protocol(), fold.train(), "the training data of fold '" + fold.name() + "'");
+            TrainingCheck.checkClasses(
+                    corpus.protocol(), fold.train(), "the training data of fold '" + fold.name() + "'");
         }
     }
 }

@@ -19,8 +19,7 @@ final class ManifestColumns {
     static final String AROUSAL = "arousal";
     static final String VALENCE = "valence";
     static final String DOMINANCE = "dominance";
-    static final List<String> ROLES =
-            List.of(PATH, ID, LABEL, SPEAKER, SPLIT, TRANSCRIPT, AROUSAL, VALENCE, DOMINANCE);
+    static final List<String> ROLES = List.of(PATH, ID, LABEL, SPEAKER, SPLIT, TRANSCRIPT, AROUSAL, VALENCE, DOMINANCE);
 
     private final Map<String, String> renamed = new LinkedHashMap<>();
 

@@ -54,7 +54,8 @@ final class ManifestReader implements CorpusReader {
         List<Utterance> utterances = utterances(table);
         CorpusFiles.requireUniqueIds(utterances);
         checkAudio(utterances);
-        List<Utterance> unlabelled = utterances.stream().filter(this::lacksLabel).toList();
+        List<Utterance> unlabelled =
+                utterances.stream().filter(this::lacksLabel).toList();
         checkLabels(unlabelled);
         List<Exclusion> exclusions = unlabelled.stream()
                 .map(each -> new Exclusion(each.id(), "no label"))
@@ -69,12 +70,13 @@ final class ManifestReader implements CorpusReader {
             case "csv" -> TableFile.delimited(file, ',');
             case "tsv" -> TableFile.delimited(file, '\t');
             case "jsonl", "ndjson" -> TableFile.jsonLines(file);
-            default -> throw new InvalidInputException(
-                    "invalid-table",
-                    "The manifest %s ends neither in .csv, .tsv nor .jsonl: name its format".formatted(file),
-                    file.toString(),
-                    "set format to csv, tsv or jsonl",
-                    null);
+            default ->
+                throw new InvalidInputException(
+                        "invalid-table",
+                        "The manifest %s ends neither in .csv, .tsv nor .jsonl: name its format".formatted(file),
+                        file.toString(),
+                        "set format to csv, tsv or jsonl",
+                        null);
         };
     }
 
@@ -122,7 +124,7 @@ final class ManifestReader implements CorpusReader {
 
     private boolean lacksLabel(Utterance utterance) {
         Optional<Split> purpose = utterance.split().flatMap(SPLITS::purpose);
-        boolean needed = utterance.split().isEmpty() || purpose.isPresent() && purpose.get() != Split.TEST;
+        boolean needed = utterance.split().isEmpty() || (purpose.isPresent() && purpose.get() != Split.TEST);
         return needed && utterance.label().isEmpty() && utterance.dimensions().isEmpty();
     }
 
@@ -134,7 +136,9 @@ final class ManifestReader implements CorpusReader {
                             .formatted(
                                     unlabelled.size(),
                                     file,
-                                    Offenders.list(unlabelled.stream().map(Utterance::id).toList())),
+                                    Offenders.list(unlabelled.stream()
+                                            .map(Utterance::id)
+                                            .toList())),
                     file.toString(),
                     "label them, or set unlabelled: exclude",
                     null);

@@ -23,7 +23,9 @@ public final class ManifestReaderFactory implements CorpusReaderFactory {
                             List.of("auto", "csv", "tsv", "jsonl"),
                             "The manifest's format; auto goes by the extension"),
                     Parameter.optional(
-                            "root", Parameter.Type.PATH, "The folder from which paths count; unset, the manifest's own"),
+                            "root",
+                            Parameter.Type.PATH,
+                            "The folder from which paths count; unset, the manifest's own"),
                     Parameter.of(
                             "columns",
                             Parameter.Type.MAP,

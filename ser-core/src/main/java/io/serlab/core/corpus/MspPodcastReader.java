@@ -46,13 +46,16 @@ final class MspPodcastReader implements CorpusReader {
         Path audio = CorpusFiles.firstOf(root, "audio folder", AUDIO);
         List<Utterance> utterances = new ArrayList<>();
         ConsensusLabels.read(labels)
-                .forEach(row -> utterances.add(ConsensusLabels.utterance(row, audio).build()));
+                .forEach(row ->
+                        utterances.add(ConsensusLabels.utterance(row, audio).build()));
         CorpusFiles.requireUniqueIds(utterances);
         Set<String> unlisted = unlisted(labels, audio, utterances);
         List<Exclusion> exclusions = new ArrayList<>();
         for (String name : unlisted) {
             if (TEST3.matcher(name).matches()) {
-                utterances.add(Utterance.builder(name, audio.resolve(name)).split("Test3").build());
+                utterances.add(Utterance.builder(name, audio.resolve(name))
+                        .split("Test3")
+                        .build());
             } else {
                 exclusions.add(new Exclusion(name, "not in the label file"));
             }

@@ -44,7 +44,8 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
                 .setTrim(true)
                 .get();
         return reading(file, reader -> {
-            CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+            CSVParser parser =
+                    CSVParser.builder().setReader(reader).setFormat(format).get();
             List<TableRow> rows = new ArrayList<>();
             for (CSVRecord each : parser) {
                 rows.add(row(file, parser, each));
@@ -110,8 +111,11 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
     private static TableRow row(Path file, CSVParser parser, CSVRecord cells) {
         String where = where(file, parser.getCurrentLineNumber());
         if (!cells.isConsistent()) {
-            throw invalid(where, "it has %d cells, the header has %d".formatted(
-                    cells.size(), parser.getHeaderNames().size()), null);
+            throw invalid(
+                    where,
+                    "it has %d cells, the header has %d"
+                            .formatted(cells.size(), parser.getHeaderNames().size()),
+                    null);
         }
         Map<String, String> values = new LinkedHashMap<>();
         cells.toMap().forEach((column, value) -> {
@@ -159,7 +163,11 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
             return parsing.parse(reader);
         } catch (NoSuchFileException missing) {
             throw new InvalidInputException(
-                    "missing-files", "The label file %s does not exist".formatted(file), file.toString(), null, missing);
+                    "missing-files",
+                    "The label file %s does not exist".formatted(file),
+                    file.toString(),
+                    null,
+                    missing);
         } catch (IOException | UncheckedIOException | IllegalArgumentException | JacksonException broken) {
             throw invalid(file.toString(), problem(broken), broken);
         }

@@ -20,17 +20,20 @@ record TableRow(String where, Map<String, String> values) {
         return Optional.ofNullable(values.get(column));
     }
 
-    @Nullable String orNull(String column) {
+    @Nullable
+    String orNull(String column) {
         return values.get(column);
     }
 
     String required(String column) {
-        return get(column).orElseThrow(() -> new InvalidInputException(
-                "invalid-table", "Column '%s' is empty in %s".formatted(column, where), where, null, null));
+        return get(column)
+                .orElseThrow(() -> new InvalidInputException(
+                        "invalid-table", "Column '%s' is empty in %s".formatted(column, where), where, null, null));
     }
 
     /** Arousal, valence and dominance from three columns: all of them, or none. */
-    @Nullable Dimensions dimensions(String arousal, String valence, String dominance) {
+    @Nullable
+    Dimensions dimensions(String arousal, String valence, String dominance) {
         List<String> given = Stream.of(arousal, valence, dominance)
                 .filter(values::containsKey)
                 .toList();
@@ -51,6 +54,10 @@ record TableRow(String where, Map<String, String> values) {
             // Falls through to the error that it shares with NaN.
         }
         throw new InvalidInputException(
-                "invalid-table", "Column '%s' must be a number, got '%s' in %s".formatted(column, value, where), where, null, null);
+                "invalid-table",
+                "Column '%s' must be a number, got '%s' in %s".formatted(column, value, where),
+                where,
+                null,
+                null);
     }
 }

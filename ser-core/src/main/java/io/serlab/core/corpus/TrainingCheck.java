@@ -19,7 +19,10 @@ final class TrainingCheck {
             throw new InvalidInputException(
                     "no-training-data",
                     "No utterance is left to train on: %d take part, %d are excluded; splits to train on: %s"
-                            .formatted(utterances.size(), excluded, protocol.splits().train()),
+                            .formatted(
+                                    utterances.size(),
+                                    excluded,
+                                    protocol.splits().train()),
                     "protocol",
                     null,
                     null);

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -61,7 +63,8 @@ class AudioFilesTest {
 
     @Test
     void reads24Bit() throws IOException {
-        ByteBuffer data = ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0, 0, 0x40, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
+        ByteBuffer data =
+                ByteBuffer.wrap(new byte[] {0, 0, (byte) 0x80, 0, 0, 0x40, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
         assertThat(samples(new WavBytes().format(PCM, 1, 16000, 24).data(data)))
                 .containsExactly(-1f, 0.5f, -1 / 8388608f);
     }
@@ -76,8 +79,10 @@ class AudioFilesTest {
     void readsFloatsOfBothWidthsAsTheyAre() throws IOException {
         ByteBuffer narrow = WavBytes.buffer(8).putFloat(-0.25f).putFloat(1.5f);
         ByteBuffer wide = WavBytes.buffer(16).putDouble(-0.25).putDouble(1.5);
-        assertThat(samples(new WavBytes().format(FLOAT, 1, 16000, 32).data(narrow))).containsExactly(-0.25f, 1.5f);
-        assertThat(samples(new WavBytes().format(FLOAT, 1, 16000, 64).data(wide))).containsExactly(-0.25f, 1.5f);
+        assertThat(samples(new WavBytes().format(FLOAT, 1, 16000, 32).data(narrow)))
+                .containsExactly(-0.25f, 1.5f);
+        assertThat(samples(new WavBytes().format(FLOAT, 1, 16000, 64).data(wide)))
+                .containsExactly(-0.25f, 1.5f);
     }
 
     @Test
@@ -116,14 +121,19 @@ class AudioFilesTest {
     @Test
     void readsTheExtensibleFormWithFewerValidBitsThanStored() throws IOException {
         ByteBuffer data = WavBytes.buffer(8).putInt(1 << 30).putInt(-1 << 30);
-        assertThat(samples(new WavBytes().extensible(PCM, 1, 48000, 32, 24).data(data))).containsExactly(0.5f, -0.5f);
+        assertThat(samples(new WavBytes().extensible(PCM, 1, 48000, 32, 24).data(data)))
+                .containsExactly(0.5f, -0.5f);
         ByteBuffer floats = WavBytes.buffer(4).putFloat(0.125f);
-        assertThat(samples(new WavBytes().extensible(FLOAT, 1, 48000, 32, 32).data(floats))).containsExactly(0.125f);
+        assertThat(samples(new WavBytes().extensible(FLOAT, 1, 48000, 32, 32).data(floats)))
+                .containsExactly(0.125f);
     }
 
     @Test
     void averagesTheChannels() throws IOException {
-        Path file = file(new WavBytes().format(PCM, 3, 44100, 16).data(shorts(3000, 6000, 0, -32768, -32768, -32768)).bytes());
+        Path file = file(new WavBytes()
+                .format(PCM, 3, 44100, 16)
+                .data(shorts(3000, 6000, 0, -32768, -32768, -32768))
+                .bytes());
         assertThat(AudioFiles.read(file).samples()).containsExactly(3000 / 32768f, -1f);
         assertThat(AudioFiles.inspect(file)).isEqualTo(new AudioInfo(44100, 3, 2));
     }
@@ -142,13 +152,17 @@ class AudioFilesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 0x7FFFFFFF})
     void readsStreamedFilesToTheirEnd(int placeholder) throws IOException {
-        byte[] streamed = new WavBytes().format(PCM, 1, 16000, 16).data(placeholder, shorts(16384, -16384)).bytes("RIFF", placeholder);
+        byte[] streamed = new WavBytes()
+                .format(PCM, 1, 16000, 16)
+                .data(placeholder, shorts(16384, -16384))
+                .bytes("RIFF", placeholder);
         assertThat(AudioFiles.read(file(streamed)).samples()).containsExactly(0.5f, -0.5f);
     }
 
     @Test
     void readsRf64BySizeOfItsOwnChunk() throws IOException {
-        byte[] sizes = WavBytes.buffer(28).putLong(0).putLong(4).putLong(2).putInt(0).array();
+        byte[] sizes =
+                WavBytes.buffer(28).putLong(0).putLong(4).putLong(2).putInt(0).array();
         byte[] file = new WavBytes()
                 .chunk("ds64", sizes)
                 .format(PCM, 1, 16000, 16)
@@ -202,9 +216,23 @@ class AudioFilesTest {
 
     @Test
     void refusesATruncatedFlac() throws IOException {
-        int[] noise = new java.util.Random(1).ints(20000, -9000, 9000).toArray();
+        int[] noise = new Random(1).ints(20000, -9000, 9000).toArray();
         byte[] whole = Files.readAllBytes(flac(noise, 1));
-        assertRefused(file(java.util.Arrays.copyOf(whole, whole.length / 2)), "truncated");
+        assertRefused(file(Arrays.copyOf(whole, whole.length / 2)), "truncated");
+    }
+
+    @Test
+    void refusesADamagedFlac() throws IOException {
+        int[] noise = new Random(1).ints(20000, -9000, 9000).toArray();
+        byte[] whole = Files.readAllBytes(flac(noise, 1));
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] damaged = whole.clone();
+            Random random = new Random(seed);
+            for (int i = 0; i < 50; i++) {
+                damaged[100 + random.nextInt(damaged.length - 100)] = (byte) random.nextInt(256);
+            }
+            assertRefused(file(damaged), "Cannot read");
+        }
     }
 
     private static void assertRefused(Path file, String... words) {
@@ -217,7 +245,10 @@ class AudioFilesTest {
 
     @Test
     void refusesATruncatedFileWithBothSizes() throws IOException {
-        byte[] cut = new WavBytes().format(PCM, 1, 16000, 16).data(32000, shorts(1, 2, 3)).bytes();
+        byte[] cut = new WavBytes()
+                .format(PCM, 1, 16000, 16)
+                .data(32000, shorts(1, 2, 3))
+                .bytes();
         Path file = file(cut);
         assertRefused(file, "truncated", "32000", "6");
         assertThatThrownBy(() -> AudioFiles.inspect(file)).hasMessageContaining("truncated");
@@ -226,8 +257,8 @@ class AudioFilesTest {
     @Test
     void refusesAFileThatEndsInItsHeader() throws IOException {
         byte[] whole = new WavBytes().format(PCM, 1, 16000, 16).data(shorts(1)).bytes();
-        assertRefused(file(java.util.Arrays.copyOf(whole, 30)), "ends too early");
-        assertRefused(file(java.util.Arrays.copyOf(whole, 36)), "no data chunk");
+        assertRefused(file(Arrays.copyOf(whole, 30)), "ends too early");
+        assertRefused(file(Arrays.copyOf(whole, 36)), "no data chunk");
     }
 
     @Test
@@ -237,7 +268,8 @@ class AudioFilesTest {
 
     @Test
     void refusesZeroSamples() throws IOException {
-        assertRefused(file(new WavBytes().format(PCM, 1, 16000, 16).data(shorts()).bytes()), "no samples");
+        assertRefused(
+                file(new WavBytes().format(PCM, 1, 16000, 16).data(shorts()).bytes()), "no samples");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.audio.Waveform;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +41,15 @@ class ResamplerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, 44100, 16000", "1000, 44100, 16000", "7200, 44100, 16000", "7200, 48000, 16000",
-        "3000, 8000, 16000", "3600, 8000, 16000", "4900, 11025, 16000", "5000, 24414, 16000", "440, 16000, 44100"
+        "100, 44100, 16000",
+        "1000, 44100, 16000",
+        "7200, 44100, 16000",
+        "7200, 48000, 16000",
+        "3000, 8000, 16000",
+        "3600, 8000, 16000",
+        "4900, 11025, 16000",
+        "5000, 24414, 16000",
+        "440, 16000, 44100"
     })
     void passesASineUnchangedAndInPlace(double hz, int from, int to) {
         float[] actual = Resampler.resample(sine(hz, from, 1), to).samples();
@@ -56,14 +64,20 @@ class ResamplerTest {
     @Test
     void keepsAConstant() {
         float[] ones = new float[4000];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         float[] actual = Resampler.resample(new Waveform(ones, 44100), 16000).samples();
         assertThat(actual[actual.length / 2]).isEqualTo(1, within(1e-6f));
     }
 
     @ParameterizedTest
-    @CsvSource({"44100, 44100, 16000, 16000", "1, 48000, 16000, 1", "0, 8000, 16000, 0", "7, 3, 2, 5", "6, 3, 2, 4",
-        "2000000000, 48000, 16000, 666666667"})
+    @CsvSource({
+        "44100, 44100, 16000, 16000",
+        "1, 48000, 16000, 1",
+        "0, 8000, 16000, 0",
+        "7, 3, 2, 5",
+        "6, 3, 2, 4",
+        "2000000000, 48000, 16000, 666666667"
+    })
     void givesTheCeilingOfTheExactLength(long samples, int from, int to, int expected) {
         assertThat(Resampler.resampledLength(samples, from, to)).isEqualTo(expected);
     }

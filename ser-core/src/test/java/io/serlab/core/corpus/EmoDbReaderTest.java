@@ -1,0 +1,134 @@
+package io.serlab.core.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.component.Settings;
+import io.serlab.api.corpus.Corpus;
+import io.serlab.api.corpus.CorpusReader;
+import io.serlab.api.corpus.Utterance;
+import io.serlab.core.audio.AudioFiles;
+import io.serlab.core.audio.AudioInfo;
+import io.serlab.testkit.CorpusReaderContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmoDbReaderTest extends CorpusReaderContract {
+
+    @Override
+    protected CorpusReader reader() {
+        Path root = sharedEmoDb();
+        Assumptions.assumeTrue(Files.isDirectory(root.resolve("wav")), "EmoDB absent");
+        return reader(root);
+    }
+
+    private static CorpusReader reader(Path root) {
+        EmoDbReaderFactory factory = new EmoDbReaderFactory();
+        return factory.create(Settings.of(factory.spec(), Map.of("root", root.toString()), "corpus"));
+    }
+
+    private static Path sharedEmoDb() {
+        String given = System.getenv("SER_EMODB");
+        if (given != null) {
+            return Path.of(given);
+        }
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("shared/data/emodb"))) {
+            folder = folder.getParent();
+        }
+        return folder == null ? Path.of("absent") : folder.resolve("shared/data/emodb");
+    }
+
+    @Test
+    void findsThePublishedCountsPerEmotion() {
+        Map<String, Long> counts = reader().read().utterances().stream()
+                .collect(Collectors.groupingBy(each -> each.label().orElseThrow(), Collectors.counting()));
+        assertThat(counts)
+                .isEqualTo(Map.of(
+                        "anger",
+                        127L,
+                        "boredom",
+                        81L,
+                        "neutral",
+                        79L,
+                        "happiness",
+                        71L,
+                        "fear",
+                        69L,
+                        "sadness",
+                        62L,
+                        "disgust",
+                        46L));
+    }
+
+    @Test
+    void readsSpeakerTextAndTakeFromTheName() {
+        Utterance utterance = reader().read().utterances().stream()
+                .filter(each -> each.id().equals("03a01Wa.wav"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(utterance.speaker()).contains("03");
+        assertThat(utterance.label()).contains("anger");
+        assertThat(utterance.attributes()).isEqualTo(Map.of("text", "a01", "take", "a"));
+    }
+
+    @Test
+    void leavesOneOfItsTenSpeakersOutPerFold() {
+        List<Fold> folds = FoldPlan.of(LabelledCorpus.of(reader().read(), reader().protocol()));
+        assertThat(folds)
+                .extracting(Fold::name)
+                .containsExactly("03", "08", "09", "10", "11", "12", "13", "14", "15", "16");
+        assertThat(folds).allSatisfy(fold -> {
+            assertThat(fold.sharedSpeakers()).isEmpty();
+            assertThat(fold.train().size()
+                            + fold.development().size()
+                            + fold.test().size())
+                    .isEqualTo(535);
+        });
+        assertThat(Speakers.known(folds.get(0).development())).containsExactly("08");
+        assertThat(Speakers.known(folds.get(9).development())).containsExactly("03");
+    }
+
+    @Test
+    void namesRecordingsThatCanBeRead() {
+        Corpus corpus = reader().read();
+        double seconds = 0;
+        for (Utterance each : corpus.utterances()) {
+            AudioInfo info = AudioFiles.inspect(each.audio());
+            assertThat(info.sampleRateHz()).isEqualTo(16000);
+            seconds += info.seconds();
+        }
+        assertThat(seconds / 60).isBetween(24.0, 26.0);
+    }
+
+    @Test
+    void readsRecordingsThatLieInTheFolderItself(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("03a01Wa.wav"));
+        Files.createFile(folder.resolve("._03a01Wa.wav"));
+        assertThat(reader(folder).read().utterances()).extracting(Utterance::id).containsExactly("03a01Wa.wav");
+    }
+
+    @Test
+    void namesFilesWithAnUnknownLetterAndTheKnownOnes(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("03a01Wa.wav"));
+        Files.createFile(folder.resolve("03a01Xa.wav"));
+        assertThatThrownBy(() -> reader(folder).read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("03a01Xa.wav", "W=anger", "T=sadness")
+                .hasMessageNotContaining(": 03a01Wa.wav");
+    }
+
+    @Test
+    void refusesAFolderWithoutRecordings(@TempDir Path folder) {
+        assertThatThrownBy(() -> reader(folder).read()).hasMessageContaining("No WAV file");
+        assertThatThrownBy(() -> reader(folder.resolve("nowhere")).read()).hasMessageContaining("does not exist");
+    }
+}

@@ -1,0 +1,137 @@
+package io.serlab.core.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.component.Settings;
+import io.serlab.api.corpus.Corpus;
+import io.serlab.api.corpus.CorpusReader;
+import io.serlab.api.corpus.Dimensions;
+import io.serlab.api.corpus.Exclusion;
+import io.serlab.api.corpus.Split;
+import io.serlab.api.corpus.Utterance;
+import io.serlab.testkit.CorpusReaderContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MspPodcastReaderTest extends CorpusReaderContract {
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void writeTree() throws IOException {
+        MspPodcastMiniature.write(root);
+    }
+
+    @Override
+    protected CorpusReader reader() {
+        MspPodcastReaderFactory factory = new MspPodcastReaderFactory();
+        return factory.create(Settings.of(factory.spec(), Map.of("root", root.toString()), "corpus"));
+    }
+
+    @Test
+    void readsRowsInTheirOrderThenTest3ByName() {
+        List<String> ids =
+                reader().read().utterances().stream().map(Utterance::id).toList();
+        assertThat(ids).hasSize(20 + 3 * 10 + 8);
+        assertThat(ids).startsWith("MSP-PODCAST_0001_0001.wav", "MSP-PODCAST_0001_0002.wav");
+        assertThat(ids).endsWith("MSP-PODCAST_test3_0007.wav", "MSP-PODCAST_test3_0008.wav");
+    }
+
+    @Test
+    void readsAllThatARowSays() {
+        Utterance first = reader().read().utterances().get(0);
+        assertThat(first.label()).contains("A");
+        assertThat(first.split()).contains("Train");
+        assertThat(first.speaker()).contains("10");
+        assertThat(first.dimensions()).contains(new Dimensions(1.2, 3.4, 5.6));
+        assertThat(first.attributes()).containsEntry("gender", "Male");
+    }
+
+    @Test
+    void takesAnUnknownSpeakerForNone() {
+        assertThat(reader().read().utterances().get(6).speaker()).isEmpty();
+    }
+
+    @Test
+    void usesItAsTheChallengeDoes() {
+        LabelledCorpus corpus = LabelledCorpus.of(reader().read(), reader().protocol());
+        assertThat(corpus.excludedByReason())
+                .isEqualTo(Map.of("label O", 3, "label X", 3, "split Test1 not used", 10, "split Test2 not used", 10));
+        Fold fold = FoldPlan.of(corpus).get(0);
+        assertThat(fold.train()).hasSize(16);
+        assertThat(fold.development()).hasSize(8);
+        assertThat(fold.test()).hasSize(8).allMatch(each -> !each.isLabelled() && each.purpose() == Split.TEST);
+        assertThat(corpus.protocol().classes()).containsExactly("A", "S", "H", "U", "F", "D", "C", "N");
+    }
+
+    @Test
+    void readsTheJsonFormAndTheOldSpelling() throws IOException {
+        List<Utterance> fromCsv = reader().read().utterances();
+        StringBuilder json = new StringBuilder("{");
+        List<String> rows = Files.readAllLines(root.resolve("Labels/labels_consensus.csv"));
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",");
+            json.append(json.length() > 1 ? "," : "")
+                    .append(("\"%s\": {\"EmoClass\": \"%s\", \"EmoAct\": %s, \"EmoVal\": %s, \"EmoDom\": %s,"
+                                    + " \"SpkrID\": \"%s\", \"Gender\": \"%s\", \"Split_Set\": \"%s\"}")
+                            .formatted((Object[]) cells));
+        }
+        Files.delete(root.resolve("Labels/labels_consensus.csv"));
+        Files.writeString(root.resolve("Labels/labels_concensus.json"), json.append("}"));
+        assertThat(reader().read().utterances())
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(fromCsv);
+    }
+
+    @Test
+    void countsRecordingsThatNoRowNames() throws IOException {
+        Files.copy(root.resolve("Audios/MSP-PODCAST_0001_0001.wav"), root.resolve("Audios/stray.wav"));
+        Corpus corpus = reader().read();
+        assertThat(corpus.exclusions()).containsExactly(new Exclusion("stray.wav", "not in the label file"));
+    }
+
+    @Test
+    void namesTwentyMissingRecordingsAndCountsAll() throws IOException {
+        for (int i = 1; i <= 20; i++) {
+            Files.delete(root.resolve("Audios/MSP-PODCAST_0001_%04d.wav".formatted(i)));
+        }
+        Files.delete(root.resolve("Audios/MSP-PODCAST_0002_0001.wav"));
+        assertThatThrownBy(() -> reader().read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("21 recordings", "MSP-PODCAST_0001_0020.wav", "and 1 more")
+                .hasMessageNotContaining("MSP-PODCAST_0002_0001.wav");
+    }
+
+    @Test
+    void saysWhereItLookedForLabels() throws IOException {
+        Files.delete(root.resolve("Labels/labels_consensus.csv"));
+        assertThatThrownBy(() -> reader().read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("no label file", "Labels/labels_consensus.csv");
+    }
+
+    @Test
+    void refusesATableWithoutItsColumns() throws IOException {
+        Files.writeString(root.resolve("Labels/labels_consensus.csv"), "FileName,Emotion\nx.wav,A\n");
+        assertThatThrownBy(() -> reader().read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("EmoClass", "Split_Set", "FileName, Emotion");
+    }
+
+    @Test
+    void refusesARowWithTooFewCells() throws IOException {
+        Path labels = root.resolve("Labels/labels_consensus.csv");
+        Files.writeString(labels, Files.readString(labels) + "MSP-PODCAST_0009_0001.wav,A\n");
+        assertThatThrownBy(() -> reader().read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("line 52", "2 cells", "8");
+    }
+}
