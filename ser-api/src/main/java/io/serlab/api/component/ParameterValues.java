@@ -32,7 +32,8 @@ final class ParameterValues {
             case TEXT -> scalar(given);
             case CHOICE -> given instanceof String word && parameter.choices().contains(word) ? word : null;
             case PATH -> given instanceof Path || given instanceof String ? given.toString() : null;
-            case LIST -> given instanceof List<?> list && list.stream().noneMatch(Objects::isNull) ? List.copyOf(list) : null;
+            case LIST ->
+                given instanceof List<?> list && list.stream().noneMatch(Objects::isNull) ? List.copyOf(list) : null;
             case MAP -> given instanceof Map<?, ?> map && complete(map) ? ordered(map) : null;
             case ANY -> given;
         };
@@ -77,7 +78,8 @@ final class ParameterValues {
     }
 
     private static boolean complete(Map<?, ?> map) {
-        return map.keySet().stream().allMatch(String.class::isInstance) && map.values().stream().noneMatch(Objects::isNull);
+        return map.keySet().stream().allMatch(String.class::isInstance)
+                && map.values().stream().noneMatch(Objects::isNull);
     }
 
     private static InvalidInputException wrong(Parameter parameter, Object given, String where) {

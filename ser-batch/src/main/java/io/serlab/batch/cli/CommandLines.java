@@ -74,6 +74,10 @@ final class CommandLines {
                 "unknown-" + kind,
                 "No %s '%s' in '%s'.%s See: %s --help"
                         .formatted(
-                                kind, word, name, nearest.map(n -> " Did you mean '" + n + "'?").orElse(""), name));
+                                kind,
+                                word,
+                                name,
+                                nearest.map(n -> " Did you mean '" + n + "'?").orElse(""),
+                                name));
     }
 }

@@ -7,9 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code ser completion}: a script that completes commands and options in bash and zsh. */
-@Command(
-        name = "completion",
-        description = "Print a completion script for bash and zsh: source <(ser completion)")
+@Command(name = "completion", description = "Print a completion script for bash and zsh: source <(ser completion)")
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -7,7 +7,6 @@ import io.serlab.core.audio.AudioInfo;
 import io.serlab.core.corpus.FoldPlan;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
-import io.serlab.core.experiment.ClassPathCatalogue;
 import io.serlab.core.experiment.ExperimentSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,8 @@ final class CorpusCommand extends Group {
 
     @Command(name = "list", description = "The corpus formats that an experiment can name")
     int list() {
-        return new ComponentListing(CorpusReaderFactory.class).list(root.options().json());
+        return new ComponentListing(CorpusReaderFactory.class)
+                .list(root.options().json());
     }
 
     @Command(name = "check", description = "Read an experiment's corpus, decode every recording, count what is there")

@@ -52,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
         String installation = System.getProperty("ser.root");
         if (installation == null) {
             throw new InvalidInputException(
-                    "no-installation", "The demo needs the folder of the installation: start it with the ser launcher.");
+                    "no-installation",
+                    "The demo needs the folder of the installation: start it with the ser launcher.");
         }
         return Path.of(installation, "submissions", "demo", "demo.yaml");
     }
@@ -61,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         RunDetail run = attentive.runs().get(0);
         if (root.options().json()) {
             Map<String, Object> document = attentive.document();
-            document.put("comparison", List.of(compared(run), compared(mean.runs().get(0))));
+            document.put(
+                    "comparison", List.of(compared(run), compared(mean.runs().get(0))));
             document.put("pointing_game", figure(run, "pointing_game"));
             Console.json(document);
             return;

@@ -20,7 +20,10 @@ final class DoctorCommand implements Callable<Integer> {
         boolean ok = findings.stream().allMatch(Diagnosis.Finding::ok);
         if (root.options().json()) {
             Console.json(Map.of(
-                    "ok", ok, "findings", findings.stream().map(DoctorCommand::document).toList()));
+                    "ok",
+                    ok,
+                    "findings",
+                    findings.stream().map(DoctorCommand::document).toList()));
         } else {
             Console.out()
                     .print(Tables.of(

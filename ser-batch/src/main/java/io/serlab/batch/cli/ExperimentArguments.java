@@ -26,7 +26,6 @@ final class ExperimentArguments {
     }
 
     static ExperimentSpec bind(Path file, List<String> overrides, GlobalOptions options) {
-        return ExperimentBinder.bind(
-                ExperimentFile.read(file, overrides), new ClassPathCatalogue(), options.home());
+        return ExperimentBinder.bind(ExperimentFile.read(file, overrides), new ClassPathCatalogue(), options.home());
     }
 }

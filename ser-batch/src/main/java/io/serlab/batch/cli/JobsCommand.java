@@ -60,8 +60,7 @@ final class JobsCommand extends Group {
     int restart(
             @Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
         JobHistory.Job job = job(run);
-        ExperimentSpec spec =
-                ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root.options());
+        ExperimentSpec spec = ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root.options());
         return new ExperimentCall(spec, root.options(), StepName.PACKAGE).runAndPrint();
     }
 
@@ -100,7 +99,9 @@ final class JobsCommand extends Group {
                 job.run(),
                 job.status(),
                 Integer.toString(job.executions()),
-                job.steps().isEmpty() ? "-" : job.steps().get(job.steps().size() - 1).name(),
+                job.steps().isEmpty()
+                        ? "-"
+                        : job.steps().get(job.steps().size() - 1).name(),
                 job.owner().map(Owner::toString).orElse("-"));
     }
 

@@ -17,9 +17,7 @@ final class RunCommands {
             name = "run",
             description = "All steps of an experiment, to the packaged submission; carries on where it stopped")
     static final class Run extends Step {
-        @Option(
-                names = "--dry-run",
-                description = "Read and build everything, train nothing, say what it would take")
+        @Option(names = "--dry-run", description = "Read and build everything, train nothing, say what it would take")
         private boolean dryRun;
 
         Run() {

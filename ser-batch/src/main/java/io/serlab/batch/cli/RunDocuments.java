@@ -88,8 +88,7 @@ final class RunDocuments {
             return folds;
         }
         for (FoldState fold : run.folds()) {
-            List<MetricValue> values =
-                    run.metricsOf(MetricScope.ofSplit(split).inFold(fold.name()));
+            List<MetricValue> values = run.metricsOf(MetricScope.ofSplit(split).inFold(fold.name()));
             if (!values.isEmpty()) {
                 Map<String, Object> document = new LinkedHashMap<>();
                 document.put("name", fold.name());

@@ -113,8 +113,9 @@ final class RunReport {
     private static String splitWords(RunDetail run) {
         String split = Objects.requireNonNullElse(run.split(), "?");
         return switch (split) {
-            case "out-of-fold" -> "the pooled out-of-fold predictions of %d folds"
-                    .formatted(run.folds().size());
+            case "out-of-fold" ->
+                "the pooled out-of-fold predictions of %d folds"
+                        .formatted(run.folds().size());
             case "development" -> "the development split, which also chose the epoch";
             case "train" -> "the training data itself: the protocol leaves nothing else";
             default -> "the " + split + " split";

@@ -29,9 +29,10 @@ final class RunsCommand extends Group {
                             names = "--where",
                             paramLabel = "FILTER",
                             description = "Such as \"macro_f1 > 0.5 and pooler = 'mqmha'\"")
-                    @Nullable String where,
-            @Option(names = "--sort", paramLabel = "COLUMNS", description = "Such as -macro_f1,seconds")
-                    @Nullable String sort,
+                    @Nullable
+                    String where,
+            @Option(names = "--sort", paramLabel = "COLUMNS", description = "Such as -macro_f1,seconds") @Nullable
+                    String sort,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most N (default: 50)")
                     int limit) {
         RunPage page = Registry.openReadOnly(root.options().home())
@@ -49,11 +50,7 @@ final class RunsCommand extends Group {
     }
 
     @Command(name = "show", description = "Everything about one run")
-    int show(
-            @Parameters(
-                            paramLabel = "RUN",
-                            description = "Its id, the first letters of it, or 'latest'")
-                    String run) {
+    int show(@Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
         RunDetail detail =
                 Registry.openReadOnly(root.options().home()).history().show(run);
         if (root.options().json()) {
@@ -86,7 +83,8 @@ final class RunsCommand extends Group {
         document.putAll(RunDocuments.run(run));
         document.put("split", run.split());
         document.put("home", run.home().toString());
-        document.put("submission", run.submission() == null ? null : run.submission().toString());
+        document.put(
+                "submission", run.submission() == null ? null : run.submission().toString());
         document.put("parameters", run.parameters());
         document.put("environment", run.environment());
         document.put(
@@ -96,8 +94,7 @@ final class RunsCommand extends Group {
                                 "time", event.time().toString(), "type", event.type(), "message", event.message()))
                         .toList());
         document.put(
-                "files",
-                run.artifacts().stream().map(RunsCommand::document).toList());
+                "files", run.artifacts().stream().map(RunsCommand::document).toList());
         return document;
     }
 
@@ -132,19 +129,34 @@ final class RunsCommand extends Group {
         Console.out()
                 .print(Tables.of(
                         List.of(
-                                "RUN", "NAME", "STATUS", "ENCODER", "POOLER", "SEED", "MACRO F1", "UAR", "F80", "TIME",
+                                "RUN",
+                                "NAME",
+                                "STATUS",
+                                "ENCODER",
+                                "POOLER",
+                                "SEED",
+                                "MACRO F1",
+                                "UAR",
+                                "F80",
+                                "TIME",
                                 "STARTED (UTC)"),
                         rows));
         if (page.total() > page.runs().size()) {
-            Console.out().println("%d of %d runs; more with --limit.".formatted(page.runs().size(), page.total()));
+            Console.out()
+                    .println("%d of %d runs; more with --limit."
+                            .formatted(page.runs().size(), page.total()));
         }
     }
 
     private static void print(RunDetail run) {
         RunSummary summary = run.summary();
         Console.out()
-                .println("%s  %s, seed %d, %s".formatted(
-                        summary.id(), summary.name(), summary.seed(), summary.status().text()));
+                .println("%s  %s, seed %d, %s"
+                        .formatted(
+                                summary.id(),
+                                summary.name(),
+                                summary.seed(),
+                                summary.status().text()));
         Console.out().println("Folder: " + run.home());
         if (run.submission() != null) {
             Console.out().println("Submission: " + run.submission());
@@ -156,7 +168,10 @@ final class RunsCommand extends Group {
                 "Files",
                 run.artifacts().stream()
                         .map(file -> List.of(
-                                file.kind(), file.path(), ForecastText.bytes(file.bytes()), file.sha256().substring(0, 12)))
+                                file.kind(),
+                                file.path(),
+                                ForecastText.bytes(file.bytes()),
+                                file.sha256().substring(0, 12)))
                         .toList(),
                 List.of("KIND", "PATH", "SIZE", "SHA-256"));
         section(

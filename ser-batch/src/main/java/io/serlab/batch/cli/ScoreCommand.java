@@ -37,7 +37,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "CARD",
-            description = "The protocol card with the classes and the absent-class rule (default: classes of the labels)")
+            description =
+                    "The protocol card with the classes and the absent-class rule (default: classes of the labels)")
     private @Nullable Path card;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the intervals and tests (default: 1)")
@@ -56,10 +57,14 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static Map<String, Object> document(Score score) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("metrics", RunDocuments.complete(new LinkedHashMap<>(score.evaluation().metrics())));
+        document.put(
+                "metrics",
+                RunDocuments.complete(new LinkedHashMap<>(score.evaluation().metrics())));
         document.put(
                 "per_class",
-                score.evaluation().perClass().stream().map(ScoreCommand::document).toList());
+                score.evaluation().perClass().stream()
+                        .map(ScoreCommand::document)
+                        .toList());
         document.put(
                 "confusion",
                 Map.of(

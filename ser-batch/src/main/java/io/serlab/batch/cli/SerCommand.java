@@ -42,7 +42,11 @@ final class SerCommand extends Group {
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help")
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version")
@@ -58,8 +62,8 @@ final class SerCommand extends Group {
         public String[] getVersion() {
             String version = SerCommand.class.getPackage().getImplementationVersion();
             return new String[] {
-                "ser " + (version == null ? "development" : version)
-                        + " (Java " + System.getProperty("java.version") + ", " + System.getProperty("os.arch") + ")"
+                "ser " + (version == null ? "development" : version) + " (Java " + System.getProperty("java.version")
+                        + ", " + System.getProperty("os.arch") + ")"
             };
         }
     }

@@ -79,7 +79,9 @@ final class TerminalProgress implements Progress {
         if (speed > 0) {
             line.append(String.format(Locale.ROOT, "  %.0f/s  %s left", speed, duration((total - done) / speed)));
         }
-        return detail.isEmpty() ? line.toString() : line.append("  ").append(detail).toString();
+        return detail.isEmpty()
+                ? line.toString()
+                : line.append("  ").append(detail).toString();
     }
 
     private static String duration(double seconds) {

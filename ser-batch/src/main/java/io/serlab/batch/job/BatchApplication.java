@@ -43,7 +43,9 @@ final class BatchApplication implements AutoCloseable {
                     .run());
         } catch (BeansException broken) {
             throw new SerException(
-                    "broken-registry", "Cannot open the job repository in " + home + ": " + broken.getMessage(), broken);
+                    "broken-registry",
+                    "Cannot open the job repository in " + home + ": " + broken.getMessage(),
+                    broken);
         }
     }
 

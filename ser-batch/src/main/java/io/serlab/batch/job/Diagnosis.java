@@ -90,10 +90,14 @@ public final class Diagnosis {
 
     private void engine() {
         try {
-            Engine engine = EngineSetup.load(home, Math.max(1, Runtime.getRuntime().availableProcessors()));
+            Engine engine =
+                    EngineSetup.load(home, Math.max(1, Runtime.getRuntime().availableProcessors()));
             add("engine", true, "%s %s".formatted(engine.getEngineName(), engine.getVersion()));
             int gpus = engine.getGpuCount();
-            add("GPU", true, gpus == 0 ? "none that this engine can use: everything runs on the CPU" : gpus + " usable");
+            add(
+                    "GPU",
+                    true,
+                    gpus == 0 ? "none that this engine can use: everything runs on the CPU" : gpus + " usable");
             add("threads", true, System.getProperty("ai.djl.pytorch.num_threads") + " here; runs use training.threads");
         } catch (SerException broken) {
             add("engine", false, String.valueOf(broken.getMessage()));

@@ -43,7 +43,8 @@ final class EngineSetup {
         }
         String name = asked.get();
         if (!name.matches("cpu|gpu(:\\d+)?")) {
-            throw new InvalidInputException("unknown-device", "--device must be cpu, gpu or gpu:N, got '" + name + "'.");
+            throw new InvalidInputException(
+                    "unknown-device", "--device must be cpu, gpu or gpu:N, got '" + name + "'.");
         }
         if (name.equals("cpu")) {
             return Device.cpu();

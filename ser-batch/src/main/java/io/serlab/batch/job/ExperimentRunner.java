@@ -68,7 +68,8 @@ public final class ExperimentRunner {
                 }
                 runs.add(run(application, preparation, seed, device));
             }
-            return new ExperimentOutcome(group(preparation), preparation.reportedSplit().word(), runs);
+            return new ExperimentOutcome(
+                    group(preparation), preparation.reportedSplit().word(), runs);
         }
     }
 
@@ -99,8 +100,7 @@ public final class ExperimentRunner {
         return preparation.groupIdentity().substring(0, GROUP_LETTERS);
     }
 
-    private ExperimentOutcome.Run run(
-            BatchApplication application, Preparation preparation, long seed, Device device) {
+    private ExperimentOutcome.Run run(BatchApplication application, Preparation preparation, long seed, Device device) {
         RunDraft draft = draft(preparation, seed);
         Claim claim = application.registry().runs().claim(draft, Owner.current());
         if (claim instanceof Claim.Completed completed) {

@@ -14,10 +14,11 @@ final class GitState {
 
     /** The commit's hash, with {@code (changed)} behind it if files differ from it. */
     static Optional<String> of(Path folder) {
-        return run(folder, "rev-parse", "HEAD").map(commit -> run(folder, "status", "--porcelain")
-                .filter(changes -> !changes.isEmpty())
-                .map(changes -> commit + " (changed)")
-                .orElse(commit));
+        return run(folder, "rev-parse", "HEAD")
+                .map(commit -> run(folder, "status", "--porcelain")
+                        .filter(changes -> !changes.isEmpty())
+                        .map(changes -> commit + " (changed)")
+                        .orElse(commit));
     }
 
     private static Optional<String> run(Path folder, String... arguments) {

@@ -16,8 +16,8 @@ final class Inference {
         if (utterances.isEmpty()) {
             return List.of();
         }
-        try (Predictor predictor = Predictor.load(
-                session.preparation().model(), session.folder().checkpoint(fold), session.device())) {
+        try (Predictor predictor =
+                Predictor.load(session.preparation().model(), session.folder().checkpoint(fold), session.device())) {
             return predictor.predict(RunSession.ids(utterances), session.frames(fold));
         }
     }

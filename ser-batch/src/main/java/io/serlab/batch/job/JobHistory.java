@@ -52,8 +52,7 @@ public final class JobHistory {
         List<JobExecution> executions = repository.getJobExecutions(instance).stream()
                 .sorted(Comparator.comparing(JobExecution::getId))
                 .toList();
-        String run = String.valueOf(
-                executions.get(0).getJobParameters().getString(RunJobs.RUN_PARAMETER));
+        String run = String.valueOf(executions.get(0).getJobParameters().getString(RunJobs.RUN_PARAMETER));
         List<StepRecord> steps = new ArrayList<>();
         for (JobExecution execution : executions) {
             execution.getStepExecutions().stream()
@@ -63,15 +62,19 @@ public final class JobHistory {
         }
         String status = word(executions.get(executions.size() - 1).getStatus().name());
         return new Job(
-                run, status, executions.size(), steps, registry.runs().owner(run), home.resolve("runs").resolve(run));
+                run,
+                status,
+                executions.size(),
+                steps,
+                registry.runs().owner(run),
+                home.resolve("runs").resolve(run));
     }
 
     private static StepRecord step(JobExecution execution, StepExecution step) {
         LocalDateTime start = step.getStartTime();
         LocalDateTime end = step.getEndTime() == null ? step.getLastUpdated() : step.getEndTime();
-        double seconds = start == null || end == null
-                ? 0
-                : Duration.between(start, end).toMillis() / 1000.0;
+        double seconds =
+                start == null || end == null ? 0 : Duration.between(start, end).toMillis() / 1000.0;
         return new StepRecord(
                 execution.getId(),
                 step.getStepName(),

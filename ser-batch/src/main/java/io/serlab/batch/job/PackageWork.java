@@ -5,6 +5,7 @@ import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.experiment.Yaml;
+import io.serlab.core.files.Sha256;
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.PackageManifest;
@@ -76,7 +77,7 @@ final class PackageWork implements StepWork {
         hashes.put("protocol", preparation.card().sha256());
         hashes.put(
                 "checkpoint",
-                RunArtifacts.sha256(session.folder().checkpoint(preparation.folds().get(0))));
+                Sha256.of(session.folder().checkpoint(preparation.folds().get(0))));
         return new PackageManifest(Environment.versions(), hashes, List.of(session.seed()));
     }
 
@@ -85,7 +86,9 @@ final class PackageWork implements StepWork {
         CheckReport report = SubmissionCheck.check(file, pack, names);
         for (Finding finding : report.findings()) {
             session.recorder()
-                    .recordEvent("submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT), finding.message());
+                    .recordEvent(
+                            "submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT),
+                            finding.message());
             session.progress().note(finding.message());
         }
         if (!report.ok()) {

@@ -25,19 +25,24 @@ final class PrepareWork implements StepWork {
         session.recorder().recordParameters(preparation.spec().identity());
         session.recorder().recordEnvironment(Environment.describe(session));
         session.recorder().recordReportedSplit(preparation.reportedSplit().word());
-        preparation.card().excluded().forEach((reason, count) -> session.recorder()
-                .recordEvent("exclusion", count + " utterances left out: " + reason));
+        preparation
+                .card()
+                .excluded()
+                .forEach((reason, count) ->
+                        session.recorder().recordEvent("exclusion", count + " utterances left out: " + reason));
         return false;
     }
 
     private Map<String, Object> spec() {
-        Map<String, Object> spec = new LinkedHashMap<>(session.preparation().spec().resolved());
+        Map<String, Object> spec =
+                new LinkedHashMap<>(session.preparation().spec().resolved());
         spec.put("seeds", java.util.List.of(session.seed()));
         return spec;
     }
 
     static Map<String, Object> card(Preparation preparation) {
-        Map<String, Object> card = new LinkedHashMap<>(ProtocolBlock.write(preparation.corpus().protocol()));
+        Map<String, Object> card =
+                new LinkedHashMap<>(ProtocolBlock.write(preparation.corpus().protocol()));
         card.put("reported-split", preparation.reportedSplit().word());
         card.put("corpus-fingerprint", preparation.corpusFingerprint());
         card.put("counts", preparation.card().counts());

@@ -1,15 +1,11 @@
 package io.serlab.batch.job;
 
+import io.serlab.core.files.Sha256;
 import io.serlab.registry.Artifact;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,7 +28,7 @@ final class RunArtifacts {
             String name = file.getFileName().toString();
             if (!LEFT_OUT.contains(name) && !name.startsWith(".")) {
                 String path = root.relativize(file).toString().replace('\\', '/');
-                artifacts.add(new Artifact(kind(path), path, sha256(file), Files.size(file)));
+                artifacts.add(new Artifact(kind(path), path, Sha256.of(file), Files.size(file)));
             }
         }
         return artifacts;
@@ -44,14 +40,5 @@ final class RunArtifacts {
         String name = path.substring(slash + 1);
         String stem = name.substring(0, name.lastIndexOf('.')).replace('-', '_');
         return slash < 0 ? stem : stem + ":" + path.substring(0, slash);
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
-import io.serlab.core.experiment.Preparation;
 import io.serlab.core.corpus.Fold;
+import io.serlab.core.experiment.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +77,7 @@ record RunFolder(Path root) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new SerException(
-                    "unwritable-home", "Cannot make the folder " + folder + ": " + e.getMessage(), e);
+            throw new SerException("unwritable-home", "Cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
     }
 }

@@ -21,7 +21,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -168,9 +167,7 @@ final class RunJobs {
                 .build();
         return new StepBuilder(StepName.TRAIN.word(), repository)
                 .partitioner("train-fold", gridSize -> partitions(folds))
-                .step(worker)
-                .gridSize(folds.size())
-                .taskExecutor(new SyncTaskExecutor())
+                .partitionHandler(new FoldsInTurn(worker))
                 .build();
     }
 

@@ -83,8 +83,7 @@ final class RunSession {
     FeatureSet features() {
         FeatureSet open = features;
         if (open == null) {
-            open = cache.open(
-                    preparation.encoder().info().fingerprint(), preparation.layers(), preparation.items());
+            open = cache.open(preparation.encoder().info().fingerprint(), preparation.layers(), preparation.items());
             features = open;
         }
         return open;

@@ -49,7 +49,8 @@ final class TrainWork implements StepWork {
         session.progress().begin(label());
         Path folder = session.folder().fold(fold);
         // Killed after the checkpoint and before the commit: all epochs are in the registry, nothing is left to do.
-        boolean done = Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
+        boolean done =
+                Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
         trainer = done
                 ? Optional.empty()
                 : Optional.of(new FoldTrainer(setup(), folder, session.device(), Clock.systemUTC()));
@@ -86,8 +87,7 @@ final class TrainWork implements StepWork {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         ClassPathCatalogue catalogue = new ClassPathCatalogue();
         for (String name : names) {
-            MetricFactory factory =
-                    catalogue.find(MetricFactory.class, name.replace('_', '-'), "protocol.metric");
+            MetricFactory factory = catalogue.find(MetricFactory.class, name.replace('_', '-'), "protocol.metric");
             metrics.put(name, factory.create(Settings.defaults(factory.spec())));
         }
         return new Selection(metrics, protocol.metric(), protocol.absentClasses());
@@ -136,7 +136,8 @@ final class TrainWork implements StepWork {
     private void record(EpochReport report) {
         List<MetricValue> development = new ArrayList<>();
         report.development().forEach((name, value) -> development.add(MetricValue.of(name, value)));
-        MetricScope scope = MetricScope.ofSplit("development").inFold(foldName()).atEpoch(report.epoch());
+        MetricScope scope =
+                MetricScope.ofSplit("development").inFold(foldName()).atEpoch(report.epoch());
         session.recorder().recordMetrics(scope, development);
         MetricScope train = MetricScope.ofSplit("train").inFold(foldName()).atEpoch(report.epoch());
         session.recorder()
@@ -158,9 +159,7 @@ final class TrainWork implements StepWork {
                 .map(EpochReport::epoch)
                 .orElse(open.history().size());
         session.recorder().recordFold(new FoldState(fold.name(), RunStatus.COMPLETED, bestEpoch));
-        open.finish(writer -> normaliser
-                .tensors()
-                .forEach((name, values) -> writer.add(name, values, values.length)));
+        open.finish(writer -> normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length)));
     }
 
     @Override

@@ -40,14 +40,18 @@ final class ValidateWork implements StepWork {
             List<PredictionRow> rows = reported.add(fold, preparation.reported(fold));
             development.add(fold, fold.development());
             if (preparation.crossValidated()) {
-                record(MetricScope.ofSplit(split).inFold(fold.name()), values(evaluate(rows).metrics(), Map.of()));
+                record(
+                        MetricScope.ofSplit(split).inFold(fold.name()),
+                        values(evaluate(rows).metrics(), Map.of()));
             }
         }
         reported.writeTable(session.folder().predictions());
         reported.writeLogits(session.folder().logits());
         if (!development.isEmpty()) {
             development.writeTable(session.folder().developmentPredictions());
-            record(MetricScope.ofSplit("development"), values(evaluate(development.rows()).metrics(), Map.of()));
+            record(
+                    MetricScope.ofSplit("development"),
+                    values(evaluate(development.rows()).metrics(), Map.of()));
         }
         recordWhole(MetricScope.ofSplit(split), reported.rows());
         return false;

@@ -2,6 +2,7 @@ package io.serlab.core.corpus;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.files.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,8 +66,7 @@ final class CorpusFiles {
         if (!missing.isEmpty()) {
             throw new InvalidInputException(
                     "missing-files",
-                    "%d recordings named in %s do not exist: %s"
-                            .formatted(missing.size(), where, Offenders.list(missing)),
+                    "%d recordings named in %s do not exist: %s".formatted(missing.size(), where, Listing.of(missing)),
                     where.toString(),
                     null,
                     null);
@@ -81,7 +81,7 @@ final class CorpusFiles {
         if (!repeated.isEmpty()) {
             throw new InvalidInputException(
                     "duplicate-ids",
-                    "%d utterance ids occur more than once: %s".formatted(repeated.size(), Offenders.list(repeated)));
+                    "%d utterance ids occur more than once: %s".formatted(repeated.size(), Listing.of(repeated)));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.files.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,8 +146,8 @@ final class CorpusLabelling {
                 "%d utterances have labels outside the label map, %s: %s. Classes: %s; excluded labels: %s"
                         .formatted(
                                 files.size(),
-                                Offenders.list(unknownLabels.keySet()),
-                                Offenders.list(files),
+                                Listing.of(unknownLabels.keySet()),
+                                Listing.of(files),
                                 protocol.classes(),
                                 protocol.labels().excluded()),
                 "protocol.labels",

@@ -3,6 +3,7 @@ package io.serlab.core.corpus;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.audio.WavWriter;
+import io.serlab.core.files.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ public final class DemoCorpus {
             throw new InvalidInputException(
                     "folder-in-use",
                     "The demo corpus is not written to %s, which holds other things: %s. Name a new or empty folder"
-                            .formatted(folder, Offenders.list(foreign)),
+                            .formatted(folder, Listing.of(foreign)),
                     folder.toString(),
                     null,
                     null);

@@ -7,6 +7,7 @@ import io.serlab.api.corpus.Development;
 import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ final class EmoDbReader implements CorpusReader {
             throw new InvalidInputException(
                     "unknown-label",
                     "%d file names in %s are not of EmoDB, like 03a01Wa.wav with an emotion letter out of %s: %s"
-                            .formatted(strange.size(), folder, EMOTIONS, Offenders.list(strange)),
+                            .formatted(strange.size(), folder, EMOTIONS, Listing.of(strange)),
                     folder.toString(),
                     null,
                     null);

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
+import io.serlab.core.files.Listing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -89,7 +90,7 @@ public final class FoldPlan {
             throw new InvalidInputException(
                     "too-few-speakers",
                     "%s needs at least %d speakers, the corpus has %d: %s"
-                            .formatted(purpose, least, speakers.size(), Offenders.list(speakers)),
+                            .formatted(purpose, least, speakers.size(), Listing.of(speakers)),
                     "protocol.folds",
                     null,
                     null);

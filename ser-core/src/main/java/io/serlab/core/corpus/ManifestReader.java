@@ -8,6 +8,7 @@ import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.SplitMap;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class ManifestReader implements CorpusReader {
                             .formatted(
                                     unlabelled.size(),
                                     file,
-                                    Offenders.list(unlabelled.stream()
+                                    Listing.of(unlabelled.stream()
                                             .map(Utterance::id)
                                             .toList())),
                     file.toString(),

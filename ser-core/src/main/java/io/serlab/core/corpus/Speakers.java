@@ -1,6 +1,7 @@
 package io.serlab.core.corpus;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.core.files.Listing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Speakers {
             throw new InvalidInputException(
                     "unknown-speakers",
                     "%d utterances have no known speaker, which %s need: %s"
-                            .formatted(unknown.size(), purpose, Offenders.list(unknown)),
+                            .formatted(unknown.size(), purpose, Listing.of(unknown)),
                     "protocol",
                     "name the speakers in the corpus, or use its own splits",
                     null);

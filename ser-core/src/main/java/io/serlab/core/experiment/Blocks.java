@@ -42,8 +42,7 @@ public final class Blocks {
         }
     }
 
-    static final Parameter NAME =
-            Parameter.required("name", Type.TEXT, "What the experiment is called in the history");
+    static final Parameter NAME = Parameter.required("name", Type.TEXT, "What the experiment is called in the history");
     static final Parameter SEEDS = Parameter.of("seeds", Type.LIST, List.of(1L), "One run is made for each seed");
 
     static final ComponentSpec PROTOCOL = new ComponentSpec(
@@ -84,12 +83,11 @@ public final class Blocks {
             "encoder",
             "From a waveform to frames",
             "",
-            List.of(
-                    Parameter.of(
-                            "layers",
-                            Type.ANY,
-                            "last",
-                            "A layer number, last, {weighted: all}, {weighted: [numbers]}, or a list of numbers")));
+            List.of(Parameter.of(
+                    "layers",
+                    Type.ANY,
+                    "last",
+                    "A layer number, last, {weighted: all}, {weighted: [numbers]}, or a list of numbers")));
 
     static final ComponentSpec SUBMISSION = new ComponentSpec(
             "submission",
@@ -103,7 +101,8 @@ public final class Blocks {
 
     /** All blocks, in the order of a resolved file. */
     public static final List<Block> ALL = List.of(
-            Block.choosing(CorpusReaderFactory.class, "reader", true, bare("corpus", "The recordings and their labels")),
+            Block.choosing(
+                    CorpusReaderFactory.class, "reader", true, bare("corpus", "The recordings and their labels")),
             Block.plain("protocol", PROTOCOL),
             Block.choosing(SpeechEncoderFactory.class, "name", true, ENCODER),
             Block.plain("frames", FRAMES),

@@ -16,10 +16,12 @@ public final class ClassPathCatalogue implements Catalogue {
     @Override
     @SuppressWarnings("unchecked") // a kind's list holds factories of that kind
     public <F extends ComponentFactory> List<F> all(Class<F> kind) {
-        return (List<F>) found.computeIfAbsent(kind, k -> ServiceLoader.load(kind).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(ComponentFactory::name))
-                .toList());
+        return (List<F>) found.computeIfAbsent(
+                kind,
+                k -> ServiceLoader.load(kind).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparing(ComponentFactory::name))
+                        .toList());
     }
 
     @Override

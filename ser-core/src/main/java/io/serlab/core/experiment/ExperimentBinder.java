@@ -115,7 +115,11 @@ public final class ExperimentBinder {
                 throw new InvalidInputException(
                         "missing-value",
                         "%s has no '%s' block: %s. It needs at least '%s'."
-                                .formatted(file.fileName(), block.name(), block.own().summary(), block.chooser()));
+                                .formatted(
+                                        file.fileName(),
+                                        block.name(),
+                                        block.own().summary(),
+                                        block.chooser()));
             }
         }
     }
@@ -210,7 +214,10 @@ public final class ExperimentBinder {
     }
 
     private static Blocks.Block block(String name) {
-        return Blocks.ALL.stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow();
+        return Blocks.ALL.stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // YAML maps have text keys

@@ -47,20 +47,23 @@ public record ExperimentFile(Path file, Map<String, Object> values, Set<String> 
         return file.getFileName().toString();
     }
 
-    private record Override(String key, List<String> steps, @Nullable Object value) {
+    private record Override(
+            String key, List<String> steps, @Nullable Object value) {
 
         static Override parse(String text) {
             int equals = text.indexOf('=');
             if (equals < 1) {
                 throw new InvalidInputException(
-                        "invalid-override", "--set needs key=value, such as --set training.epochs=5; got '" + text + "'.");
+                        "invalid-override",
+                        "--set needs key=value, such as --set training.epochs=5; got '" + text + "'.");
             }
             String key = text.substring(0, equals).trim();
             return new Override(key, List.of(key.split("\\.", -1)), Yaml.readValue(text.substring(equals + 1)));
         }
 
         boolean choosesComponent() {
-            return steps.size() == 2 && (steps.get(1).equals("name") || steps.get(1).equals("reader"));
+            return steps.size() == 2
+                    && (steps.get(1).equals("name") || steps.get(1).equals("reader"));
         }
 
         void chooseComponent(Map<String, Object> values) {

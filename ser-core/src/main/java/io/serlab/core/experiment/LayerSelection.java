@@ -72,7 +72,8 @@ public record LayerSelection(LayerMode mode, List<Integer> numbers) {
      */
     public List<Integer> resolve(EncoderInfo encoder) {
         List<LayerInfo> layers = asked(encoder);
-        if (mode != LayerMode.SINGLE && layers.stream().map(LayerInfo::dimension).distinct().count() > 1) {
+        if (mode != LayerMode.SINGLE
+                && layers.stream().map(LayerInfo::dimension).distinct().count() > 1) {
             throw new InvalidInputException(
                     "unequal-layers",
                     "Layers of unequal width cannot be combined (encoder.layers): %s of encoder '%s' have %s features."

@@ -71,7 +71,8 @@ public record Preparation(
     /** The labelled utterances of a fold that are reported. */
     public List<LabelledUtterance> reported(Fold fold) {
         return switch (reportedSplit()) {
-            case OUT_OF_FOLD, TEST -> fold.test().stream().filter(LabelledUtterance::isLabelled).toList();
+            case OUT_OF_FOLD, TEST ->
+                fold.test().stream().filter(LabelledUtterance::isLabelled).toList();
             case DEVELOPMENT -> fold.development();
             case TRAIN -> fold.train();
         };

@@ -14,6 +14,7 @@ import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
+import io.serlab.core.files.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +23,6 @@ import java.util.Map;
 
 /** Reads and checks all that an experiment names, before any work starts. */
 public final class Preparer {
-    private static final int SHOWN = 20;
-
     private Preparer() {}
 
     /** Told how many recordings were looked at. */
@@ -45,14 +44,12 @@ public final class Preparer {
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
         List<Fold> folds = FoldPlan.of(corpus);
-        SpeechEncoder encoder =
-                spec.encoder().factory().create(spec.encoder().settings(), environment);
+        SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());
             List<AudioItem> items = items(corpus, encoder.info(), hashes, checked);
             String fingerprint = Preparation.fingerprint(corpus, items);
-            return new Preparation(
-                    spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));
+            return new Preparation(spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));
         } catch (RuntimeException failed) {
             encoder.close();
             throw failed;
@@ -92,13 +89,15 @@ public final class Preparer {
         if (broken.size() == 1) {
             return broken.get(0);
         }
-        List<String> reasons =
-                broken.stream().limit(SHOWN).map(Throwable::getMessage).toList();
-        String more = broken.size() > SHOWN ? " … and %d more".formatted(broken.size() - SHOWN) : "";
         return new InvalidInputException(
                 broken.get(0).code(),
-                "%d of %d recordings cannot be used: %s%s"
-                        .formatted(broken.size(), all, String.join(" | ", reasons), more));
+                "%d of %d recordings cannot be used: %s"
+                        .formatted(
+                                broken.size(),
+                                all,
+                                Listing.of(broken.stream()
+                                        .map(Throwable::getMessage)
+                                        .toList())));
     }
 
     private static ProtocolCard card(ExperimentSpec spec, LabelledCorpus corpus, List<Fold> folds) {
@@ -118,8 +117,7 @@ public final class Preparer {
             notes.add("frames are normalised per speaker: transductive, it uses the unlabelled audio of test speakers");
         }
         Map<String, Integer> excluded = corpus.excludedByReason();
-        String hash = CanonicalHash.of(
-                List.of(ProtocolBlock.write(corpus.protocol()), counts, excluded, notes));
+        String hash = CanonicalHash.of(List.of(ProtocolBlock.write(corpus.protocol()), counts, excluded, notes));
         return new ProtocolCard(corpus.protocol(), counts, excluded, notes, hash);
     }
 
@@ -127,9 +125,8 @@ public final class Preparer {
         Map<String, Integer> counts = new LinkedHashMap<>();
         corpus.protocol().classes().forEach(name -> counts.put(name, 0));
         for (LabelledUtterance utterance : part) {
-            String name = utterance.isLabelled()
-                    ? corpus.protocol().classes().get(utterance.classIndex())
-                    : "unlabelled";
+            String name =
+                    utterance.isLabelled() ? corpus.protocol().classes().get(utterance.classIndex()) : "unlabelled";
             counts.merge(name, 1, Integer::sum);
         }
         return counts;

@@ -34,7 +34,10 @@ public final class ProtocolBlock {
                         .map(ProtocolBlock::development)
                         .orElseGet(() -> developmentFor(folds, corpus.development())),
                 block.value("absent-classes").map(ProtocolBlock::absent).orElse(corpus.absentClasses()),
-                block.value("metric").map(Object::toString).orElse(corpus.metric()).replace('-', '_'));
+                block.value("metric")
+                        .map(Object::toString)
+                        .orElse(corpus.metric())
+                        .replace('-', '_'));
     }
 
     // The corpus's own development split has no meaning inside folds, so folds bring a default of their own.

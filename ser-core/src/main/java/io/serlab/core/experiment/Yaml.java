@@ -50,7 +50,8 @@ public final class Yaml {
         try {
             return text.isBlank() ? "" : MAPPER.readValue(text, Object.class);
         } catch (JacksonException e) {
-            throw new InvalidInputException("invalid-yaml", "'%s' is not a YAML value: %s".formatted(text, reason(e)), e);
+            throw new InvalidInputException(
+                    "invalid-yaml", "'%s' is not a YAML value: %s".formatted(text, reason(e)), e);
         }
     }
 
@@ -66,6 +67,8 @@ public final class Yaml {
 
     private static String reason(JacksonException e) {
         String message = e.getOriginalMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

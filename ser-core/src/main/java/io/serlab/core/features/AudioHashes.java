@@ -2,6 +2,7 @@ package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,9 @@ public final class AudioHashes {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return known(path, attributes)
                     .orElseGet(() -> hash(
-                            path, attributes.size(), attributes.lastModifiedTime().toInstant()));
+                            path,
+                            attributes.size(),
+                            attributes.lastModifiedTime().toInstant()));
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -61,7 +64,8 @@ public final class AudioHashes {
     public boolean remembers(Path audio) {
         Path path = audio.toAbsolutePath().normalize();
         try {
-            return known(path, Files.readAttributes(path, BasicFileAttributes.class)).isPresent();
+            return known(path, Files.readAttributes(path, BasicFileAttributes.class))
+                    .isPresent();
         } catch (IOException e) {
             return false;
         }

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.serlab.core.features;
 
 import io.serlab.api.SerException;
+import io.serlab.core.files.Sha256;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collection;

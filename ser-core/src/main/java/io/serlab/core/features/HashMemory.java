@@ -1,6 +1,7 @@
 package io.serlab.core.features;
 
 import io.serlab.api.SerException;
+import io.serlab.core.files.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;

@@ -3,6 +3,7 @@ package io.serlab.core.features;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.TensorInfo;
+import io.serlab.core.files.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.serlab.core.features;
 import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.api.array.TensorInfo;
 import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.serlab.core.submission;
 
-import io.serlab.core.files.Hashes;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +26,7 @@ public final class SubmissionCheck {
         }
         List<String> lines = SubmissionText.lines(bytes, findings);
         int rows = lines.isEmpty() ? 0 : rows(lines, pack, corpusNames, findings);
-        return new CheckReport(rows, findings.all(), Hashes.sha256(bytes));
+        return new CheckReport(rows, findings.all(), Sha256.of(bytes));
     }
 
     private static byte @Nullable [] bytes(Path file, Findings findings) {

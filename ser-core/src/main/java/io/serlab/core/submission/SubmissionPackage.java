@@ -4,7 +4,7 @@ import io.serlab.api.SerException;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.files.AtomicFiles;
-import io.serlab.core.files.Hashes;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public record SubmissionPackage(
             byte[] content = Files.readAllBytes(file);
             Map<String, Object> description = new LinkedHashMap<>();
             description.put("bytes", content.length);
-            description.put("sha256", Hashes.sha256(content));
+            description.put("sha256", Sha256.of(content));
             return description;
         } catch (IOException e) {
             throw new SerException("unreadable-file", "Cannot read back " + file + ": " + e, e);

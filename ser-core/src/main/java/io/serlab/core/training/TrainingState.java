@@ -7,12 +7,9 @@ import com.google.gson.reflect.TypeToken;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -78,11 +75,6 @@ final class TrainingState {
                 setup.data().train().toString(),
                 setup.data().development().toString(),
                 setup.seed().toString());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.ofText(text);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.SerException;
 import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,6 +2,7 @@ package io.serlab.core.features;
 
 import ai.djl.ndarray.NDManager;
 import io.serlab.api.audio.Waveform;
+import io.serlab.core.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;

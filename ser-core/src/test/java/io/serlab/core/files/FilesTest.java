@@ -80,7 +80,7 @@ class FilesTest {
 
     @Test
     void hashesBytes() {
-        assertThat(Hashes.sha256(new byte[0]))
+        assertThat(Sha256.of(new byte[0]))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

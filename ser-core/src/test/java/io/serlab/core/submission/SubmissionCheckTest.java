@@ -3,7 +3,7 @@ package io.serlab.core.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serlab.core.evaluation.PredictionRow;
-import io.serlab.core.files.Hashes;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +66,7 @@ class SubmissionCheckTest {
     void acceptsAValidFile() {
         CheckReport report = check(VALID);
 
-        assertThat(report)
-                .isEqualTo(new CheckReport(4, List.of(), Hashes.sha256(VALID.getBytes(StandardCharsets.UTF_8))));
+        assertThat(report).isEqualTo(new CheckReport(4, List.of(), Sha256.of(VALID.getBytes(StandardCharsets.UTF_8))));
         assertThat(report.ok()).isTrue();
     }
 

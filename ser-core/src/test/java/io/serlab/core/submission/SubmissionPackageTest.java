@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionRow;
-import io.serlab.core.files.Hashes;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class SubmissionPackageTest {
                 .isDirectoryContaining("glob:**/spec.yaml");
         JsonNode manifest = new JsonMapper().readTree(folder.resolve("manifest.json"));
         assertThat(manifest.at("/files/submission.csv/sha256").asString())
-                .isEqualTo(Hashes.sha256(Files.readAllBytes(csv)));
+                .isEqualTo(Sha256.of(Files.readAllBytes(csv)));
         assertThat(manifest.at("/files/spec.yaml/bytes").asInt()).isEqualTo(8);
         assertThat(manifest.get("seeds").toString()).isEqualTo("[3,1]");
         assertThat(manifest.get("versions").toString()).isEqualTo("{\"djl\":\"0.35.1\",\"serlab\":\"1\"}");

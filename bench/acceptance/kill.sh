@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# kill -9 at twelve random moments across all steps; afterwards everything equals an undisturbed run in another home.
+source "$(dirname "$0")/common.bash"
+RANDOM=${1:-1}
+echo "random seed ${1:-1}"
+./ser --version > /dev/null
+run() { ./ser run submissions/demo/demo.yaml --home "$place/$1" --json; }
+
+run undisturbed > "$place/undisturbed.json" 2> /dev/null
+
+kills=0
+for stage in prepare prepare extract extract train train train train train validate explain package; do
+  (exec ./ser run submissions/demo/demo.yaml --home "$place/killed" --json) > "$place/killed.json" 2> "$place/log" &
+  pid=$!
+  while kill -0 $pid 2> /dev/null && ! grep -q "^\[$stage" "$place/log"; do sleep 0.02; done
+  case $stage in
+    prepare) sleep "$((RANDOM % 3)).$((RANDOM % 10))" ;;
+    extract) sleep "$((RANDOM % 4)).$((RANDOM % 10))" ;;
+    train) sleep "$((RANDOM % 4)).$((RANDOM % 10))" ;;
+    *) sleep "0.$((RANDOM % 3))" ;;
+  esac
+  if kill -9 $pid 2> /dev/null; then
+    kills=$((kills + 1))
+    echo "killed in or soon after [$stage]: $(tail -n 1 "$place/log")"
+  else
+    echo "came too late for [$stage]"
+  fi
+  wait $pid 2> /dev/null || true
+done
+run killed > "$place/killed.json" 2> /dev/null
+holds "kills" "$kills >= 10"
+
+folder() { sed -n 's/^ *"checkpoint" : "\(.*\)\/checkpoint.safetensors".*/\1/p' "$1" | head -n 1; }
+a=$(folder "$place/undisturbed.json")
+b=$(folder "$place/killed.json")
+for file in $(cd "$a" && find . -type f ! -name journal.jsonl ! -name spec.yaml | sort) submission/spec.yaml; do
+  cmp -s "$a/$file" "$b/$file" && echo "ok    $file" || { echo "MISS  $file differs"; missed=1; }
+done
+figures() { sed -n '/"metrics" : {/,/"artifacts"/p' "$1" | grep -v artifacts; }
+if diff <(figures "$place/undisturbed.json") <(figures "$place/killed.json") > /dev/null; then
+  echo "ok    metrics, intervals, confusion"
+else
+  echo "MISS  metrics differ"; missed=1
+fi
+exit $missed
