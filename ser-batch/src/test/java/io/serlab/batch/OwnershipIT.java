@@ -21,7 +21,7 @@ class OwnershipIT {
         Running owner = product.start(line);
         assertThat(owner.awaitProgress("[train")).isTrue();
 
-        Refusal second = Refusal.of(product, 2, line);
+        Refusal second = Refusal.of(product.run(line), 2);
         assertThat(second.code()).isEqualTo("run-in-progress");
         assertThat(second.message()).contains("is being worked on by", Long.toString(owner.process().pid()));
         assertThat(owner.process().isAlive()).isTrue();

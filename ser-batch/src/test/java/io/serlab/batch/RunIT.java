@@ -79,9 +79,10 @@ class RunIT {
     void everyUtteranceIsPredictedOnceByTheFoldThatLeftItsSpeakerOut() throws IOException {
         List<String> rows = Files.readAllLines(artifact("predictions"));
 
-        assertThat(rows.get(0)).isEqualTo("id,truth,predicted,p_anger,p_joy,p_sadness,fold,speaker");
+        assertThat(rows.get(0)).isEqualTo("id,truth,predicted,p_anger,p_joy,p_sadness,fold");
         assertThat(rows).hasSize(1 + 18);
-        assertThat(rows.subList(1, rows.size())).allMatch(row -> row.endsWith("," + row.substring(0, 3) + "," + row.substring(0, 3)));
+        assertThat(rows.subList(1, rows.size()))
+                .allMatch(row -> row.endsWith("," + row.substring(0, 3)));
     }
 
     @Test
@@ -254,12 +255,19 @@ class RunIT {
             Files.deleteIfExists(loaded);
             product.with("-Xlog:class+load:file=" + loaded).run(command.toArray(String[]::new)).withoutTrace();
             try (Stream<String> classes = Files.lines(loaded)) {
-                assertThat(classes.filter(line -> line.contains(" org.springframework.") || line.contains(" ai.djl.")))
+                assertThat(classes.filter(RunIT::isUnwanted))
                         .as("classes that '%s' loads", String.join(" ", command))
                         .isEmpty();
             }
             assertThat(loaded).content().contains(" io.serlab.batch.cli.Main ");
         }
+    }
+
+    // Logback asks every configurator that the class path offers; Spring Boot's jar brings one, which touches nothing else.
+    private static boolean isUnwanted(String line) {
+        return line.contains(" ai.djl.")
+                || line.contains(" org.springframework.")
+                        && !line.contains(" org.springframework.boot.logging.logback.RootLogLevelConfigurator ");
     }
 
     private static JsonNode runs(String... arguments) {

@@ -4,6 +4,7 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.experiment.ProtocolBlock;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.files.AtomicFiles;
+import io.serlab.registry.FlatParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -22,7 +23,7 @@ final class PrepareWork implements StepWork {
         RunFolder.make(session.folder().root());
         AtomicFiles.write(session.folder().spec(), Yaml.write(spec()));
         AtomicFiles.write(session.folder().protocol(), Yaml.write(card(preparation)));
-        session.recorder().recordParameters(preparation.spec().identity());
+        session.recorder().recordParameters(FlatParameters.of(preparation.spec().identity()));
         session.recorder().recordEnvironment(Environment.describe(session));
         session.recorder().recordReportedSplit(preparation.reportedSplit().word());
         preparation

@@ -1,0 +1,81 @@
+package io.serlab.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExperimentSchemaTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final String TEXT =
+            JsonMapper.builder().build().writeValueAsString(ExperimentSchema.of(new ClassPathCatalogue()));
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Schema SCHEMA = REGISTRY.getSchema(TEXT, InputFormat.JSON);
+
+    @Test
+    void isItselfASchemaOfItsDraft() {
+        Schema meta = REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+        assertThat(meta.validate(TEXT, InputFormat.JSON)).isEmpty();
+    }
+
+    static List<Path> submissions() {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("submissions"), 2)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("submissions")
+    void acceptsEveryPublishedExperiment(Path file) throws IOException {
+        assertThat(errors(Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "poler: {name: mean}",
+                "pooler: {name: maen}",
+                "pooler: {name: mean, queries: 2}",
+                "training: {epochs: 0}",
+                "training: {epochs: many}",
+                "head: {dropout: 1}",
+                "frames: {normalise: speakers}",
+                "name: {}",
+            })
+    void refusesWhatTheProductRefuses(String wrong) {
+        String right = """
+                name: tiny
+                corpus: {reader: emodb, root: data}
+                encoder: {name: log-mel}
+                pooler: {name: mean}
+                """;
+        String key = wrong.substring(0, wrong.indexOf(':'));
+        String rest = right.lines().filter(line -> !line.startsWith(key + ":")).reduce("", (all, line) -> all + line + "\n");
+
+        assertThat(errors(right)).isEmpty();
+        assertThat(errors(rest + wrong + "\n")).isNotEmpty();
+    }
+
+    private static List<Error> errors(String yaml) {
+        return SCHEMA.validate(yaml, InputFormat.YAML);
+    }
+}

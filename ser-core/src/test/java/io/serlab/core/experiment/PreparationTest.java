@@ -1,0 +1,142 @@
+package io.serlab.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import io.serlab.api.audio.Waveform;
+import io.serlab.api.encoder.EncoderEnvironment;
+import io.serlab.core.audio.WavWriter;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.features.AudioHashes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes two runs the same run, and what they are reported on. */
+class PreparationTest {
+    private static final String MANIFEST = """
+            path,label,speaker,split
+            a.wav,joy,ann,train
+            b.wav,anger,bob,train
+            c.wav,joy,cem,development
+            d.wav,anger,dan,development
+            e.wav,,eve,test
+            """;
+
+    @TempDir
+    Path folder;
+
+    private int preparations;
+
+    @Test
+    void aMovedCorpusIsTheSameRun() throws IOException {
+        assertThat(identity(corpus("here", MANIFEST))).isEqualTo(identity(corpus("there", MANIFEST)));
+    }
+
+    @Test
+    void rowsInAnotherOrderAreAnotherRun() throws IOException {
+        String[] lines = MANIFEST.split("\n", -1);
+        String swapped = MANIFEST.replace(lines[1] + "\n" + lines[2], lines[2] + "\n" + lines[1]);
+
+        assertThat(identity(corpus("there", swapped))).isNotEqualTo(identity(corpus("here", MANIFEST)));
+    }
+
+    @Test
+    void anotherLabelSpeakerOrSplitIsAnotherRun() throws IOException {
+        String identity = identity(corpus("here", MANIFEST));
+
+        assertThat(identity(corpus("label", MANIFEST.replace("c.wav,joy", "c.wav,anger")))).isNotEqualTo(identity);
+        assertThat(identity(corpus("speaker", MANIFEST.replace("cem", "cat")))).isNotEqualTo(identity);
+        assertThat(identity(corpus("split", MANIFEST.replace("dan,development", "dan,train"))))
+                .isNotEqualTo(identity);
+    }
+
+    @Test
+    void oneChangedSampleIsAnotherRun() throws IOException {
+        Path repaired = corpus("there", MANIFEST);
+        WavWriter.write(repaired.resolveSibling("c.wav"), tone(300, 0.25f));
+
+        assertThat(identity(repaired)).isNotEqualTo(identity(corpus("here", MANIFEST)));
+    }
+
+    @Test
+    void anotherSettingEncoderOrSeedIsAnotherRun() throws IOException {
+        Path file = corpus("here", MANIFEST);
+        String identity = identity(file);
+
+        assertThat(identity(file, "training.learning-rate=0.5")).isNotEqualTo(identity);
+        assertThat(identity(file, "encoder.bands=41")).isNotEqualTo(identity);
+        try (Preparation preparation = prepare(file)) {
+            assertThat(preparation.runIdentity(2)).isNotEqualTo(preparation.runIdentity(1));
+        }
+    }
+
+    @Test
+    void withAnUnlabelledTestSplitTheFiguresAreThoseOfDevelopment() throws IOException {
+        try (Preparation preparation = prepare(corpus("here", MANIFEST))) {
+            assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.DEVELOPMENT);
+            assertThat(preparation.unlabelledTest()).extracting(each -> each.id()).containsExactly("e.wav");
+            assertThat(preparation.classes()).containsExactly("anger", "joy");
+        }
+    }
+
+    @Test
+    void withALabelledTestSplitTheFiguresAreItsOwn() throws IOException {
+        try (Preparation preparation = prepare(corpus("here", MANIFEST.replace("e.wav,,", "e.wav,joy,")))) {
+            assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.TEST);
+            assertThat(preparation.unlabelledTest()).isEmpty();
+        }
+    }
+
+    @Test
+    void withFoldsEveryUtteranceIsReportedByTheFoldThatLeftItOut() throws IOException {
+        try (Preparation preparation = prepare(
+                corpus("here", MANIFEST.replace("e.wav,,", "e.wav,joy,")), "protocol.folds=leave-one-speaker-out")) {
+            assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.OUT_OF_FOLD);
+            assertThat(preparation.folds()).extracting(Fold::name).containsExactly("ann", "bob", "cem", "dan", "eve");
+            assertThat(preparation.folds())
+                    .allSatisfy(fold -> assertThat(preparation.reported(fold)).hasSize(1));
+        }
+    }
+
+    private Path corpus(String name, String manifest) throws IOException {
+        Path root = Files.createDirectories(folder.resolve(name));
+        int hz = 100;
+        for (String file : List.of("a.wav", "b.wav", "c.wav", "d.wav", "e.wav")) {
+            WavWriter.write(root.resolve(file), tone(hz, 0));
+            hz += 100;
+        }
+        Files.writeString(root.resolve("manifest.csv"), manifest);
+        return Files.writeString(root.resolve("tiny.yaml"), """
+                name: tiny
+                corpus: {reader: manifest, file: manifest.csv}
+                encoder: {name: log-mel, bands: 40}
+                pooler: {name: mean}
+                """);
+    }
+
+    private static Waveform tone(int hz, float first) {
+        float[] samples = new float[1600];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (0.1 * StrictMath.sin(2 * Math.PI * hz * i / 16_000));
+        }
+        samples[0] = first;
+        return new Waveform(samples, 16_000);
+    }
+
+    private String identity(Path file, String... overrides) {
+        try (Preparation preparation = prepare(file, overrides)) {
+            return preparation.runIdentity(1);
+        }
+    }
+
+    private Preparation prepare(Path file, String... overrides) {
+        ExperimentSpec spec =
+                ExperimentBinder.bind(ExperimentFile.read(file, List.of(overrides)), new ClassPathCatalogue(), folder);
+        AudioHashes hashes = new AudioHashes(folder.resolve("hashes-" + preparations++ + ".csv"));
+        return Preparer.prepare(spec, new EncoderEnvironment(Device.cpu(), 1), hashes, (done, total) -> {});
+    }
+}
