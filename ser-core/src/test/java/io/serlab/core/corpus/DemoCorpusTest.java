@@ -11,6 +11,7 @@ import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.audio.AudioFiles;
+import io.serlab.core.files.Sha256;
 import io.serlab.testkit.CorpusReaderContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,17 @@ class DemoCorpusTest extends CorpusReaderContract {
         assertThat(utterance.sound().samples()).isEqualTo(samples);
         Waveform written = AudioFiles.read(utterances().get(100).audio());
         assertThat(written.samples()).containsExactly(samples, within(1e-4f));
+    }
+
+    /** The hashes were found on JDK 17 and 25; with other bytes goes another version in the corpus's mark. */
+    @Test
+    void hasTheSameBytesOnEveryMachine() throws IOException {
+        reader().read();
+        Path audio = shared.resolve("demo/Audios");
+        assertThat(Sha256.of(audio.resolve("DEMO_0001.wav")))
+                .isEqualTo("bd9e0c29c7aeac6a9987f3ecfe1ada56777b221494be494acbf8f75261a9b867");
+        assertThat(Sha256.of(audio.resolve("DEMO_0480.wav")))
+                .isEqualTo("92dff56ba90939295b470d9ebe5cae1980c9519b227e4bb344612bdc220f2b8f");
     }
 
     @Test
