@@ -10,6 +10,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -85,7 +86,10 @@ final class RunJobs {
     }
 
     private Ending ending(JobExecution execution, RunSession session) {
-        List<Throwable> failures = execution.getAllFailureExceptions();
+        // Partitions that were asked to stop leave an exception behind which is no failure.
+        List<Throwable> failures = execution.getAllFailureExceptions().stream()
+                .filter(failure -> !(failure instanceof JobInterruptedException))
+                .toList();
         if (execution.getStatus() == BatchStatus.FAILED || !failures.isEmpty()) {
             throw failure(execution, failures);
         }

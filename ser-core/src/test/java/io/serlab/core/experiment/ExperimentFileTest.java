@@ -120,7 +120,8 @@ class ExperimentFileTest {
         return ExperimentFile.read(file, List.of(overrides)).values();
     }
 
-    private static Map<?, ?> block(Map<String, Object> values, String name) {
-        return (Map<?, ?>) values.get(name);
+    @SuppressWarnings("unchecked") // YAML maps have text keys
+    private static Map<String, Object> block(Map<String, Object> values, String name) {
+        return (Map<String, Object>) values.get(name);
     }
 }
