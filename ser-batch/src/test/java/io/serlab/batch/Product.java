@@ -75,7 +75,8 @@ final class Product {
             int call = CALLS.incrementAndGet();
             Path out = scratch.resolve("call-%03d.out".formatted(call));
             Path err = scratch.resolve("call-%03d.err".formatted(call));
-            ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             environment(builder.environment());
             return new Running(builder.start(), out, err);
         } catch (IOException e) {
@@ -96,7 +97,9 @@ final class Product {
     private static void environment(Map<String, String> environment) {
         environment.remove("SER_HOME");
         environment.remove("JAVA_TOOL_OPTIONS");
-        environment.putIfAbsent("DJL_CACHE_DIR", JAR.resolveSibling("../engine-of-tests").normalize().toString());
+        environment.putIfAbsent(
+                "DJL_CACHE_DIR",
+                JAR.resolveSibling("../engine-of-tests").normalize().toString());
     }
 
     private static String property(String name) {
