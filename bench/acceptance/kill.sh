@@ -12,12 +12,11 @@ kills=0
 for stage in prepare prepare extract extract train train train train train validate explain package; do
   (exec ./ser run submissions/demo/demo.yaml --home "$place/killed" --json) > "$place/killed.json" 2> "$place/log" &
   pid=$!
-  while kill -0 $pid 2> /dev/null && ! grep -q "^\[$stage" "$place/log"; do sleep 0.02; done
-  case $stage in
-    prepare) sleep "$((RANDOM % 3)).$((RANDOM % 10))" ;;
-    extract) sleep "$((RANDOM % 4)).$((RANDOM % 10))" ;;
-    train) sleep "$((RANDOM % 4)).$((RANDOM % 10))" ;;
-    *) sleep "0.$((RANDOM % 3))" ;;
+  while kill -0 $pid 2> /dev/null && ! grep -q "^\[$stage" "$place/log"; do sleep 0.01; done
+  case $stage in # each step is short, so the moments lie within its first second
+    prepare | extract) sleep "$((RANDOM % 2)).$((RANDOM % 10))" ;;
+    train) sleep "0.$((RANDOM % 10))" ;;
+    *) sleep "0.0$((RANDOM % 10))" ;;
   esac
   if kill -9 $pid 2> /dev/null; then
     kills=$((kills + 1))

@@ -28,7 +28,9 @@ final class ArchitectureTest {
     private static final String SPRING = "org.springframework..";
     private static final String ENGINE = "ai.djl.pytorch..";
     private static final String DJL = "ai.djl..";
-    private static final String[] DATABASE = {"org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql.."};
+    private static final String[] DATABASE = {
+        "org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql.."
+    };
 
     /** The modules themselves: no test classes, whether in a folder or in a jar. */
     static final class ProductOnly implements ImportOption {
@@ -43,9 +45,8 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage(API)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(API, "java..", "org.jspecify..", "com.google.gson..", DJL)
-                            .and(not(resideInAnyPackage("java.sql.."))))
+            .onlyDependOnClassesThat(resideInAnyPackage(API, "java..", "org.jspecify..", "com.google.gson..", DJL)
+                    .and(not(resideInAnyPackage("java.sql.."))))
             .because("a plugin compiled against the API must not be broken by what the product is built with");
 
     @ArchTest
@@ -76,7 +77,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule HISTORY_AND_SCORES_DO_NOT_KNOW_THE_JOB = noClasses()
             .that()
-            .haveNameMatching("io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus).*")
+            .haveNameMatching(
+                    "io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JOB)

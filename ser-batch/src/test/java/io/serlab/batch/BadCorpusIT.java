@@ -40,7 +40,8 @@ class BadCorpusIT {
         Path file = TinyCorpus.write(folder).experiment();
         Files.delete(folder.resolve("manifest.csv"));
 
-        assertThat(refusal(file).message()).contains(folder.resolve("manifest.csv").toString());
+        assertThat(refusal(file).message())
+                .contains(folder.resolve("manifest.csv").toString());
     }
 
     @Test
@@ -80,7 +81,9 @@ class BadCorpusIT {
     void aCorpusWithoutTrainingData() throws IOException {
         Path file = TinyCorpus.write(folder).experiment();
         String manifest = Files.readString(folder.resolve("manifest.csv"));
-        Files.writeString(folder.resolve("manifest.csv"), manifest.replace("\n", ",test\n").replaceFirst("test", "split"));
+        Files.writeString(
+                folder.resolve("manifest.csv"),
+                manifest.replace("\n", ",test\n").replaceFirst("test", "split"));
 
         Refusal refusal = refusal(file, "--set", "protocol.folds=none");
 
@@ -204,7 +207,10 @@ class BadCorpusIT {
         ByteBuffer wav = ByteBuffer.allocate(44 + 4 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         wav.put(ascii("RIFF")).putInt(36 + 4 * samples.length).put(ascii("WAVE"));
         wav.put(ascii("fmt ")).putInt(16).putShort((short) 3).putShort((short) 1);
-        wav.putInt(TinyCorpus.RATE).putInt(4 * TinyCorpus.RATE).putShort((short) 4).putShort((short) 32);
+        wav.putInt(TinyCorpus.RATE)
+                .putInt(4 * TinyCorpus.RATE)
+                .putShort((short) 4)
+                .putShort((short) 32);
         wav.put(ascii("data")).putInt(4 * samples.length);
         for (float sample : samples) {
             wav.putFloat(sample);

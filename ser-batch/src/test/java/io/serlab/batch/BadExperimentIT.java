@@ -48,8 +48,9 @@ class BadExperimentIT {
 
         assertThat(refusal.code()).isEqualTo("unknown-pooler");
         assertThat(refusal.message())
-                .isEqualTo("No pooler named 'attentive-stats' (pooler.name in tiny.yaml)."
-                        + " Did you mean 'attentive-statistics'? Known: attentive-statistics, mean, mqmha, statistics.");
+                .isEqualTo(
+                        "No pooler named 'attentive-stats' (pooler.name in tiny.yaml)."
+                                + " Did you mean 'attentive-statistics'? Known: attentive-statistics, mean, mqmha, statistics.");
     }
 
     @ParameterizedTest

@@ -48,7 +48,9 @@ class BadModelCardIT {
 
     @Test
     void anUnreadableCard() {
-        assertThat(refusal("name: [tiny").message()).startsWith("Not a model card").contains("card.yaml");
+        assertThat(refusal("name: [tiny").message())
+                .startsWith("Not a model card")
+                .contains("card.yaml");
     }
 
     @Test
@@ -67,7 +69,8 @@ class BadModelCardIT {
     @Test
     void aDimensionThatTheGraphDeclaresOtherwise() {
         assertThat(refusal(CARD.replace("dimension: 1600", "dimension: 7")).message())
-                .isEqualTo("card.yaml.layers[0].dimension is 7, but the last axis of output 'frames' has 1600 features.");
+                .isEqualTo(
+                        "card.yaml.layers[0].dimension is 7, but the last axis of output 'frames' has 1600 features.");
     }
 
     /** The graph says nothing of its axes, so the card can only be found wrong while frames are made. */
@@ -76,7 +79,8 @@ class BadModelCardIT {
         new TinyGraph("audio", -1, -1).output("frames", -1, -1).write(folder.resolve("tiny.onnx"));
 
         assertThat(refusal(CARD.replace("dimension: 1600", "dimension: 7")).message())
-                .isEqualTo("card.yaml.layers[0].dimension is 7, but the last axis of output 'frames' has 1600 features.");
+                .isEqualTo(
+                        "card.yaml.layers[0].dimension is 7, but the last axis of output 'frames' has 1600 features.");
     }
 
     @Test
@@ -84,11 +88,16 @@ class BadModelCardIT {
         Files.writeString(folder.resolve("card.yaml"), CARD);
         corpus.tone("short.wav", 300, 0.02);
 
-        Ended ended = product.run("run", corpus.add("short.wav", "joy", "ann").experiment(experiment()).toString());
+        Ended ended = product.run(
+                "run",
+                corpus.add("short.wav", "joy", "ann").experiment(experiment()).toString());
 
         ended.exits(0).withoutTrace();
         assertThat(ended.err()).contains("1 utterances are shorter than one window of the encoder and are padded.");
-        assertThat(product.run("runs", "show", "latest", "--json").json().get("events").toString())
+        assertThat(product.run("runs", "show", "latest", "--json")
+                        .json()
+                        .get("events")
+                        .toString())
                 .contains("19 utterances encoded, 1 padded");
     }
 

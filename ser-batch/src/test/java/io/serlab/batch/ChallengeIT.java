@@ -36,13 +36,21 @@ class ChallengeIT {
         MspPodcastMiniature.write(folder.resolve("MSP-Podcast"), 2, TEST_ROWS);
         Path file = Product.root().resolve("submissions/is2025-task1/log-mel-attentive-statistics.yaml");
         line = new String[] {
-            "run", file.toString(), "--json",
-            "--set", "corpus.root=" + folder.resolve("MSP-Podcast"),
-            "--set", "training.epochs=12",
-            "--set", "training.patience=0",
-            "--set", "training.batch-size=4",
-            "--set", "training.batch-seconds=2",
-            "--set", "training.threads=1"
+            "run",
+            file.toString(),
+            "--json",
+            "--set",
+            "corpus.root=" + folder.resolve("MSP-Podcast"),
+            "--set",
+            "training.epochs=12",
+            "--set",
+            "training.patience=0",
+            "--set",
+            "training.batch-size=4",
+            "--set",
+            "training.batch-seconds=2",
+            "--set",
+            "training.threads=1"
         };
         undisturbed = Product.at(folder.resolve("undisturbed"), folder.resolve("calls"));
         whole = undisturbed.run(line).exits(0).withoutTrace();
@@ -114,7 +122,12 @@ class ChallengeIT {
     /** Three of each letter lie in the splits in use, ten turns in each of Test1 and Test2. */
     @Test
     void whatIsLeftOutIsCountedByReason() {
-        String events = undisturbed.run("runs", "show", "latest", "--json").exits(0).json().get("events").toString();
+        String events = undisturbed
+                .run("runs", "show", "latest", "--json")
+                .exits(0)
+                .json()
+                .get("events")
+                .toString();
 
         assertThat(events)
                 .contains("3 utterances left out: label O")
@@ -170,7 +183,9 @@ class ChallengeIT {
 
     private static List<String> names(Path path) {
         try (Stream<Path> files = Files.list(path)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -178,7 +193,8 @@ class ChallengeIT {
 
     /** Every file of the run but its journal, which tells of the kills, and its spec, which names this machine's paths. */
     private static Map<String, String> hashes(Ended ended) throws IOException {
-        Path predictions = Path.of(run(ended).get("artifacts").get("predictions").asString());
+        Path predictions =
+                Path.of(run(ended).get("artifacts").get("predictions").asString());
         Path root = predictions.resolveSibling("");
         Map<String, String> hashes = new LinkedHashMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
@@ -189,7 +205,8 @@ class ChallengeIT {
                     .forEach(file -> hashes.put(root.relativize(file).toString(), sha256(file)));
         }
         assertThat(hashes)
-                .containsKeys("predictions.csv", "checkpoint.safetensors", "attention.safetensors", "logits.safetensors")
+                .containsKeys(
+                        "predictions.csv", "checkpoint.safetensors", "attention.safetensors", "logits.safetensors")
                 .containsKey("submission/submission.csv");
         return hashes;
     }
@@ -197,7 +214,8 @@ class ChallengeIT {
     private static String sha256(Path file) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (java.security.NoSuchAlgorithmException e) {

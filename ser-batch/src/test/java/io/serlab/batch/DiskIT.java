@@ -29,7 +29,9 @@ class DiskIT {
         Refusal refusal = Refusal.of(product("home"), 1, "run", experiment().toString());
 
         assertThat(refusal)
-                .isEqualTo(new Refusal("unwritable-home", "Cannot make the folder %s: a file is where a folder should be.".formatted(home)));
+                .isEqualTo(new Refusal(
+                        "unwritable-home",
+                        "Cannot make the folder %s: a file is where a folder should be.".formatted(home)));
         assertThat(home).hasContent("not a folder");
     }
 
@@ -37,7 +39,8 @@ class DiskIT {
     void aHomeThatCannotBeMade() throws IOException {
         Files.writeString(folder.resolve("file"), "not a folder");
 
-        Refusal refusal = Refusal.of(product("file/home"), 1, "run", experiment().toString());
+        Refusal refusal =
+                Refusal.of(product("file/home"), 1, "run", experiment().toString());
 
         assertThat(refusal.code()).isEqualTo("unwritable-home");
         assertThat(refusal.message()).startsWith("Cannot make the folder " + folder.resolve("file/home"));
@@ -63,9 +66,10 @@ class DiskIT {
         // The engine must be unpacked before files are limited.
         Ended undisturbed = product("other-home").run(withJson(run)).exits(0);
 
-        Refusal full = Refusal.of(
-                product("home").runWithFilesUpTo(1500, withJson(run)).exits(1), 1);
-        assertThat(full.message()).contains(product("home").home().resolve("features").toString());
+        Refusal full =
+                Refusal.of(product("home").runWithFilesUpTo(1500, withJson(run)).exits(1), 1);
+        assertThat(full.message())
+                .contains(product("home").home().resolve("features").toString());
         assertThat(filesBelow("home/features")).noneMatch(name -> name.startsWith(".") || name.endsWith(".tmp"));
 
         Ended again = product("home").run(withJson(run)).exits(0);
@@ -96,7 +100,9 @@ class DiskIT {
 
     private List<String> filesBelow(String name) {
         try (Stream<Path> walk = Files.walk(folder.resolve(name))) {
-            return walk.filter(Files::isRegularFile).map(file -> String.valueOf(file.getFileName())).toList();
+            return walk.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

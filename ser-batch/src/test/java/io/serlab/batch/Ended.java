@@ -31,7 +31,8 @@ record Ended(int code, String out, String err) {
     String refusal(int expected) {
         exits(expected);
         withoutTrace();
-        List<String> errors = err.lines().filter(line -> line.startsWith("ser: ")).toList();
+        List<String> errors =
+                err.lines().filter(line -> line.startsWith("ser: ")).toList();
         assertThat(errors).as("error lines in:%n%s", err).hasSize(1);
         return errors.get(0);
     }

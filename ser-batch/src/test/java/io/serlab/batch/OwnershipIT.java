@@ -23,7 +23,8 @@ class OwnershipIT {
 
         Refusal second = Refusal.of(product.run(line), 2);
         assertThat(second.code()).isEqualTo("run-in-progress");
-        assertThat(second.message()).contains("is being worked on by", Long.toString(owner.process().pid()));
+        assertThat(second.message())
+                .contains("is being worked on by", Long.toString(owner.process().pid()));
         assertThat(owner.process().isAlive()).isTrue();
 
         owner.interrupt();

@@ -100,7 +100,8 @@ final class Product {
             int call = CALLS.incrementAndGet();
             Path out = scratch.resolve("call-%03d.out".formatted(call));
             Path err = scratch.resolve("call-%03d.err".formatted(call));
-            ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             environment(builder.environment());
             return new Running(builder.start(), out, err);
         } catch (IOException e) {

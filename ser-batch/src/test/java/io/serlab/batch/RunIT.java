@@ -41,7 +41,8 @@ class RunIT {
         experiment = TinyCorpus.write(folder.resolve("corpus")).experiment();
         product = Product.at(folder.resolve("home"), folder.resolve("calls"));
         first = product.run("run", experiment.toString(), "--json").exits(0).withoutTrace();
-        otherSeed = product.run("run", experiment.toString(), "--json", "--set", "seeds=[2]").exits(0);
+        otherSeed = product.run("run", experiment.toString(), "--json", "--set", "seeds=[2]")
+                .exits(0);
     }
 
     @Test
@@ -81,8 +82,7 @@ class RunIT {
 
         assertThat(rows.get(0)).isEqualTo("id,truth,predicted,p_anger,p_joy,p_sadness,fold");
         assertThat(rows).hasSize(1 + 18);
-        assertThat(rows.subList(1, rows.size()))
-                .allMatch(row -> row.endsWith("," + row.substring(0, 3)));
+        assertThat(rows.subList(1, rows.size())).allMatch(row -> row.endsWith("," + row.substring(0, 3)));
     }
 
     @Test
@@ -110,12 +110,15 @@ class RunIT {
         assertThat(both.get("runs").size()).isEqualTo(2);
         assertThat(both.get("summary").get("uar").get("n").asInt()).isEqualTo(2);
         assertThat(both.get("summary").get("uar").get("mean").asDouble())
-                .isBetween(both.get("summary").get("uar").get("low").asDouble(), both.get("summary").get("uar").get("high").asDouble());
+                .isBetween(
+                        both.get("summary").get("uar").get("low").asDouble(),
+                        both.get("summary").get("uar").get("high").asDouble());
     }
 
     @Test
     void theListCanBeFilteredAndSorted() {
-        JsonNode list = runs("list", "--where", "name = 'tiny' and pooler = 'mean' and macro_f1 >= 0", "--sort", "-seed");
+        JsonNode list =
+                runs("list", "--where", "name = 'tiny' and pooler = 'mean' and macro_f1 >= 0", "--sort", "-seed");
 
         assertThat(list.propertyNames()).containsExactly("runs", "total");
         assertThat(list.get("total").asInt()).isGreaterThanOrEqualTo(2);
@@ -129,7 +132,8 @@ class RunIT {
 
     @Test
     void aFilterThatMakesNoSenseIsRefused() {
-        assertThat(Refusal.of(product, 2, "runs", "list", "--where", "macro_f2 > 0.5").message())
+        assertThat(Refusal.of(product, 2, "runs", "list", "--where", "macro_f2 > 0.5")
+                        .message())
                 .contains("'macro_f2'", "macro_f1");
         assertThat(Refusal.of(product, 2, "runs", "list", "--sort", "colour").message())
                 .contains("'colour'");
@@ -141,7 +145,8 @@ class RunIT {
 
         assertThat(shown.propertyNames())
                 .contains("id", "metrics", "folds", "artifacts", "parameters", "environment", "events", "files");
-        assertThat(shown.get("metrics")).isEqualTo(first.json().get("runs").get(0).get("metrics"));
+        assertThat(shown.get("metrics"))
+                .isEqualTo(first.json().get("runs").get(0).get("metrics"));
         assertThat(shown.get("parameters").get("training.epochs").asString()).isEqualTo("2");
         assertThat(shown.get("files").toString()).contains("predictions.csv", "sha256");
     }
@@ -155,7 +160,9 @@ class RunIT {
     void scoringThePredictionsGivesTheRunsOwnFigures() {
         String predictions = artifact("predictions").toString();
 
-        JsonNode score = product.run("score", predictions, predictions, "--json").exits(0).json();
+        JsonNode score = product.run("score", predictions, predictions, "--json")
+                .exits(0)
+                .json();
 
         assertThat(score.propertyNames()).containsExactly("metrics", "per_class", "confusion", "intervals", "paired");
         assertThat(score.get("per_class").get(0).propertyNames())
@@ -170,8 +177,13 @@ class RunIT {
     @Test
     void scoringAgainstOtherPredictionsComparesInPairs() {
         String predictions = artifact("predictions").toString();
-        String other =
-                otherSeed.json().get("runs").get(0).get("artifacts").get("predictions").asString();
+        String other = otherSeed
+                .json()
+                .get("runs")
+                .get(0)
+                .get("artifacts")
+                .get("predictions")
+                .asString();
 
         JsonNode score = product.run("score", predictions, predictions, "--against", other, "--json")
                 .exits(0)
@@ -184,8 +196,9 @@ class RunIT {
     void aDryRunForecastsAndTrainsNothing() {
         Product fresh = Product.at(folder.resolve("dry"), folder.resolve("calls"));
 
-        JsonNode forecast =
-                fresh.run("run", experiment.toString(), "--dry-run", "--json").exits(0).json();
+        JsonNode forecast = fresh.run("run", experiment.toString(), "--dry-run", "--json")
+                .exits(0)
+                .json();
 
         assertThat(forecast.get("utterances").asInt()).isEqualTo(18);
         assertThat(forecast.get("folds").size()).isEqualTo(3);
@@ -199,11 +212,13 @@ class RunIT {
     void aSingleStepDoesWhatItNeedsAndTheWholeRunCarriesOnFromIt() {
         Product stepwise = Product.at(folder.resolve("stepwise"), folder.resolve("calls"));
 
-        JsonNode trained = stepwise.run("train", experiment.toString(), "--json").exits(0).json();
+        JsonNode trained =
+                stepwise.run("train", experiment.toString(), "--json").exits(0).json();
         Ended whole = stepwise.run("run", experiment.toString(), "--json").exits(0);
 
         assertThat(trained.get("status").asString()).isEqualTo("interrupted");
-        assertThat(trained.get("runs").get(0).get("metrics").get("uar").isNull()).isTrue();
+        assertThat(trained.get("runs").get(0).get("metrics").get("uar").isNull())
+                .isTrue();
         assertThat(whole.json().get("resumed").asBoolean()).isTrue();
         assertThat(whole.err()).doesNotContain("[train");
         assertThat(whole.json().get("runs").get(0).get("metrics"))
@@ -230,7 +245,9 @@ class RunIT {
 
     @Test
     void aCorpusIsCountedAndItsBrokenRecordingsAreListed() throws IOException {
-        JsonNode whole = product.run("corpus", "check", experiment.toString(), "--json").exits(0).json();
+        JsonNode whole = product.run("corpus", "check", experiment.toString(), "--json")
+                .exits(0)
+                .json();
         TinyCorpus other = TinyCorpus.write(folder.resolve("broken"));
         Files.writeString(other.path("ann-joy-1.wav"), "no recording");
         Ended broken = product.run("corpus", "check", other.experiment().toString(), "--json");
@@ -253,7 +270,9 @@ class RunIT {
                 List.of("--version"))) {
             Path loaded = folder.resolve("loaded.txt");
             Files.deleteIfExists(loaded);
-            product.with("-Xlog:class+load:file=" + loaded).run(command.toArray(String[]::new)).withoutTrace();
+            product.with("-Xlog:class+load:file=" + loaded)
+                    .run(command.toArray(String[]::new))
+                    .withoutTrace();
             try (Stream<String> classes = Files.lines(loaded)) {
                 assertThat(classes.filter(RunIT::isUnwanted))
                         .as("classes that '%s' loads", String.join(" ", command))
@@ -263,7 +282,8 @@ class RunIT {
         }
     }
 
-    // Logback asks every configurator that the class path offers; Spring Boot's jar brings one, which touches nothing else.
+    // Logback asks every configurator that the class path offers; Spring Boot's jar brings one, which touches nothing
+    // else.
     private static boolean isUnwanted(String line) {
         return line.contains(" ai.djl.")
                 || line.contains(" org.springframework.")
@@ -282,6 +302,7 @@ class RunIT {
     }
 
     private static Path artifact(String kind) {
-        return Path.of(first.json().get("runs").get(0).get("artifacts").get(kind).asString());
+        return Path.of(
+                first.json().get("runs").get(0).get("artifacts").get(kind).asString());
     }
 }

@@ -59,7 +59,8 @@ class SmallCommandsIT {
     @Test
     void theCompletionScriptIsOneForBash() throws Exception {
         Path script = Files.writeString(
-                folder.resolve("completion.sh"), product.run("completion").exits(0).out());
+                folder.resolve("completion.sh"),
+                product.run("completion").exits(0).out());
 
         Process syntaxCheck =
                 new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
@@ -74,7 +75,8 @@ class SmallCommandsIT {
 
         assertThat(ended.code()).isIn(0, 3);
         List<String> what = ended.json().get("findings").findValuesAsString("what");
-        assertThat(what).anyMatch(each -> each.toLowerCase(java.util.Locale.ROOT).contains("java"))
+        assertThat(what)
+                .anyMatch(each -> each.toLowerCase(java.util.Locale.ROOT).contains("java"))
                 .contains("engine", "disk");
         assertThat(ended.json().get("ok").asBoolean()).isEqualTo(ended.code() == 0);
     }
@@ -103,7 +105,8 @@ class SmallCommandsIT {
 
     @Test
     void corpusFormatsAreListed() {
-        JsonNode formats = product.run("corpus", "list", "--json").exits(0).json().get("components");
+        JsonNode formats =
+                product.run("corpus", "list", "--json").exits(0).json().get("components");
 
         assertThat(formats.valueStream().map(each -> each.get("name").asString()))
                 .containsExactly("demo", "emodb", "manifest", "msp-podcast");
@@ -113,8 +116,18 @@ class SmallCommandsIT {
     void aHomeWithoutHistoryHasNoRunsAndNoJobs() {
         Product fresh = Product.at(folder.resolve("fresh"), folder.resolve("calls"));
 
-        assertThat(fresh.run("runs", "list", "--json").exits(0).json().get("total").asInt()).isZero();
-        assertThat(fresh.run("jobs", "list", "--json").exits(0).json().get("jobs").size()).isZero();
+        assertThat(fresh.run("runs", "list", "--json")
+                        .exits(0)
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isZero();
+        assertThat(fresh.run("jobs", "list", "--json")
+                        .exits(0)
+                        .json()
+                        .get("jobs")
+                        .size())
+                .isZero();
     }
 
     @Test
@@ -122,7 +135,8 @@ class SmallCommandsIT {
         Path predictions = Files.writeString(folder.resolve("p.csv"), "FileName,EmoClass\na.wav,A\n");
         Path labels = Files.writeString(folder.resolve("l.csv"), "FileName,EmoClass\nb.wav,A\n");
 
-        assertThat(Refusal.of(product, 2, "score", predictions.toString(), labels.toString()).message())
+        assertThat(Refusal.of(product, 2, "score", predictions.toString(), labels.toString())
+                        .message())
                 .contains(".wav");
     }
 }

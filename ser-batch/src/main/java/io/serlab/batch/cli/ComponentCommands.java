@@ -45,12 +45,14 @@ final class ComponentCommands {
 
         @Command(name = "list", description = "Name and purpose of each")
         int list() {
-            return new ComponentListing(kind).list(root.options().json());
+            return new ComponentListing(kind, root.catalogue())
+                    .list(root.options().json());
         }
 
         @Command(name = "show", description = "One of them, with its settings")
         int show(@Parameters(paramLabel = "NAME", description = "Its name, as list prints it") String name) {
-            return new ComponentListing(kind).show(name, root.options().json());
+            return new ComponentListing(kind, root.catalogue())
+                    .show(name, root.options().json());
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
-import io.serlab.core.experiment.ClassPathCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +12,11 @@ import java.util.Map;
 /** The components of one kind, as lists and pages. */
 final class ComponentListing {
     private final Class<? extends ComponentFactory> kind;
-    private final ClassPathCatalogue catalogue = new ClassPathCatalogue();
+    private final Catalogue catalogue;
 
-    ComponentListing(Class<? extends ComponentFactory> kind) {
+    ComponentListing(Class<? extends ComponentFactory> kind, Catalogue catalogue) {
         this.kind = kind;
+        this.catalogue = catalogue;
     }
 
     int list(boolean json) {

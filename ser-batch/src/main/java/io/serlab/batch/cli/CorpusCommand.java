@@ -30,13 +30,13 @@ final class CorpusCommand extends Group {
 
     @Command(name = "list", description = "The corpus formats that an experiment can name")
     int list() {
-        return new ComponentListing(CorpusReaderFactory.class)
+        return new ComponentListing(CorpusReaderFactory.class, root.catalogue())
                 .list(root.options().json());
     }
 
     @Command(name = "check", description = "Read an experiment's corpus, decode every recording, count what is there")
     int check(@Mixin ExperimentArguments experiment) {
-        ExperimentSpec spec = experiment.bind(root.options());
+        ExperimentSpec spec = experiment.bind(root);
         LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
         int folds = FoldPlan.of(corpus).size();
         Census census = new Census(corpus);
@@ -107,7 +107,8 @@ final class CorpusCommand extends Group {
                             seconds / 60,
                             shortest,
                             longest,
-                            rates,
+                            String.join(
+                                    ", ", rates.stream().map(String::valueOf).toList()),
                             folds));
             List<List<String>> rows = new ArrayList<>();
             classes.forEach((purpose, counts) ->

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private RunReport run(List<String> overrides, Interruption interruption) {
-        ExperimentSpec spec = ExperimentArguments.bind(file(), overrides, root.options());
+        ExperimentSpec spec = ExperimentArguments.bind(file(), overrides, root);
         return new ExperimentCall(spec, root.options(), StepName.PACKAGE).run(interruption);
     }
 

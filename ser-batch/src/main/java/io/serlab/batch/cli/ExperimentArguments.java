@@ -1,6 +1,5 @@
 package io.serlab.batch.cli;
 
-import io.serlab.core.experiment.ClassPathCatalogue;
 import io.serlab.core.experiment.ExperimentBinder;
 import io.serlab.core.experiment.ExperimentFile;
 import io.serlab.core.experiment.ExperimentSpec;
@@ -21,11 +20,14 @@ final class ExperimentArguments {
             description = "Change a key of the file by its dotted path, such as training.epochs=5; may be repeated")
     private List<String> overrides = new ArrayList<>();
 
-    ExperimentSpec bind(GlobalOptions options) {
-        return bind(file, overrides, options);
+    ExperimentSpec bind(SerCommand root) {
+        return bind(file, overrides, root);
     }
 
-    static ExperimentSpec bind(Path file, List<String> overrides, GlobalOptions options) {
-        return ExperimentBinder.bind(ExperimentFile.read(file, overrides), new ClassPathCatalogue(), options.home());
+    static ExperimentSpec bind(Path file, List<String> overrides, SerCommand root) {
+        return ExperimentBinder.bind(
+                ExperimentFile.read(file, overrides),
+                root.catalogue(),
+                root.options().home());
     }
 }

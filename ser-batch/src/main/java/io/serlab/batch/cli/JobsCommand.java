@@ -61,7 +61,7 @@ final class JobsCommand extends Group {
     int restart(
             @Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
         JobHistory.Job job = job(run);
-        ExperimentSpec spec = ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root.options());
+        ExperimentSpec spec = ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root);
         return new ExperimentCall(spec, root.options(), StepName.PACKAGE).runAndPrint();
     }
 

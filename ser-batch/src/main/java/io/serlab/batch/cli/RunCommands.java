@@ -91,7 +91,7 @@ final class RunCommands {
         }
 
         private ExperimentCall call(StepName upTo) {
-            return new ExperimentCall(experiment.bind(root.options()), root.options(), upTo);
+            return new ExperimentCall(experiment.bind(root), root.options(), upTo);
         }
 
         int forecast() {

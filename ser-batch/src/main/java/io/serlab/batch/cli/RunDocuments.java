@@ -9,6 +9,7 @@ import io.serlab.registry.MetricValue;
 import io.serlab.registry.RunDetail;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,14 @@ final class RunDocuments {
         METRICS.forEach(name -> metrics.put(name, null));
         metrics.putAll(known);
         return metrics;
+    }
+
+    /** The figures in the order of the contract, others behind them. */
+    static List<MetricValue> inOrder(List<MetricValue> values) {
+        return values.stream()
+                .sorted(Comparator.comparingInt(
+                        value -> METRICS.contains(value.name()) ? METRICS.indexOf(value.name()) : METRICS.size()))
+                .toList();
     }
 
     private static Map<String, Object> intervals(List<MetricValue> values) {

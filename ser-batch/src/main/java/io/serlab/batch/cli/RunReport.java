@@ -103,7 +103,7 @@ final class RunReport {
 
     private String figures(RunDetail run) {
         List<List<String>> rows = new ArrayList<>();
-        for (MetricValue value : run.reported()) {
+        for (MetricValue value : RunDocuments.inOrder(run.reported())) {
             rows.add(List.of(value.name(), Tables.figure(value.value()), interval(value)));
         }
         String split = "on " + splitWords(run);

@@ -161,7 +161,10 @@ final class RunsCommand extends Group {
         if (run.submission() != null) {
             Console.out().println("Submission: " + run.submission());
         }
-        section("Scores on " + run.split(), metricRows(run.reported()), List.of("METRIC", "VALUE", "LOW", "HIGH"));
+        section(
+                "Scores on " + run.split(),
+                metricRows(RunDocuments.inOrder(run.reported())),
+                List.of("METRIC", "VALUE", "LOW", "HIGH"));
         section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
         section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
         section(

@@ -1,5 +1,7 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.component.Catalogue;
+import io.serlab.core.experiment.ClassPathCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,8 @@ final class SerCommand extends Group {
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
+    private final Catalogue catalogue = new ClassPathCatalogue();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -55,6 +59,11 @@ final class SerCommand extends Group {
 
     GlobalOptions options() {
         return options;
+    }
+
+    /** Everything an experiment can name. */
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     /** The version that the build wrote into the jar. */

@@ -39,7 +39,8 @@ final class BatchApplication implements AutoCloseable {
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
-                    .properties("ser.home=" + home, "spring.main.lazy-initialization=false")
+                    // not a property: Spring would let SER_HOME of the environment win over it
+                    .initializers(application -> application.getBeanFactory().registerSingleton("home", new Home(home)))
                     .run());
         } catch (BeansException broken) {
             throw new SerException(
@@ -48,6 +49,9 @@ final class BatchApplication implements AutoCloseable {
                     broken);
         }
     }
+
+    /** The folder whose registry is opened. */
+    record Home(Path folder) {}
 
     Registry registry() {
         return registry;

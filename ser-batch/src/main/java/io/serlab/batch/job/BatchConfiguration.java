@@ -3,11 +3,9 @@ package io.serlab.batch.job;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.serlab.registry.RegistryFile;
-import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,9 +21,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class BatchConfiguration {
     // One connection: SQLite has one writer, and a second connection of our own would only wait for the first.
     @Bean
-    HikariDataSource dataSource(@Value("${ser.home}") Path home) {
+    HikariDataSource dataSource(BatchApplication.Home home) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(RegistryFile.open(home));
+        pool.setDataSource(RegistryFile.open(home.folder()));
         pool.setMaximumPoolSize(1);
         pool.setPoolName("registry");
         HikariDataSource dataSource = new HikariDataSource(pool);

@@ -70,7 +70,11 @@ public final class Diagnosis {
             Files.delete(probe);
             add("home", true, home.toString());
         } catch (IOException unwritable) {
-            add("home", false, "%s cannot be written (%s): choose another with --home".formatted(home, FileTrouble.words(unwritable)));
+            add(
+                    "home",
+                    false,
+                    "%s cannot be written (%s): choose another with --home"
+                            .formatted(home, FileTrouble.words(unwritable)));
         }
     }
 

@@ -32,11 +32,7 @@ final class NormalisedFrames implements FrameSource {
     @Override
     public void read(String id, int layer, float[] into) {
         int values = features.frames(id) * features.dimension(layer);
-        float[] frames = into.length == values ? into : new float[values];
-        features.frames(id, layer).get(frames, 0, values);
-        normaliser.apply(id, layer, frames);
-        if (frames != into) {
-            System.arraycopy(frames, 0, into, 0, values);
-        }
+        features.frames(id, layer).get(into, 0, values);
+        normaliser.apply(id, layer, into, values);
     }
 }

@@ -1,12 +1,8 @@
 package io.serlab.batch.job;
 
-import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.Protocol;
-import io.serlab.api.training.Metric;
-import io.serlab.api.training.MetricFactory;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
-import io.serlab.core.experiment.ClassPathCatalogue;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.FrameNormaliser;
@@ -24,19 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Trains one fold, one epoch a piece; the last piece writes the checkpoint. */
 final class TrainWork implements StepWork {
-    private static final List<String> REPORTED = List.of("macro_f1", "uar", "accuracy");
-
     private final RunSession session;
     private final Fold fold;
     private final FrameNormaliser normaliser;
@@ -67,6 +57,7 @@ final class TrainWork implements StepWork {
     private TrainingSetup setup() {
         Preparation preparation = session.preparation();
         ExperimentSpec spec = preparation.spec();
+        Protocol protocol = preparation.corpus().protocol();
         TrainingData data = new TrainingData(
                 examples(fold.train()),
                 examples(fold.development()),
@@ -76,21 +67,9 @@ final class TrainWork implements StepWork {
                 preparation.model(),
                 spec.training(),
                 spec.loss().factory().create(spec.loss().settings()),
-                selection(preparation.corpus().protocol()),
+                new Selection(spec.metrics(), protocol.metric(), protocol.absentClasses()),
                 data,
                 Preparation.foldSeed(session.seed(), fold));
-    }
-
-    private static Selection selection(Protocol protocol) {
-        Set<String> names = new LinkedHashSet<>(REPORTED);
-        names.add(protocol.metric());
-        Map<String, Metric> metrics = new LinkedHashMap<>();
-        ClassPathCatalogue catalogue = new ClassPathCatalogue();
-        for (String name : names) {
-            MetricFactory factory = catalogue.find(MetricFactory.class, name.replace('_', '-'), "protocol.metric");
-            metrics.put(name, factory.create(Settings.defaults(factory.spec())));
-        }
-        return new Selection(metrics, protocol.metric(), protocol.absentClasses());
     }
 
     private static List<Example> examples(List<LabelledUtterance> utterances) {

@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.training.MetricInput;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.evaluation.Bootstrap;
 import io.serlab.core.evaluation.Evaluation;
@@ -13,6 +14,7 @@ import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -40,18 +42,14 @@ final class ValidateWork implements StepWork {
             List<PredictionRow> rows = reported.add(fold, preparation.reported(fold));
             development.add(fold, fold.development());
             if (preparation.crossValidated()) {
-                record(
-                        MetricScope.ofSplit(split).inFold(fold.name()),
-                        values(evaluate(rows).metrics(), Map.of()));
+                record(MetricScope.ofSplit(split).inFold(fold.name()), values(metrics(rows), Map.of()));
             }
         }
         reported.writeTable(session.folder().predictions());
         reported.writeLogits(session.folder().logits());
         if (!development.isEmpty()) {
             development.writeTable(session.folder().developmentPredictions());
-            record(
-                    MetricScope.ofSplit("development"),
-                    values(evaluate(development.rows()).metrics(), Map.of()));
+            record(MetricScope.ofSplit("development"), values(metrics(development.rows()), Map.of()));
         }
         recordWhole(MetricScope.ofSplit(split), reported.rows());
         return false;
@@ -61,12 +59,23 @@ final class ValidateWork implements StepWork {
         Evaluation evaluation = evaluate(rows);
         Map<String, Interval> intervals =
                 new Bootstrap(new Seed(session.seed())).intervals(preparation.classes(), rule(), rows);
-        record(scope, values(evaluation.metrics(), intervals));
+        record(scope, values(metrics(rows), intervals));
         session.recorder().recordConfusion(scope, Confusion.of(preparation.classes(), evaluation.confusion()));
     }
 
     private void record(MetricScope scope, List<MetricValue> values) {
         session.recorder().recordMetrics(scope, values);
+    }
+
+    // The usual figures, and whatever else the protocol chose the epoch by.
+    private Map<String, Double> metrics(List<PredictionRow> rows) {
+        Map<String, Double> metrics = new LinkedHashMap<>(evaluate(rows).metrics());
+        MetricInput input = PredictionRow.metricInput(preparation.classes(), rule(), rows);
+        preparation
+                .spec()
+                .metrics()
+                .forEach((name, metric) -> metrics.computeIfAbsent(name, key -> metric.compute(input)));
+        return metrics;
     }
 
     private Evaluation evaluate(List<PredictionRow> rows) {

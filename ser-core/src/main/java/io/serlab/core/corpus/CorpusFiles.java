@@ -56,7 +56,7 @@ final class CorpusFiles {
                     "missing-files",
                     "The corpus folder %s %s".formatted(root, Files.exists(root) ? "is no folder" : "does not exist"),
                     root.toString(),
-                    null,
+                    "name it in the experiment file, or with --set corpus.root=DIR",
                     null);
         }
     }

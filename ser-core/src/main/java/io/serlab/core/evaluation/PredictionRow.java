@@ -1,5 +1,7 @@
 package io.serlab.core.evaluation;
 
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.training.MetricInput;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,22 @@ public record PredictionRow(
         }
         double total = sum;
         return exponentials.stream().map(value -> value / total).toList();
+    }
+
+    /**
+     * Labelled predictions as metrics take them.
+     *
+     * @param rows each with a truth of the class list
+     */
+    public static MetricInput metricInput(List<String> classes, AbsentClassRule rule, List<PredictionRow> rows) {
+        return new MetricInput(
+                classes,
+                rule,
+                rows.stream().map(row -> classes.indexOf(row.truth())).toList(),
+                rows.stream().map(row -> classes.indexOf(row.predicted())).toList(),
+                rows.stream().map(PredictionRow::probabilities).toList(),
+                List.of(),
+                List.of());
     }
 
     /** This prediction as one of a fold. */

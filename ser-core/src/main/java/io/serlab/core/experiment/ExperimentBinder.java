@@ -9,6 +9,7 @@ import io.serlab.api.corpus.Protocol;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
+import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
@@ -17,14 +18,18 @@ import io.serlab.core.training.LayerMode;
 import io.serlab.core.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Turns an experiment file into a spec: checks every key and value, finds every component, fills in every default. */
 public final class ExperimentBinder {
+    private static final List<String> REPORTED_METRICS = List.of("macro_f1", "uar", "accuracy");
+
     private ExperimentBinder() {}
 
     /**
@@ -39,7 +44,7 @@ public final class ExperimentBinder {
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
         CorpusReader reader = corpus.factory().create(corpus.settings());
         Protocol protocol = ProtocolBlock.read(blocks.plain("protocol"), reader.protocol());
-        catalogue.find(MetricFactory.class, protocol.metric().replace('_', '-'), blocks.in("protocol.metric"));
+        Map<String, Metric> metrics = metrics(protocol, catalogue, blocks);
         Components components = new Components(
                 corpus,
                 blocks.choose(SpeechEncoderFactory.class, "encoder"),
@@ -63,6 +68,7 @@ public final class ExperimentBinder {
                 HeadSettings.of(plain.head()),
                 components.loss(),
                 TrainingSettings.of(plain.training()),
+                metrics,
                 pack(plain.submission(), blocks),
                 seeds,
                 resolved,
@@ -109,6 +115,18 @@ public final class ExperimentBinder {
                             .formatted(pooler.name(), layers.numbers(), layers.numbers()));
         }
         return layers;
+    }
+
+    private static Map<String, Metric> metrics(Protocol protocol, Catalogue catalogue, BlockReader blocks) {
+        Set<String> names = new LinkedHashSet<>(REPORTED_METRICS);
+        names.add(protocol.metric());
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (String name : names) {
+            MetricFactory factory =
+                    catalogue.find(MetricFactory.class, name.replace('_', '-'), blocks.in("protocol.metric"));
+            metrics.put(name, factory.create(Settings.defaults(factory.spec())));
+        }
+        return metrics;
     }
 
     private static Optional<SubmissionPack> pack(Settings submission, BlockReader blocks) {

@@ -102,7 +102,8 @@ public final class AudioHashes {
     }
 
     private static InvalidInputException unreadable(Path path, IOException cause) {
-        return new InvalidInputException("unreadable-audio", "Cannot read %s: %s".formatted(path, FileTrouble.words(cause)), cause);
+        return new InvalidInputException(
+                "unreadable-audio", "Cannot read %s: %s".formatted(path, FileTrouble.words(cause)), cause);
     }
 
     /**

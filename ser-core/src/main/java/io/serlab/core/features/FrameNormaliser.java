@@ -124,6 +124,16 @@ public final class FrameNormaliser {
      * @throws InvalidInputException if nothing is known of the utterance's speaker
      */
     public void apply(String id, int layerIndex, float[] frames) {
+        apply(id, layerIndex, frames, frames.length);
+    }
+
+    /**
+     * Normalises an utterance at the start of a longer array in place.
+     *
+     * @param values T times D, what the utterance takes of the array; the rest is left alone
+     * @throws InvalidInputException if nothing is known of the utterance's speaker
+     */
+    public void apply(String id, int layerIndex, float[] frames, int values) {
         if (normalisation == Normalisation.NONE) {
             return;
         }
@@ -133,9 +143,11 @@ public final class FrameNormaliser {
         if (mean == null || deviation == null) {
             throw unknown(id, layerIndex, group);
         }
-        for (int i = 0; i < frames.length; i++) {
-            int feature = i % mean.length;
-            frames[i] = (frames[i] - mean[feature]) / deviation[feature];
+        // Row by row, which the compiler makes vector instructions of.
+        for (int row = 0; row < values; row += mean.length) {
+            for (int feature = 0; feature < mean.length; feature++) {
+                frames[row + feature] = (frames[row + feature] - mean[feature]) / deviation[feature];
+            }
         }
     }
 

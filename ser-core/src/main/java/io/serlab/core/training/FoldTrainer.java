@@ -175,7 +175,8 @@ public final class FoldTrainer implements AutoCloseable {
 
     private SerException unwritable(String name, IOException cause) {
         Path file = folder.resolve(name);
-        return new SerException("unwritable-file", "Cannot write %s: %s".formatted(file, FileTrouble.words(cause)), cause);
+        return new SerException(
+                "unwritable-file", "Cannot write %s: %s".formatted(file, FileTrouble.words(cause)), cause);
     }
 
     /** Engine arrays alive; the same before and after any epoch. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,17 @@ class ExperimentBinderTest {
         assertThat(spec.protocol().development()).isEqualTo(new Development.Speakers(1));
         assertThat(spec.resolved().keySet())
                 .containsExactly(
-                        "name", "corpus", "protocol", "encoder", "frames", "pooler", "head", "loss", "training",
-                        "submission", "seeds");
+                        "name",
+                        "corpus",
+                        "protocol",
+                        "encoder",
+                        "frames",
+                        "pooler",
+                        "head",
+                        "loss",
+                        "training",
+                        "submission",
+                        "seeds");
     }
 
     @Test
@@ -110,8 +120,10 @@ class ExperimentBinderTest {
         Path here = Path.of("").toAbsolutePath();
 
         assertThat(root(bind())).isEqualTo(folder.resolve("data").toString());
-        assertThat(root(bind("corpus.root=data"))).isEqualTo(here.resolve("data").toString());
-        assertThat(root(bind("corpus.root=../data"))).isEqualTo(here.resolveSibling("data").toString());
+        assertThat(root(bind("corpus.root=data")))
+                .isEqualTo(here.resolve("data").toString());
+        assertThat(root(bind("corpus.root=../data")))
+                .isEqualTo(here.resolveSibling("data").toString());
         assertThat(root(bind("corpus.root=$SER_HOME/data")))
                 .isEqualTo(folder.resolve("home").resolve("data").toString());
         assertThat(root(bind("corpus.root=/data"))).isEqualTo(Path.of("/data").toString());
@@ -136,6 +148,7 @@ class ExperimentBinderTest {
     }
 
     private static Object root(ExperimentSpec spec) {
-        return ((Map<?, ?>) spec.resolved().get("corpus")).get("root");
+        Map<?, ?> corpus = (Map<?, ?>) Objects.requireNonNull(spec.resolved().get("corpus"));
+        return Objects.requireNonNull(corpus.get("root"));
     }
 }

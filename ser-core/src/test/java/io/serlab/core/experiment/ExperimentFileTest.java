@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,6 @@ class ExperimentFileTest {
 
     @SuppressWarnings("unchecked") // YAML maps have text keys
     private static Map<String, Object> block(Map<String, Object> values, String name) {
-        return (Map<String, Object>) values.get(name);
+        return (Map<String, Object>) Objects.requireNonNull(values.get(name));
     }
 }

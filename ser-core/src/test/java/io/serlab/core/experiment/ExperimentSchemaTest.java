@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExperimentSchemaTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
     private static final String TEXT =
             JsonMapper.builder().build().writeValueAsString(ExperimentSchema.of(new ClassPathCatalogue()));
     private static final SchemaRegistry REGISTRY =
@@ -37,7 +37,9 @@ class ExperimentSchemaTest {
 
     static List<Path> submissions() {
         try (Stream<Path> files = Files.walk(ROOT.resolve("submissions"), 2)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +71,8 @@ class ExperimentSchemaTest {
                 pooler: {name: mean}
                 """;
         String key = wrong.substring(0, wrong.indexOf(':'));
-        String rest = right.lines().filter(line -> !line.startsWith(key + ":")).reduce("", (all, line) -> all + line + "\n");
+        String rest =
+                right.lines().filter(line -> !line.startsWith(key + ":")).reduce("", (all, line) -> all + line + "\n");
 
         assertThat(errors(right)).isEmpty();
         assertThat(errors(rest + wrong + "\n")).isNotEmpty();

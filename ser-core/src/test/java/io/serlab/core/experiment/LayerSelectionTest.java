@@ -37,8 +37,10 @@ class LayerSelectionTest {
 
     @Test
     void weightedTakesAllLayersOrThoseListed() {
-        assertThat(LayerSelection.parse(Map.of("weighted", "all")).resolve(EVEN)).containsExactly(0, 1, 2);
-        assertThat(LayerSelection.parse(Map.of("weighted", List.of(1, 2))).resolve(EVEN)).containsExactly(1, 2);
+        assertThat(LayerSelection.parse(Map.of("weighted", "all")).resolve(EVEN))
+                .containsExactly(0, 1, 2);
+        assertThat(LayerSelection.parse(Map.of("weighted", List.of(1, 2))).resolve(EVEN))
+                .containsExactly(1, 2);
         assertThat(LayerSelection.parse(Map.of("weighted", "all")).mode()).isEqualTo(LayerMode.WEIGHTED);
     }
 
@@ -48,7 +50,8 @@ class LayerSelectionTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Layers of unequal width cannot be combined (encoder.layers): [0, 1, 2] of encoder 'fake'"
                         + " have [8, 8, 16] features.");
-        assertThat(LayerSelection.parse(Map.of("weighted", List.of(0, 1))).resolve(UNEVEN)).hasSize(2);
+        assertThat(LayerSelection.parse(Map.of("weighted", List.of(0, 1))).resolve(UNEVEN))
+                .hasSize(2);
     }
 
     @Test
@@ -61,7 +64,14 @@ class LayerSelectionTest {
     @Test
     void anythingElseIsRefused() {
         for (Object wrong : List.of(
-                "first", 1.5, true, List.of(), List.of(1, 1), List.of("a"), Map.of("weighted", "some"), Map.of("sum", 1))) {
+                "first",
+                1.5,
+                true,
+                List.of(),
+                List.of(1, 1),
+                List.of("a"),
+                Map.of("weighted", "some"),
+                Map.of("sum", 1))) {
             assertThatThrownBy(() -> LayerSelection.parse(wrong))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("encoder.layers must be a layer number, 'last', a list")

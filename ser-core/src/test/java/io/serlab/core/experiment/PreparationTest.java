@@ -48,7 +48,8 @@ class PreparationTest {
     void anotherLabelSpeakerOrSplitIsAnotherRun() throws IOException {
         String identity = identity(corpus("here", MANIFEST));
 
-        assertThat(identity(corpus("label", MANIFEST.replace("c.wav,joy", "c.wav,anger")))).isNotEqualTo(identity);
+        assertThat(identity(corpus("label", MANIFEST.replace("c.wav,joy", "c.wav,anger"))))
+                .isNotEqualTo(identity);
         assertThat(identity(corpus("speaker", MANIFEST.replace("cem", "cat")))).isNotEqualTo(identity);
         assertThat(identity(corpus("split", MANIFEST.replace("dan,development", "dan,train"))))
                 .isNotEqualTo(identity);
@@ -78,7 +79,9 @@ class PreparationTest {
     void withAnUnlabelledTestSplitTheFiguresAreThoseOfDevelopment() throws IOException {
         try (Preparation preparation = prepare(corpus("here", MANIFEST))) {
             assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.DEVELOPMENT);
-            assertThat(preparation.unlabelledTest()).extracting(each -> each.id()).containsExactly("e.wav");
+            assertThat(preparation.unlabelledTest())
+                    .extracting(each -> each.id())
+                    .containsExactly("e.wav");
             assertThat(preparation.classes()).containsExactly("anger", "joy");
         }
     }

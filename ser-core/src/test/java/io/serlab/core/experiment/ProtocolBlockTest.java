@@ -39,7 +39,8 @@ class ProtocolBlockTest {
                 "absent-classes", "skip",
                 "metric", "uar"));
 
-        assertThat(ProtocolBlock.read(settings(ProtocolBlock.write(other)), CORPUS)).isEqualTo(other);
+        assertThat(ProtocolBlock.read(settings(ProtocolBlock.write(other)), CORPUS))
+                .isEqualTo(other);
         assertThat(other.folds()).isEqualTo(new Folds.SpeakerGroups(5));
         assertThat(other.development()).isEqualTo(new Development.Share(0.2));
         assertThat(other.absentClasses()).isEqualTo(AbsentClassRule.SKIP);
@@ -55,9 +56,9 @@ class ProtocolBlockTest {
 
     @Test
     void foldsBringADevelopmentSetOfTheirOwn() {
-        assertThat(read(Map.of("folds", "leave-one-speaker-out")).development())
-                .isEqualTo(new Development.Speakers(1));
-        assertThat(read(Map.of("folds", "leave-one-speaker-out", "development", "none")).development())
+        assertThat(read(Map.of("folds", "leave-one-speaker-out")).development()).isEqualTo(new Development.Speakers(1));
+        assertThat(read(Map.of("folds", "leave-one-speaker-out", "development", "none"))
+                        .development())
                 .isEqualTo(new Development.None());
         assertThat(read(Map.of("folds", "none")).development()).isEqualTo(new Development.Given());
     }

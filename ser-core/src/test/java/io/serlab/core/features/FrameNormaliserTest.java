@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class FrameNormaliserTest {
         features.frames(id, 0).get(values);
         normaliser.apply(id, 0, values);
         return values;
+    }
+
+    @Test
+    void leavesTheRestOfALongerArrayAlone() {
+        FrameNormaliser normaliser = fit(Normalisation.CORPUS);
+        String id = features.ids().iterator().next();
+        float[] expected = normalised(normaliser, id);
+        float[] longer = new float[expected.length + 3];
+        Arrays.fill(longer, 7);
+        features.frames(id, 0).get(longer, 0, expected.length);
+        normaliser.apply(id, 0, longer, expected.length);
+        assertThat(Arrays.copyOf(longer, expected.length)).isEqualTo(expected);
+        assertThat(Arrays.copyOfRange(longer, expected.length, longer.length)).containsExactly(7, 7, 7);
     }
 
     @Test
