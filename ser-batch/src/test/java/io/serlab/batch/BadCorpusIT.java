@@ -174,7 +174,7 @@ class BadCorpusIT {
 
         String message = refusal(corpus.experiment()).message();
 
-        assertThat(message).startsWith("23 of 41 recordings cannot be used: ").endsWith("… and 3 more");
+        assertThat(message).startsWith("23 of 41 recordings cannot be used: ").endsWith(" and 3 more");
         assertThat(message.split("bad-\\d\\d\\.wav: ", -1)).hasSize(1 + 20);
     }
 

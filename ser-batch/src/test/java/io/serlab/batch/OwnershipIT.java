@@ -18,7 +18,7 @@ class OwnershipIT {
     void theOwnerIsNamedAndLeftAloneAndAfterCtrlCTheRunCanBeCarriedOn() {
         Product product = Product.at(folder.resolve("home"), folder.resolve("calls"));
         String[] line = line(TinyCorpus.write(folder.resolve("corpus")).experiment());
-        Running owner = product.start(line);
+        Running owner = product.startListening(line);
         assertThat(owner.awaitProgress("[train")).isTrue();
 
         Refusal second = Refusal.of(product.run(line), 2);
@@ -33,7 +33,7 @@ class OwnershipIT {
         assertThat(interrupted.json().get("status").asString()).isEqualTo("interrupted");
         String id = interrupted.json().get("runs").get(0).get("id").asString();
 
-        Running next = product.start("jobs", "restart", id, "--json");
+        Running next = product.startListening("jobs", "restart", id, "--json");
         assertThat(next.awaitProgress("carries on.")).isTrue();
         assertThat(next.awaitProgress("[train")).isTrue();
         JsonNode stop = product.run("jobs", "stop", id, "--json").exits(0).json();
@@ -49,8 +49,8 @@ class OwnershipIT {
     void anInterruptedRunIsCompletedByTheSameCommand() {
         Product product = Product.at(folder.resolve("home"), folder.resolve("calls"));
         Path experiment = TinyCorpus.write(folder.resolve("corpus")).experiment();
-        String[] line = {"run", experiment.toString(), "--json", "--set", "training.epochs=30"};
-        Running running = product.start(line);
+        String[] line = {"run", experiment.toString(), "--json", "--set", "training.epochs=12"};
+        Running running = product.startListening(line);
         assertThat(running.awaitProgress("[train")).isTrue();
         running.interrupt();
         Ended interrupted = running.await().exits(130);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The packaged product with a home of its own; every call is a process. Thread-safe. */
@@ -14,6 +15,10 @@ final class Product {
     private static final Path JAR = Path.of(property("ser.jar")).toAbsolutePath();
     private static final Path ROOT = Path.of(property("ser.root")).toAbsolutePath();
     private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final Path ENGINE = Optional.ofNullable(System.getenv("DJL_CACHE_DIR"))
+            .map(Path::of)
+            .orElseGet(() -> JAR.resolveSibling("../engine-of-tests").normalize());
+    private static final boolean RESETS_SIGNALS = succeeds("env", "--default-signal=INT", "true");
 
     private final Path home;
     private final Path scratch;
@@ -58,6 +63,11 @@ final class Product {
         return start(List.of(), arguments);
     }
 
+    /** Starts a command that hears Ctrl-C even where the build itself was started in the background and does not. */
+    Running startListening(String... arguments) {
+        return start(RESETS_SIGNALS ? List.of("env", "--default-signal=INT") : List.of(), arguments);
+    }
+
     /** Runs a command in a shell that first sets the largest size of a file that it may write. */
     Ended runWithFilesUpTo(int kibibytes, String... arguments) {
         // The shell counts in blocks of 1024 bytes; without the trap the kernel ends the process, as no full disk does.
@@ -66,6 +76,21 @@ final class Product {
     }
 
     private Running start(List<String> before, String... arguments) {
+        unpackEngine();
+        return launch(before, arguments);
+    }
+
+    // The engine's library is large: it is unpacked once for all homes, and by one process.
+    private static void unpackEngine() {
+        synchronized (ENGINE) {
+            if (!Files.isDirectory(ENGINE)) {
+                Path first = ENGINE.resolveSibling("engine-home");
+                new Product(first, first, List.of()).launch(List.of(), "doctor").await();
+            }
+        }
+    }
+
+    private Running launch(List<String> before, String... arguments) {
         List<String> line = new ArrayList<>(before);
         line.addAll(java());
         line.addAll(List.of("-jar", JAR.toString(), "--home", home.toString()));
@@ -93,13 +118,20 @@ final class Product {
         return java;
     }
 
-    // The engine's library is large: it is unpacked once for all homes.
     private static void environment(Map<String, String> environment) {
         environment.remove("SER_HOME");
         environment.remove("JAVA_TOOL_OPTIONS");
-        environment.putIfAbsent(
-                "DJL_CACHE_DIR",
-                JAR.resolveSibling("../engine-of-tests").normalize().toString());
+        environment.put("DJL_CACHE_DIR", ENGINE.toString());
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String property(String name) {
