@@ -150,10 +150,12 @@ public final class PoolerProbe implements AutoCloseable {
         return gradients;
     }
 
-    // Multiplying by 0 would keep a NaN, so the numbers are overwritten.
+    // In place, since NDArray.set would put the gradient into Java memory that is freed while the engine still adds to
+    // it; and by a power, since NaN times 0 is NaN, but NaN to the power of 0 is 1.
     private static void zeroGradient(Parameter parameter) {
-        try (NDArray gradient = parameter.getArray().getGradient()) {
-            gradient.set(new float[(int) gradient.size()]);
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            parameter.getArray().getGradient().powi(0).subi(1);
         }
     }
 
