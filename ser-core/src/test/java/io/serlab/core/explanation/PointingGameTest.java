@@ -35,8 +35,16 @@ class PointingGameTest {
 
     @Test
     void theEarliestOfEqualFramesIsTheTop() {
-        assertThat(play(new double[] {0.5, 0.5}, cue(0.0, 0.1)).hits()).isOne();
-        assertThat(play(new double[] {0.5, 0.5}, cue(0.1, 0.2)).hits()).isZero();
+        assertThat(play(new double[] {0.4, 0.4, 0.2}, cue(0.0, 0.1)).hits()).isOne();
+        assertThat(play(new double[] {0.4, 0.4, 0.2}, cue(0.1, 0.2)).hits()).isZero();
+    }
+
+    @Test
+    void attentionThatWeighsAllFramesAlikeHasNoTop() {
+        float third = 1f / 3;
+
+        assertThat(play(new double[] {third, third, third}, cue(0.0, 0.1)).count())
+                .isZero();
     }
 
     @Test
