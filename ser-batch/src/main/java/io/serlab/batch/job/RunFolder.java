@@ -2,7 +2,6 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.core.corpus.Fold;
-import io.serlab.core.experiment.Preparation;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
@@ -63,7 +62,7 @@ record RunFolder(Path root) {
 
     /** The folder of a fold's checkpoint; the run's own folder where there is no cross-validation. */
     Path fold(Fold fold) {
-        return fold.name().equals(Preparation.ALL) ? root : root.resolve("fold-" + fileName(fold.name()));
+        return fold.name().equals(Fold.ALL) ? root : root.resolve("fold-" + fileName(fold.name()));
     }
 
     Path checkpoint(Fold fold) {

@@ -140,7 +140,7 @@ final class TrainWork implements StepWork {
     }
 
     private String foldName() {
-        return fold.name().equals(Preparation.ALL) ? MetricScope.ALL_FOLDS : fold.name();
+        return fold.name().equals(Fold.ALL) ? MetricScope.ALL_FOLDS : fold.name();
     }
 
     private boolean finish(FoldTrainer open) {
