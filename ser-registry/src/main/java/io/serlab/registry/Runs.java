@@ -51,7 +51,7 @@ public final class Runs {
     /**
      * The run is done: nobody owns it any more, and claims find it completed.
      *
-     * @param seconds the time worked on it
+     * @param seconds the time worked on it since it was claimed; added to that of earlier claims which ended, too
      * @throws SerException {@code unknown-run}, as the other ends
      */
     public void complete(String runId, double seconds) {
@@ -70,8 +70,8 @@ public final class Runs {
 
     private void end(String runId, RunStatus status, double seconds) {
         database.write(handle -> {
-            int changed = handle.createUpdate(
-                            "UPDATE runs SET status = :status, finished = :now, seconds = :seconds WHERE id = :id")
+            int changed = handle.createUpdate("UPDATE runs SET status = :status, finished = :now,"
+                            + " seconds = COALESCE(seconds, 0) + :seconds WHERE id = :id")
                     .bind("status", status.text())
                     .bind("now", now())
                     .bind("seconds", seconds)

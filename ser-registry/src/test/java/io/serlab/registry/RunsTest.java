@@ -77,6 +77,16 @@ class RunsTest {
     }
 
     @Test
+    void theTimeOfAllClaimsThatEndedIsAddedUp() {
+        Registry registry = registry(ALL_ALIVE);
+        String run = registry.runs().claim(draft, ME).runId();
+        registry.runs().interrupt(run, 3.5);
+        registry.runs().claim(draft, ME);
+        registry.runs().complete(run, 4);
+        assertThat(registry.history().show(run).summary().seconds()).isEqualTo(7.5);
+    }
+
+    @Test
     void aCompletedRunIsNotClaimedAgain() {
         Registry registry = registry(ALL_ALIVE);
         String run = registry.runs().claim(draft, ME).runId();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -31,21 +32,25 @@ final class CommandLines {
         boolean json = Arrays.asList(arguments).contains("--json");
         line.setParameterExceptionHandler((error, given) -> report(wrongLine(error), json));
         line.setExecutionExceptionHandler((error, command, parsed) -> report(error, json));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError | LinkageError | ServiceConfigurationError fatal) {
+            return report(fatal, json);
+        }
     }
 
     private static int exitCode(Throwable error) {
         return error instanceof InvalidInputException ? ExitCode.WRONG_INPUT : ExitCode.FAILED;
     }
 
-    private static int report(Exception error, boolean json) {
+    private static int report(Throwable error, boolean json) {
         SerException known = error instanceof SerException ser ? ser : unforeseen(error);
         LoggerFactory.getLogger(CommandLines.class).error("{}", known.getMessage(), error);
         Console.error(known, json);
         return exitCode(known);
     }
 
-    private static SerException unforeseen(Exception error) {
+    private static SerException unforeseen(Throwable error) {
         return new SerException(
                 "internal",
                 "unexpected %s: %s".formatted(error.getClass().getSimpleName(), error.getMessage()),

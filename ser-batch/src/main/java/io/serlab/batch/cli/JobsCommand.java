@@ -9,7 +9,6 @@ import io.serlab.registry.Registry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -71,13 +70,19 @@ final class JobsCommand extends Group {
         Owner owner = job.owner()
                 .orElseThrow(() -> new InvalidInputException(
                         "nobody-works", "Nobody works on run %s: it is %s.".formatted(job.run(), job.status())));
-        Optional<ProcessHandle> process = ProcessHandle.of(owner.pid());
         if (!owner.host().equals(Owner.current().host())) {
             throw new InvalidInputException(
                     "other-host", "Run %s is worked on by %s: stop it there.".formatted(job.run(), owner));
         }
-        process.ifPresent(ProcessHandle::destroy);
-        boolean asked = process.isPresent();
+        // The number alone may be that of another process by now.
+        ProcessHandle process = owner.process()
+                .orElseThrow(() -> new InvalidInputException(
+                        "nobody-works",
+                        "Nobody works on run %s any more: %s has ended.".formatted(job.run(), owner),
+                        null,
+                        "carry on with: ser jobs restart " + job.run(),
+                        null));
+        boolean asked = process.destroy();
         if (root.options().json()) {
             Console.json(JsonDocuments.of("run", job.run(), "asked", asked));
         } else {

@@ -130,6 +130,7 @@ public final class ExperimentRunner {
             BatchApplication application, Preparation preparation, RunDraft draft, String runId, Device device) {
         RunFolder folder = new RunFolder(draft.folder(runId));
         RunFolder.make(folder.root());
+        folder.sweep();
         long start = System.nanoTime();
         try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
             RunSession session = new RunSession(

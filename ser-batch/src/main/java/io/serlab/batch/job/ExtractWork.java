@@ -24,8 +24,8 @@ final class ExtractWork implements StepWork {
                         session.preparation().encoder(),
                         session.preparation().layers(),
                         session.preparation().batchPlan());
-        this.manager = NDManager.newBaseManager(session.device());
         extraction.requireSpace();
+        this.manager = NDManager.newBaseManager(session.device());
         announce();
     }
 
@@ -59,6 +59,7 @@ final class ExtractWork implements StepWork {
                         "batches",
                         done + " utterances");
         state.putInt("utterances-encoded", done);
+        session.recorder().heartbeat();
         if (extraction.isComplete()) {
             record();
             return false;

@@ -42,6 +42,8 @@ public final class JobHistory {
         try (BatchApplication application = BatchApplication.open(home)) {
             JobRepository repository = application.jobRepository();
             return repository.findJobInstances(RunJobs.JOB).stream()
+                    // killed before its first execution was written, an instance has none
+                    .filter(instance -> !repository.getJobExecutions(instance).isEmpty())
                     .sorted(Comparator.comparing(JobInstance::getInstanceId).reversed())
                     .map(instance -> job(instance, repository, application.registry(), home))
                     .toList();

@@ -38,7 +38,7 @@ final class RunArtifacts {
     private static String kind(String path) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
-        String stem = name.substring(0, name.lastIndexOf('.')).replace('-', '_');
+        String stem = name.replaceFirst("\\.[^.]*$", "").replace('-', '_');
         return slash < 0 ? stem : stem + ":" + path.substring(0, slash);
     }
 }

@@ -2,11 +2,13 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.core.corpus.Fold;
-import io.serlab.core.experiment.Preparation;
 import io.serlab.core.files.FileTrouble;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a run keeps its files.
@@ -14,6 +16,9 @@ import java.nio.file.Path;
  * @param root HOME/runs/ULID
  */
 record RunFolder(Path root) {
+    private static final int LONGEST_NAME = 64;
+    private static final int HASH_DIGITS = 8;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST_NAME + "}");
 
     Path spec() {
         return root.resolve("spec.yaml");
@@ -57,7 +62,7 @@ record RunFolder(Path root) {
 
     /** The folder of a fold's checkpoint; the run's own folder where there is no cross-validation. */
     Path fold(Fold fold) {
-        return fold.name().equals(Preparation.ALL) ? root : root.resolve("fold-" + fileName(fold.name()));
+        return fold.name().equals(Fold.ALL) ? root : root.resolve("fold-" + fileName(fold.name()));
     }
 
     Path checkpoint(Fold fold) {
@@ -69,9 +74,32 @@ record RunFolder(Path root) {
         return root.resolve("checkpoint.safetensors");
     }
 
-    // Speakers name folds, and a corpus may call them anything.
+    // Speakers name folds, and a corpus may call them anything: two of them must not share a folder.
     private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+        if (PLAIN.matcher(name).matches()) {
+            return name;
+        }
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME))
+                + "-"
+                + Sha256.ofText(name).substring(0, HASH_DIGITS);
+    }
+
+    /** Deletes what killed processes were writing; only the owner of the run may ask. */
+    void sweep() {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(RunFolder::isTemporary).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new SerException(
+                    "unwritable-home", "Cannot clear up the folder " + root + ": " + FileTrouble.words(e) + ".", e);
+        }
+    }
+
+    private static boolean isTemporary(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(".tmp");
     }
 
     static void make(Path folder) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -61,7 +62,12 @@ final class RunJobs {
      */
     Ending execute(RunSession session, StepName last) {
         JobParameters parameters = parameters(session.recorder().runId());
-        recover(parameters);
+        JobExecution previous = repository.getLastJobExecution(JOB, parameters);
+        if (previous != null && previous.getStatus() == BatchStatus.COMPLETED) {
+            // Killed between the job's last commit and the registry's: an instance that completed cannot be started.
+            return Ending.COMPLETED;
+        }
+        recover(previous);
         Job job = job(session, last);
         try {
             JobExecution execution = operator.start(job, parameters);
@@ -78,8 +84,7 @@ final class RunJobs {
     }
 
     // The claim on the run is ours, so whoever left the execution open is dead.
-    private void recover(JobParameters parameters) {
-        JobExecution previous = repository.getLastJobExecution(JOB, parameters);
+    private void recover(@Nullable JobExecution previous) {
         if (previous != null && previous.isRunning()) {
             operator.recover(previous);
         }

@@ -24,6 +24,8 @@ final class RunSession {
     private final FeatureCache cache;
     private final Surroundings surroundings;
     private @Nullable FeatureSet features;
+    private @Nullable Fold normalised;
+    private @Nullable FrameNormaliser normaliser;
 
     /**
      * What a run does not depend on.
@@ -94,7 +96,18 @@ final class RunSession {
         return new NormalisedFrames(features(), normaliser(fold));
     }
 
+    /** The figures of a fold; those of the last fold asked for are kept, as every step asks for them more than once. */
     FrameNormaliser normaliser(Fold fold) {
+        FrameNormaliser known = normaliser;
+        if (known == null || fold != normalised) {
+            known = fit(fold);
+            normaliser = known;
+            normalised = fold;
+        }
+        return known;
+    }
+
+    private FrameNormaliser fit(Fold fold) {
         Map<String, String> speakers = new LinkedHashMap<>();
         for (LabelledUtterance utterance : preparation.corpus().utterances()) {
             speakers.put(utterance.id(), utterance.utterance().speaker().orElse(""));

@@ -31,6 +31,8 @@ final class TrainWork implements StepWork {
     private final Fold fold;
     private final FrameNormaliser normaliser;
     private final Optional<FoldTrainer> trainer;
+    private int recorded;
+    private boolean chosen;
 
     TrainWork(RunSession session, Fold fold) {
         this.session = session;
@@ -38,13 +40,12 @@ final class TrainWork implements StepWork {
         this.normaliser = session.normaliser(fold);
         session.progress().begin(label());
         Path folder = session.folder().fold(fold);
-        // Killed after the checkpoint and before the commit: all epochs are in the registry, nothing is left to do.
+        // Killed after the checkpoint and before its commit: the registry knows all epochs, nothing is left to do.
         boolean done =
                 Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
         trainer = done
                 ? Optional.empty()
                 : Optional.of(new FoldTrainer(setup(), folder, session.device(), Clock.systemUTC()));
-        trainer.ifPresent(open -> open.history().forEach(this::record));
     }
 
     private String label() {
@@ -83,13 +84,24 @@ final class TrainWork implements StepWork {
         if (trainer.isEmpty()) {
             return false;
         }
-        FoldTrainer open = trainer.get();
+        return advance(trainer.get(), state);
+    }
+
+    // Facts are committed before the file that they were read from is removed, and before an epoch is computed, which
+    // would keep the registry locked.
+    private boolean advance(FoldTrainer open, ExecutionContext state) {
+        List<EpochReport> history = open.history();
+        if (recorded < history.size()) {
+            history.forEach(this::record);
+            recorded = history.size();
+            return true;
+        }
         if (open.finished()) {
-            finish(open);
-            return false;
+            return finish(open);
         }
         EpochReport report = open.trainEpoch(this::show, session.stop());
         record(report);
+        recorded = report.epoch();
         state.putInt("epoch", report.epoch());
         return true;
     }
@@ -128,17 +140,23 @@ final class TrainWork implements StepWork {
     }
 
     private String foldName() {
-        return fold.name().equals(Preparation.ALL) ? MetricScope.ALL_FOLDS : fold.name();
+        return fold.name().equals(Fold.ALL) ? MetricScope.ALL_FOLDS : fold.name();
     }
 
-    private void finish(FoldTrainer open) {
+    private boolean finish(FoldTrainer open) {
+        if (chosen) {
+            open.finish(
+                    writer -> normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length)));
+            return false;
+        }
         int bestEpoch = open.history().stream()
                 .filter(EpochReport::best)
                 .reduce((first, last) -> last)
                 .map(EpochReport::epoch)
                 .orElse(open.history().size());
         session.recorder().recordFold(new FoldState(fold.name(), RunStatus.COMPLETED, bestEpoch));
-        open.finish(writer -> normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length)));
+        chosen = true;
+        return true;
     }
 
     @Override

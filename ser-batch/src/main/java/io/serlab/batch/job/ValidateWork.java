@@ -38,12 +38,15 @@ final class ValidateWork implements StepWork {
         ScoredRows reported = new ScoredRows(session);
         ScoredRows development = new ScoredRows(session);
         String split = preparation.reportedSplit().word();
+        Map<String, List<PredictionRow>> folds = new LinkedHashMap<>();
         for (Fold fold : preparation.folds()) {
-            List<PredictionRow> rows = reported.add(fold, preparation.reported(fold));
+            folds.put(fold.name(), reported.add(fold, preparation.reported(fold)));
             development.add(fold, fold.development());
-            if (preparation.crossValidated()) {
-                record(MetricScope.ofSplit(split).inFold(fold.name()), values(metrics(rows), Map.of()));
-            }
+        }
+        // Only now: from the first fact to the commit the registry is locked.
+        if (preparation.crossValidated()) {
+            folds.forEach(
+                    (name, rows) -> record(MetricScope.ofSplit(split).inFold(name), values(metrics(rows), Map.of())));
         }
         reported.writeTable(session.folder().predictions());
         reported.writeLogits(session.folder().logits());

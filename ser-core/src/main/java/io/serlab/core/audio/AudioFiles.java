@@ -2,6 +2,7 @@ package io.serlab.core.audio;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.audio.Waveform;
+import io.serlab.core.files.FileTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ public final class AudioFiles {
     }
 
     private static InvalidInputException unreadable(Path file, IOException broken) {
-        String problem = broken instanceof EOFException ? "it ends too early" : String.valueOf(broken.getMessage());
+        String problem = broken instanceof EOFException ? "it ends too early" : FileTrouble.words(broken);
         return UnreadableAudio.because(file, problem, broken);
     }
 }

@@ -2,9 +2,9 @@ package io.serlab.core.corpus;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Listing;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,7 +29,10 @@ final class CorpusFiles {
                     .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".wav"))
                     .forEach(names::add);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new InvalidInputException(
+                    "missing-files",
+                    "Cannot list the folder %s: %s".formatted(folder, FileTrouble.words(failed)),
+                    failed);
         }
         return names;
     }

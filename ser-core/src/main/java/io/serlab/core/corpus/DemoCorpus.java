@@ -115,6 +115,9 @@ public final class DemoCorpus {
     }
 
     private static void replace(Path target, Path temporary) throws IOException {
+        if (isComplete(target)) {
+            return; // another process was quicker, and may be reading it already
+        }
         delete(target);
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

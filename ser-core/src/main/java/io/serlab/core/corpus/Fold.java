@@ -6,13 +6,16 @@ import java.util.Set;
 /**
  * One division of a corpus: what to train on, what to choose the epoch on, what to report.
  *
- * @param name {@code all} without cross-validation, else the test speaker or group
+ * @param name {@link #ALL} without cross-validation, else the test speaker or group
  * @param train never empty
  * @param development empty if the last epoch is to be taken
  * @param test empty or unlabelled where the corpus brings no labelled test split
  */
 public record Fold(
         String name, List<LabelledUtterance> train, List<LabelledUtterance> development, List<LabelledUtterance> test) {
+
+    /** The name of the only fold where there is no cross-validation; no other fold has it. */
+    public static final String ALL = "all";
 
     public Fold {
         train = List.copyOf(train);

@@ -14,8 +14,8 @@ public final class FoldPlan {
     private FoldPlan() {}
 
     /**
-     * The folds of a corpus: exactly one, named {@code all}, with the corpus's own splits where the protocol names no
-     * folds.
+     * The folds of a corpus: exactly one, named {@link Fold#ALL}, with the corpus's own splits where the protocol
+     * names no folds.
      *
      * <p>Speakers are taken in sorted order. Leave-one-speaker-out names each fold after its test speaker; speaker groups
      * are dealt like cards and named {@code group-1} and on. Development speakers are those that follow the fold's last
@@ -45,7 +45,7 @@ public final class FoldPlan {
         List<LabelledUtterance> train = purpose(corpus, Split.TRAIN);
         List<LabelledUtterance> test = purpose(corpus, Split.TEST);
         return new DevelopmentChoice(corpus.protocol().development())
-                .divide("all", train, purpose(corpus, Split.DEVELOPMENT), test);
+                .divide(Fold.ALL, train, purpose(corpus, Split.DEVELOPMENT), test);
     }
 
     private static List<LabelledUtterance> purpose(LabelledCorpus corpus, Split purpose) {
@@ -57,7 +57,13 @@ public final class FoldPlan {
     private static List<Fold> leaveOneSpeakerOut(LabelledCorpus corpus) {
         List<String> speakers = Speakers.of(corpus.utterances(), "folds by speaker");
         needSpeakers(speakers, 2, "leave-one-speaker-out");
-        return speakers.stream().map(each -> fold(corpus, each, Set.of(each))).toList();
+        return speakers.stream()
+                .map(each -> fold(corpus, foldName(each), Set.of(each)))
+                .toList();
+    }
+
+    private static String foldName(String speaker) {
+        return speaker.equals(Fold.ALL) ? "speaker-" + speaker : speaker;
     }
 
     private static List<Fold> speakerGroups(LabelledCorpus corpus, int count) {

@@ -62,7 +62,8 @@ final class BlockReader {
     }
 
     List<Long> seeds() {
-        Object seeds = file.values().getOrDefault("seeds", List.of(1));
+        Object seeds = file.values()
+                .getOrDefault(Blocks.SEEDS.name(), Blocks.SEEDS.defaultOption().orElseThrow());
         List<Long> numbers = new ArrayList<>();
         for (Object seed : seeds instanceof List<?> list ? list : List.of(seeds)) {
             if (!(seed instanceof Integer) && !(seed instanceof Long)) {

@@ -42,11 +42,8 @@ public record Preparation(
 
     /** Whether the labelled utterances are cross-validated. */
     public boolean crossValidated() {
-        return !folds.get(0).name().equals(ALL);
+        return !folds.get(0).name().equals(Fold.ALL);
     }
-
-    /** The name of the only fold where there is no cross-validation. */
-    public static final String ALL = "all";
 
     /** The utterances of the test split that have no labels, in the corpus's row order. */
     public List<LabelledUtterance> unlabelledTest() {

@@ -105,7 +105,7 @@ public final class Preparer {
         Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (Fold fold : folds) {
-            String prefix = fold.name().equals(Preparation.ALL) ? "" : "fold " + fold.name() + " ";
+            String prefix = fold.name().equals(Fold.ALL) ? "" : "fold " + fold.name() + " ";
             counts.put(prefix + "train", counts(corpus, fold.train()));
             counts.put(prefix + "development", counts(corpus, fold.development()));
             counts.put(prefix + "test", counts(corpus, fold.test()));

@@ -82,11 +82,6 @@ public final class FeatureSet {
         return layers.size();
     }
 
-    /** The encoder's number of the layer at a position. */
-    public int layerNumber(int layerIndex) {
-        return layers.get(layerIndex);
-    }
-
     /** Features per frame, D, of the layer at a position. */
     public int dimension(int layerIndex) {
         return dimensions.get(layerIndex);

@@ -62,6 +62,13 @@ class FoldPlanTest {
     }
 
     @Test
+    void keepsTheNameOfTheOnlyFoldFromASpeakerOfThatName() {
+        List<Fold> folds = plan(speakers("b", "all", "c"), ONE_OUT, new Development.None());
+        assertThat(folds).extracting(Fold::name).containsExactly("speaker-all", "b", "c");
+        assertThat(Speakers.known(folds.get(0).test())).containsExactly("all");
+    }
+
+    @Test
     void testsOnEachSpeakerOnceInSortedOrder() {
         List<Fold> folds = plan(speakers("c", "a", "d", "b"), ONE_OUT, new Development.Speakers(2));
         assertThat(folds).extracting(Fold::name).containsExactly("a", "b", "c", "d");
