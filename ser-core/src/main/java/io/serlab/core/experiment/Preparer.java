@@ -14,12 +14,16 @@ import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
+import io.serlab.core.features.Normalisation;
 import io.serlab.core.files.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads and checks all that an experiment names, before any work starts. */
 public final class Preparer {
@@ -44,6 +48,7 @@ public final class Preparer {
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
         spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
+        requireSpeakers(spec, corpus);
         List<Fold> folds = FoldPlan.of(corpus);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
@@ -54,6 +59,22 @@ public final class Preparer {
         } catch (RuntimeException failed) {
             encoder.close();
             throw failed;
+        }
+    }
+
+    private static void requireSpeakers(ExperimentSpec spec, LabelledCorpus corpus) {
+        List<String> unknown = corpus.utterances().stream()
+                .filter(utterance -> utterance.utterance().speaker().isEmpty())
+                .map(LabelledUtterance::id)
+                .toList();
+        if (spec.normalisation() == Normalisation.SPEAKER && !unknown.isEmpty()) {
+            throw new InvalidInputException(
+                    "unknown-speakers",
+                    "frames.normalise: speaker needs the speaker of every utterance; %d have none: %s"
+                            .formatted(unknown.size(), Listing.of(unknown)),
+                    "frames.normalise",
+                    "use corpus or none",
+                    null);
         }
     }
 
@@ -114,12 +135,30 @@ public final class Preparer {
                         .formatted(fold.name(), fold.sharedSpeakers().size()));
             }
         }
+        long unused = unusedDevelopment(corpus, folds);
+        if (unused > 0) {
+            notes.add(
+                    "%d utterances of the corpus's own development split take no part: protocol.development says otherwise"
+                            .formatted(unused));
+        }
         if (spec.normalisation().transductive()) {
             notes.add("frames are normalised per speaker: transductive, it uses the unlabelled audio of test speakers");
         }
         Map<String, Integer> excluded = corpus.excludedByReason();
         String hash = CanonicalHash.of(List.of(ProtocolBlock.write(corpus.protocol()), counts, excluded, notes));
         return new ProtocolCard(corpus.protocol(), counts, excluded, notes, hash);
+    }
+
+    private static long unusedDevelopment(LabelledCorpus corpus, List<Fold> folds) {
+        Set<String> used = new HashSet<>();
+        for (Fold fold : folds) {
+            Stream.of(fold.train(), fold.development(), fold.test())
+                    .flatMap(List::stream)
+                    .forEach(utterance -> used.add(utterance.id()));
+        }
+        return corpus.utterances().stream()
+                .filter(utterance -> !used.contains(utterance.id()))
+                .count();
     }
 
     private static Map<String, Integer> counts(LabelledCorpus corpus, List<LabelledUtterance> part) {
