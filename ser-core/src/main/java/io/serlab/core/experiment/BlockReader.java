@@ -62,7 +62,8 @@ final class BlockReader {
     }
 
     List<Long> seeds() {
-        Object seeds = file.values().getOrDefault("seeds", List.of(1));
+        Object given = file.values().get("seeds"); // "seeds:" with nothing behind it counts as left out
+        Object seeds = given == null ? List.of(1) : given;
         List<Long> numbers = new ArrayList<>();
         for (Object seed : seeds instanceof List<?> list ? list : List.of(seeds)) {
             if (!(seed instanceof Integer) && !(seed instanceof Long)) {

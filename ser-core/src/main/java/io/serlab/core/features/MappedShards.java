@@ -32,7 +32,7 @@ final class MappedShards {
                     "missing-features",
                     "A feature file disappeared or was damaged while it was used: " + e.getMessage(),
                     location.file().toString(),
-                    "Run ser features verify, then extract again.",
+                    "run the same command again: missing and damaged features are encoded anew",
                     e);
         }
     }

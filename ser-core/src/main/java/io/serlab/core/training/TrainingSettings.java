@@ -47,7 +47,7 @@ public record TrainingSettings(
                     Parameter.number("batch-seconds", 160, "seconds of audio per batch of feature extraction")
                             .in(Range.above(0)),
                     Parameter.integer("threads", 2, "threads of the engine; results depend on it")
-                            .in(Range.atLeast(1)),
+                            .in(Range.between(1, 256)),
                     Parameter.choice("optimizer", List.of("adamw"), "the optimiser"),
                     Parameter.number("learning-rate", 1e-3, "the peak of the learning rate")
                             .in(Range.above(0)),
