@@ -2,7 +2,14 @@ package io.serlab.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +50,43 @@ class OwnershipIT {
         assertThat(stopped.json().get("status").asString()).isEqualTo("interrupted");
         assertThat(stopped.json().get("resumed").asBoolean()).isTrue();
         assertThat(stopped.json().get("runs").get(0).get("id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void threeExperimentsAtOnceShareOneHome() {
+        Product product = Product.at(folder.resolve("home"), folder.resolve("calls"));
+        Path experiment = TinyCorpus.write(folder.resolve("corpus")).experiment();
+        List<Running> running = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            running.add(product.start("run", experiment.toString(), "--json", "--set", "seeds=" + seed));
+        }
+
+        running.forEach(each -> each.await().exits(0));
+
+        assertThat(product.run("runs", "list", "--where", "status = 'completed'", "--json")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aFinishedRunWhoseFilesAreGoneIsDoneAgain() throws IOException {
+        Product product = Product.at(folder.resolve("home"), folder.resolve("calls"));
+        Path experiment = TinyCorpus.write(folder.resolve("corpus")).experiment();
+        String[] line = {"run", experiment.toString(), "--json"};
+        String id =
+                product.run(line).exits(0).json().get("runs").get(0).get("id").asString();
+        Path run = folder.resolve("home").resolve("runs").resolve(id);
+        byte[] predictions = Files.readAllBytes(run.resolve("predictions.csv"));
+        try (Stream<Path> files = Files.walk(run)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+
+        Ended again = product.run(line).exits(0);
+
+        assertThat(again.json().get("runs").get(0).get("id").asString()).isEqualTo(id);
+        assertThat(run.resolve("predictions.csv")).hasBinaryContent(predictions);
     }
 
     @Test

@@ -44,6 +44,9 @@ public final class RegistryFile {
         makeWritable(home.toAbsolutePath().normalize(), file);
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // Takes the write lock when a transaction begins: one that read first would be refused at once, not wait,
+        // if another process wrote in between.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         DataSource dataSource = dataSource(file, config);
         try {
             if (Schema.version(dataSource) < Schema.NEWEST) {

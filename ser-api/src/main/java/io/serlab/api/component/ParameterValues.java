@@ -43,13 +43,14 @@ final class ParameterValues {
         BigDecimal exact = decimal(given);
         if (exact == null
                 || exact.stripTrailingZeros().scale() > 0
-                || exact.abs().compareTo(MAX_LONG) > 0) {
+                || exact.abs().compareTo(MAX_INTEGER) > 0) {
             return null;
         }
         return parameter.range().contains(exact.doubleValue()) ? exact.longValueExact() : null;
     }
 
-    private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+    // Settings hands integers out as int; a larger one would overflow there, far from the line that says it.
+    private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private static @Nullable Object number(Parameter parameter, Object given) {
         BigDecimal exact = decimal(given);

@@ -47,6 +47,13 @@ class SettingsTest {
     }
 
     @Test
+    void anIntegerThatNoIntHoldsIsAWrongValue() {
+        assertThatThrownBy(() -> Settings.of(SPEC, Map.of("heads", 99_999_999_999L), "pooler"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("pooler.heads must be an integer");
+    }
+
+    @Test
     void saysWhatIsAllowedForAWrongValue() {
         assertThatThrownBy(() -> Settings.of(SPEC, Map.of("heads", 2.5), "pooler"))
                 .isInstanceOf(InvalidInputException.class)

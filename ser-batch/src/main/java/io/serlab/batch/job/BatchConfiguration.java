@@ -8,6 +8,7 @@ import org.springframework.batch.core.configuration.annotation.EnableBatchProces
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -20,15 +21,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableJdbcJobRepository
 class BatchConfiguration {
     // One connection: SQLite has one writer, and a second connection of our own would only wait for the first.
-    @Bean
-    HikariDataSource dataSource(BatchApplication.Home home) {
+    @Bean(autowireCandidate = false)
+    HikariDataSource pool(BatchApplication.Home home) {
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(RegistryFile.open(home.folder()));
         pool.setMaximumPoolSize(1);
         pool.setPoolName("registry");
-        HikariDataSource dataSource = new HikariDataSource(pool);
-        JobRepositorySchema.ensure(dataSource);
-        return dataSource;
+        return new HikariDataSource(pool);
+    }
+
+    // A step's transaction spans its work, and a transaction of SQLite locks out other writers; so it begins with the
+    // first statement, when the work is done and its facts are recorded.
+    @Bean
+    DataSource dataSource(BatchApplication.Home home) {
+        DataSource lazy = new LazyConnectionDataSourceProxy(pool(home));
+        JobRepositorySchema.ensure(lazy);
+        return lazy;
     }
 
     @Bean

@@ -18,6 +18,7 @@ import io.serlab.registry.Owner;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDraft;
 import io.serlab.registry.RunRecorder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class ExperimentRunner {
 
     private ExperimentOutcome.Run run(BatchApplication application, Preparation preparation, long seed, Device device) {
         RunDraft draft = draft(preparation, seed);
-        Claim claim = application.registry().runs().claim(draft, Owner.current());
+        Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."
                     .formatted(completed.runId(), seed));
@@ -124,6 +125,19 @@ public final class ExperimentRunner {
         String runId = claim instanceof Claim.Resumable resumable ? resumable.runId() : ((Claim.New) claim).runId();
         progress.note((resumed ? "Run %s (seed %d) carries on." : "Run %s (seed %d) begins.").formatted(runId, seed));
         return new ExperimentOutcome.Run(runId, work(application, preparation, draft, runId, device), resumed);
+    }
+
+    // A finished run whose files are gone is worth nothing, so it is done again.
+    private Claim claim(BatchApplication application, RunDraft draft) {
+        Claim claim = application.registry().runs().claim(draft, Owner.current());
+        if (!(claim instanceof Claim.Completed completed)
+                || Files.exists(new RunFolder(draft.folder(completed.runId())).predictions())) {
+            return claim;
+        }
+        progress.note("The files of run %s are gone: it is done again.".formatted(completed.runId()));
+        application.jobs().forget(completed.runId());
+        application.registry().runs().interrupt(completed.runId(), 0);
+        return application.registry().runs().claim(draft, Owner.current());
     }
 
     private ExperimentOutcome.Ending work(

@@ -72,6 +72,7 @@ final class ExtractWork implements StepWork {
     }
 
     private void record() {
+        session.features().requireIntact();
         RunRecorder recorder = session.recorder();
         recorder.recordEnvironment(Map.of("features", session.features().sha256()));
         recorder.recordEvent("extracted", "%d utterances encoded, %d padded".formatted(done, extraction.padded()));

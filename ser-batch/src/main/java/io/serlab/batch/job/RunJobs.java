@@ -11,6 +11,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -76,6 +77,14 @@ final class RunJobs {
             throw known;
         } catch (Exception refused) {
             throw new SerException("job-refused", "The job could not be started: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Forgets all that the job of a run has done, so that it begins anew. */
+    void forget(String runId) {
+        JobInstance instance = repository.getJobInstance(JOB, parameters(runId));
+        if (instance != null) {
+            repository.deleteJobInstance(instance);
         }
     }
 

@@ -62,8 +62,8 @@ final class BlockReader {
     }
 
     List<Long> seeds() {
-        Object seeds = file.values()
-                .getOrDefault(Blocks.SEEDS.name(), Blocks.SEEDS.defaultOption().orElseThrow());
+        Object given = file.values().get(Blocks.SEEDS.name()); // a key with nothing behind it counts as left out
+        Object seeds = given == null ? Blocks.SEEDS.defaultOption().orElseThrow() : given;
         List<Long> numbers = new ArrayList<>();
         for (Object seed : seeds instanceof List<?> list ? list : List.of(seeds)) {
             if (!(seed instanceof Integer) && !(seed instanceof Long)) {

@@ -55,7 +55,10 @@ public final class ExperimentSchema {
         properties.put(block.chooser(), Map.of("const", component.name()));
         properties.putAll(properties(component.parameters()));
         properties.putAll(properties(block.own().parameters()));
-        List<String> required = new ArrayList<>(List.of(block.chooser()));
+        List<String> required = new ArrayList<>();
+        if (!component.name().equals(Blocks.DEFAULT_COMPONENT.get(block.name()))) {
+            required.add(block.chooser());
+        }
         required.addAll(required(component));
         return object(component.summary(), properties, required);
     }

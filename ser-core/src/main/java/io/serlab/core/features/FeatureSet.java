@@ -1,8 +1,10 @@
 package io.serlab.core.features;
 
 import io.serlab.api.SerException;
+import io.serlab.core.files.Listing;
 import io.serlab.core.files.Sha256;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The frames of a run's utterances, read from the cache by memory map: opening reads no frames. Immutable and
@@ -103,6 +106,31 @@ public final class FeatureSet {
      */
     public String sha256() {
         return sha256;
+    }
+
+    /**
+     * Reads all frames once and compares them with their hashes.
+     *
+     * @throws SerException with the code {@code damaged-features} if any have changed since they were stored
+     */
+    public void requireIntact() {
+        Set<Path> damaged = new TreeSet<>();
+        for (List<LayerIndex.Location> layersOfOne : utterances.values()) {
+            for (LayerIndex.Location location : layersOfOne) {
+                if (!Sha256.of(shards.bytes(location)).equals(location.frames().sha256())) {
+                    damaged.add(location.file());
+                }
+            }
+        }
+        if (!damaged.isEmpty()) {
+            throw new SerException(
+                    "damaged-features",
+                    "%d feature files have changed since they were written: %s"
+                            .formatted(damaged.size(), Listing.of(damaged)),
+                    null,
+                    "delete them and run the same command again: only what they held is encoded anew",
+                    null);
+        }
     }
 
     private List<LayerIndex.Location> locations(String id) {

@@ -3,6 +3,7 @@ package io.serlab.core.features;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.api.array.Safetensors;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,17 +23,21 @@ final class MappedShards {
     };
 
     /** The frames at a location, a view of the file. */
-    synchronized FloatBuffer frames(LayerIndex.Location location) {
+    FloatBuffer frames(LayerIndex.Location location) {
+        return bytes(location).asFloatBuffer();
+    }
+
+    /** The bytes of the frames at a location, a view of the file. */
+    synchronized ByteBuffer bytes(LayerIndex.Location location) {
         try {
             return mapped.computeIfAbsent(location.file(), Safetensors::open)
-                    .bytes(location.frames().audio())
-                    .asFloatBuffer();
+                    .bytes(location.frames().audio());
         } catch (InvalidInputException e) {
             throw new SerException(
                     "missing-features",
                     "A feature file disappeared or was damaged while it was used: " + e.getMessage(),
                     location.file().toString(),
-                    "Run ser features verify, then extract again.",
+                    "run the same command again: missing and damaged features are encoded anew",
                     e);
         }
     }

@@ -28,6 +28,8 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
                             .in(new Range(0, false, 1, true)),
                     Parameter.choice("normalise", List.of("layer", "none"), "what normalises each hidden layer")));
 
+    private static final int WIDEST = 65_536;
+
     public HeadSettings {
         hidden = List.copyOf(hidden);
     }
@@ -35,7 +37,7 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
     /**
      * The settings of a block that was checked against {@link #SPEC}.
      *
-     * @throws InvalidInputException if a width is not a positive integer
+     * @throws InvalidInputException if a width is not an integer in [1, 65536]
      */
     public static HeadSettings of(Settings settings) {
         List<Integer> widths = settings.list("hidden").stream()
@@ -46,12 +48,16 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
     }
 
     private static int width(Object given, String where) {
-        if (given instanceof Number number && number.doubleValue() == number.intValue() && number.intValue() >= 1) {
+        if (given instanceof Number number
+                && number.doubleValue() == number.intValue()
+                && number.intValue() >= 1
+                && number.intValue() <= WIDEST) {
             return number.intValue();
         }
         throw new InvalidInputException(
                 "invalid-value",
-                "%s.hidden must be a list of integers ≥ 1, such as [256], got '%s' in it.".formatted(where, given),
+                "%s.hidden must be a list of integers [1, %d], such as [256], got '%s' in it."
+                        .formatted(where, WIDEST, given),
                 where + ".hidden",
                 null,
                 null);

@@ -111,7 +111,7 @@ final class TrainingStep {
                                             position.learningRate())
                             + " a longer training.warmup or a smaller training.clip-norm.",
                     "training.learning-rate",
-                    "if it happens in the first step, check the features for NaN: ser features verify",
+                    "if it happens in the first step, the feature cache may be damaged: delete features/ in the home, run again",
                     null);
         }
     }

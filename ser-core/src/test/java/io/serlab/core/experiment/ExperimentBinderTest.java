@@ -61,6 +61,11 @@ class ExperimentBinderTest {
     }
 
     @Test
+    void seedsWithoutAValueCountAsLeftOut() {
+        assertThat(bind("seeds=null").seeds()).containsExactly(1L);
+    }
+
+    @Test
     void theResolvedFileBindsToTheSameSpec() throws IOException {
         ExperimentSpec spec = bind("training.epochs=3", "seeds=[4, 5]");
         Path resolved = Files.writeString(folder.resolve("resolved.yaml"), Yaml.write(spec.resolved()));

@@ -9,6 +9,7 @@ import io.serlab.api.SerException;
 import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -47,6 +48,27 @@ class FeatureSetTest {
                 .isEqualTo(features.sha256());
         assertThat(cache.open(FakeEncoder.FINGERPRINT, List.of(0), ITEMS).sha256())
                 .isNotEqualTo(features.sha256());
+    }
+
+    @Test
+    void noticesFramesThatHaveChangedSinceTheyWereStored() throws IOException {
+        FeatureCache cache = new FeatureCache(folder);
+        fill(cache, new FakeEncoder(), List.of(0), ITEMS);
+        cache.open(FakeEncoder.FINGERPRINT, List.of(0), ITEMS).requireIntact();
+        Path shard = CacheFolder.at(folder).shards().get(0);
+        try (RandomAccessFile file = new RandomAccessFile(shard.toFile(), "rw")) {
+            file.seek(file.length() - 1);
+            int last = file.read();
+            file.seek(file.length() - 1);
+            file.write(last ^ 1);
+        }
+
+        FeatureSet features = cache.open(FakeEncoder.FINGERPRINT, List.of(0), ITEMS);
+
+        assertThatThrownBy(features::requireIntact)
+                .isInstanceOf(SerException.class)
+                .hasMessageContaining("1 feature files have changed since they were written")
+                .hasMessageContaining(shard.getFileName().toString());
     }
 
     @Test

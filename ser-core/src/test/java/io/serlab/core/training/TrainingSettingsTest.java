@@ -41,6 +41,7 @@ class TrainingSettingsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("head.hidden")
                 .hasMessageContaining("'0'");
+        assertThatThrownBy(() -> head(List.of(2_000_000_000))).hasMessageContaining("integers [1, 65536]");
         assertThatThrownBy(() -> head(List.of("wide"))).hasMessageContaining("'wide'");
     }
 
