@@ -1,9 +1,11 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.SubmissionCheck;
 import io.serlab.core.submission.SubmissionPack;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,6 +30,9 @@ final class SubmissionCommand extends Group {
                             paramLabel = "NAME",
                             description = "The challenge: demo, is2025-task1")
                     String pack) {
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("missing-file", "There is no file %s to check.".formatted(file));
+        }
         CheckReport report = SubmissionCheck.check(file, SubmissionPack.named(pack, "--pack"), TestNames.beside(file));
         if (root.options().json()) {
             Console.json(document(report));

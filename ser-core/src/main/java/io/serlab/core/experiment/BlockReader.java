@@ -54,9 +54,9 @@ final class BlockReader {
 
     String name() {
         Object name = file.values().get("name");
-        if (!(name instanceof String text) || text.isBlank()) {
+        if (!(name instanceof String text) || text.isBlank() || text.lines().count() > 1) {
             throw new InvalidInputException(
-                    "missing-value", "%s: name must be a text, got '%s'.".formatted(file.fileName(), name));
+                    "missing-value", "%s: name must be a text of one line, got '%s'.".formatted(file.fileName(), name));
         }
         return text;
     }

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -66,6 +67,9 @@ public final class Yaml {
     }
 
     private static String reason(JacksonException e) {
+        if (e instanceof MismatchedInputException) {
+            return "it must be keys with values, such as 'name: mine'";
+        }
         String message = e.getOriginalMessage();
         return message == null
                 ? e.getClass().getSimpleName()

@@ -98,7 +98,7 @@ class ExperimentBinderTest {
                 "seeds=[a]                | seeds must be a list of different integers, got '[a]'.",
                 "seeds=[1, 1]             | seeds must be a list of different integers, got '[1, 1]'.",
                 "seeds=[]                 | seeds must be a list of different integers, got '[]'.",
-                "name=[]                  | tiny.yaml: name must be a text, got '[]'.",
+                "name=[]                  | tiny.yaml: name must be a text of one line, got '[]'.",
                 "corpus=emodb             | corpus in tiny.yaml must be a block of keys, got 'emodb'.",
                 "encoder.layers=[0, 0]    | encoder.layers must be a layer number",
                 "encoder.layers=[0, 1]    | Pooler 'mean' takes one layer, but encoder.layers lists [0, 1].",
