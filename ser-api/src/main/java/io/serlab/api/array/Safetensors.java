@@ -24,8 +24,10 @@ import java.util.Set;
  * A safetensors file, read by memory map: opening costs the header only, and tensors are views of the file. Files up to
  * 2 GiB. Immutable and thread-safe.
  *
+ * <p>The format: the header's length (8 bytes, little-endian), the header (JSON: name to type, shape and place, and free
+ * texts under {@code __metadata__}), then the data.
+ *
  * @see SafetensorsWriter
- * @see <a href="https://huggingface.co/docs/safetensors">the format</a>
  */
 public final class Safetensors {
     private static final int MAX_HEADER_BYTES = 100_000_000;
