@@ -29,16 +29,5 @@ done
 run killed > "$place/killed.json" 2> /dev/null
 holds "kills" "$kills >= 10"
 
-folder() { sed -n 's/^ *"checkpoint" : "\(.*\)\/checkpoint.safetensors".*/\1/p' "$1" | head -n 1; }
-a=$(folder "$place/undisturbed.json")
-b=$(folder "$place/killed.json")
-for file in $(cd "$a" && find . -type f ! -name journal.jsonl ! -name spec.yaml | sort) submission/spec.yaml; do
-  cmp -s "$a/$file" "$b/$file" && echo "ok    $file" || { echo "MISS  $file differs"; missed=1; }
-done
-figures() { sed -n '/"metrics" : {/,/"artifacts"/p' "$1" | grep -v artifacts; }
-if diff <(figures "$place/undisturbed.json") <(figures "$place/killed.json") > /dev/null; then
-  echo "ok    metrics, intervals, confusion"
-else
-  echo "MISS  metrics differ"; missed=1
-fi
+same_results "$place/undisturbed.json" "$place/killed.json"
 exit $missed
