@@ -8,20 +8,6 @@ import org.jdbi.v3.core.Handle;
 
 /** The names that filters and sort orders may use: columns, metrics, and the parameters of the runs that there are. */
 final class Vocabulary {
-    /** Known before any run has them, so that a filter on an empty registry is no error. */
-    private static final Set<String> METRICS = Set.of(
-            "macro_f1",
-            "uar",
-            "accuracy",
-            "weighted_f1",
-            "ccc_arousal",
-            "ccc_valence",
-            "ccc_dominance",
-            "ccc_mean",
-            "frames_for_80",
-            "top_15_mass",
-            "attention_entropy");
-
     private final Handle handle;
 
     Vocabulary(Handle handle) {
@@ -37,7 +23,8 @@ final class Vocabulary {
         if (name.equals("tag")) {
             return Optional.of(new RunField.Tag());
         }
-        if (METRICS.contains(name) || exists("SELECT 1 FROM metrics WHERE name = ? LIMIT 1", name)) {
+        // Known before any run has them, so that a filter on an empty registry is no error.
+        if (RunMetrics.NAMES.contains(name) || exists("SELECT 1 FROM metrics WHERE name = ? LIMIT 1", name)) {
             return Optional.of(new RunField.MetricFigure(name));
         }
         return isParameter(name) ? Optional.of(new RunField.ParameterValue(name)) : Optional.empty();
@@ -63,7 +50,7 @@ final class Vocabulary {
 
     /** Every name that {@link #field} would have found. */
     Collection<String> names() {
-        Set<String> names = new TreeSet<>(METRICS);
+        Set<String> names = new TreeSet<>(RunMetrics.NAMES);
         for (RunColumn column : RunColumn.values()) {
             names.add(column.text());
         }

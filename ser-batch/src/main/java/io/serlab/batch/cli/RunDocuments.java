@@ -7,6 +7,7 @@ import io.serlab.registry.FoldState;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.RunDetail;
+import io.serlab.registry.RunMetrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,20 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs as the JSON documents of the command-line contract. */
 final class RunDocuments {
-    /** The figures of the contract; one that a run does not have is null. */
-    private static final List<String> METRICS = List.of(
-            "macro_f1",
-            "uar",
-            "accuracy",
-            "weighted_f1",
-            "ccc_arousal",
-            "ccc_valence",
-            "ccc_dominance",
-            "ccc_mean",
-            "frames_for_80",
-            "top_15_mass",
-            "attention_entropy");
-
     /** Files that a reader of the document may expect by name; one that a run does not have is null. */
     private static final List<String> ARTIFACTS =
             List.of("checkpoint", "predictions", "predictions_development", "attention", "report");
@@ -55,7 +42,7 @@ final class RunDocuments {
     /** All figures of the contract, then any others. */
     static Map<String, @Nullable Double> metrics(List<MetricValue> values) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
-        METRICS.forEach(name -> metrics.put(name, null));
+        RunMetrics.NAMES.forEach(name -> metrics.put(name, null));
         values.forEach(value -> metrics.put(value.name(), value.value()));
         return metrics;
     }
@@ -63,7 +50,7 @@ final class RunDocuments {
     /** All figures of the contract, then any others. */
     static Map<String, @Nullable Double> complete(Map<String, @Nullable Double> known) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
-        METRICS.forEach(name -> metrics.put(name, null));
+        RunMetrics.NAMES.forEach(name -> metrics.put(name, null));
         metrics.putAll(known);
         return metrics;
     }
@@ -71,8 +58,9 @@ final class RunDocuments {
     /** The figures in the order of the contract, others behind them. */
     static List<MetricValue> inOrder(List<MetricValue> values) {
         return values.stream()
-                .sorted(Comparator.comparingInt(
-                        value -> METRICS.contains(value.name()) ? METRICS.indexOf(value.name()) : METRICS.size()))
+                .sorted(Comparator.comparingInt(value -> RunMetrics.NAMES.contains(value.name())
+                        ? RunMetrics.NAMES.indexOf(value.name())
+                        : RunMetrics.NAMES.size()))
                 .toList();
     }
 
@@ -121,7 +109,7 @@ final class RunDocuments {
     /** Mean and 95 % t interval over seeds, of each figure that every run has. */
     static Map<String, Object> summary(List<RunDetail> runs) {
         Map<String, Object> summary = new LinkedHashMap<>();
-        for (String name : METRICS) {
+        for (String name : RunMetrics.NAMES) {
             List<Double> values = runs.stream()
                     .map(run -> metrics(run.reported()).get(name))
                     .filter(Objects::nonNull)

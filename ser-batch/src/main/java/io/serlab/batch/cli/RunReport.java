@@ -123,9 +123,7 @@ final class RunReport {
     }
 
     private static String interval(MetricValue value) {
-        return value.low() == null || value.high() == null
-                ? ""
-                : Tables.figure(value.low()) + " – " + Tables.figure(value.high());
+        return value.low() == null || value.high() == null ? "" : Tables.interval(value.low(), value.high());
     }
 
     private static String confusion(Confusion confusion) {
@@ -145,9 +143,8 @@ final class RunReport {
         RunDocuments.summary(runs).forEach((name, value) -> {
             Map<?, ?> seeds = (Map<?, ?>) value;
             rows.add(List.of(
-                    name,
-                    Tables.figure((Double) seeds.get("mean")),
-                    Tables.figure((Double) seeds.get("low")) + " – " + Tables.figure((Double) seeds.get("high"))));
+                    name, Tables.figure((Double) seeds.get("mean")), Tables.interval((Double) seeds.get("low"), (Double)
+                            seeds.get("high"))));
         });
         return String.format(Locale.ROOT, "Over %d seeds:%n", runs.size())
                 + indented(Tables.of(List.of("METRIC", "MEAN", "95 % INTERVAL"), rows))

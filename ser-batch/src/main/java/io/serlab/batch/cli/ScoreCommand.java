@@ -103,10 +103,7 @@ final class ScoreCommand implements Callable<Integer> {
         List<List<String>> metrics = new ArrayList<>();
         score.evaluation().metrics().forEach((name, value) -> {
             Interval interval = score.intervals().getOrDefault(name, Interval.UNDEFINED);
-            metrics.add(List.of(
-                    name,
-                    Tables.figure(value),
-                    Tables.figure(interval.low()) + " – " + Tables.figure(interval.high())));
+            metrics.add(List.of(name, Tables.figure(value), Tables.interval(interval.low(), interval.high())));
         });
         List<List<String>> classes = score.evaluation().perClass().stream()
                 .map(each -> List.of(

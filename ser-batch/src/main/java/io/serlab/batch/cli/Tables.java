@@ -2,6 +2,8 @@ package io.serlab.batch.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.Column;
@@ -40,7 +42,12 @@ final class Tables {
     }
 
     /** A figure as tables show it: four decimals, or a dash where it is unknown. */
-    static String figure(@org.jspecify.annotations.Nullable Double value) {
-        return value == null || value.isNaN() ? "-" : String.format(java.util.Locale.ROOT, "%.4f", value);
+    static String figure(@Nullable Double value) {
+        return value == null || value.isNaN() ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** The two ends of an interval. */
+    static String interval(@Nullable Double low, @Nullable Double high) {
+        return figure(low) + " – " + figure(high);
     }
 }

@@ -15,7 +15,6 @@ import io.serlab.core.features.FeatureCache;
 import io.serlab.registry.Claim;
 import io.serlab.registry.Experiment;
 import io.serlab.registry.Owner;
-import io.serlab.registry.Registry;
 import io.serlab.registry.RunDraft;
 import io.serlab.registry.RunRecorder;
 import java.nio.file.Files;
@@ -194,10 +193,5 @@ public final class ExperimentRunner {
                 spec.encoder().name(),
                 spec.pooler().name(),
                 options.home().resolve("runs"));
-    }
-
-    /** The registry of a home, for reading results. */
-    static Registry registry(Path home) {
-        return Registry.openReadOnly(home);
     }
 }

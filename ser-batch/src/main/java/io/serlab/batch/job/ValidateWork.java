@@ -45,14 +45,16 @@ final class ValidateWork implements StepWork {
         }
         // Only now: from the first fact to the commit the registry is locked.
         if (preparation.crossValidated()) {
-            folds.forEach(
-                    (name, rows) -> record(MetricScope.ofSplit(split).inFold(name), values(metrics(rows), Map.of())));
+            folds.forEach((name, rows) ->
+                    record(MetricScope.ofSplit(split).inFold(name), values(metrics(evaluate(rows), rows), Map.of())));
         }
         reported.writeTable(session.folder().predictions());
         reported.writeLogits(session.folder().logits());
         if (!development.isEmpty()) {
             development.writeTable(session.folder().developmentPredictions());
-            record(MetricScope.ofSplit("development"), values(metrics(development.rows()), Map.of()));
+            record(
+                    MetricScope.ofSplit("development"),
+                    values(metrics(evaluate(development.rows()), development.rows()), Map.of()));
         }
         recordWhole(MetricScope.ofSplit(split), reported.rows());
         return false;
@@ -62,7 +64,7 @@ final class ValidateWork implements StepWork {
         Evaluation evaluation = evaluate(rows);
         Map<String, Interval> intervals =
                 new Bootstrap(new Seed(session.seed())).intervals(preparation.classes(), rule(), rows);
-        record(scope, values(metrics(rows), intervals));
+        record(scope, values(metrics(evaluation, rows), intervals));
         session.recorder().recordConfusion(scope, Confusion.of(preparation.classes(), evaluation.confusion()));
     }
 
@@ -71,8 +73,8 @@ final class ValidateWork implements StepWork {
     }
 
     // The usual figures, and whatever else the protocol chose the epoch by.
-    private Map<String, Double> metrics(List<PredictionRow> rows) {
-        Map<String, Double> metrics = new LinkedHashMap<>(evaluate(rows).metrics());
+    private Map<String, Double> metrics(Evaluation evaluation, List<PredictionRow> rows) {
+        Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
         MetricInput input = PredictionRow.metricInput(preparation.classes(), rule(), rows);
         preparation
                 .spec()
