@@ -2,9 +2,10 @@ package io.serlab.api.array;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a tensor lies in a safetensors file.
@@ -49,15 +50,49 @@ public record TensorInfo(Type type, List<Long> shape, long begin, long end) {
         }
     }
 
-    static TensorInfo parse(JsonObject json) {
-        JsonArray offsets = json.getAsJsonArray("data_offsets");
-        List<Long> shape = new ArrayList<>();
-        for (JsonElement axis : json.getAsJsonArray("shape")) {
-            shape.add(axis.getAsLong());
+    /** @throws IllegalArgumentException if a member is missing or is not what the format says */
+    static TensorInfo parse(Map<String, JsonElement> members) {
+        List<Long> shape = whole(members, "shape");
+        List<Long> offsets = whole(members, "data_offsets");
+        if (offsets.size() != 2) {
+            throw new IllegalArgumentException("data_offsets are begin and end, got " + offsets);
         }
-        Type type = Type.valueOf(json.get("dtype").getAsString());
-        return new TensorInfo(
-                type, shape, offsets.get(0).getAsLong(), offsets.get(1).getAsLong());
+        TensorInfo info = new TensorInfo(type(members), shape, offsets.get(0), offsets.get(1));
+        try {
+            info.bytes();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("shape %s has more elements than can be counted".formatted(shape), e);
+        }
+        return info;
+    }
+
+    private static Type type(Map<String, JsonElement> members) {
+        String name = member(members, "dtype").getAsString();
+        return Arrays.stream(Type.values())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown dtype '%s'; known: %s".formatted(name, Arrays.toString(Type.values()))));
+    }
+
+    private static List<Long> whole(Map<String, JsonElement> members, String key) {
+        if (!(member(members, key) instanceof JsonArray values)) {
+            throw new IllegalArgumentException(key + " is no list");
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (JsonElement value : values) {
+            // not getAsLong, which would cut 1.5 down to 1
+            numbers.add(Long.parseLong(value.getAsString()));
+        }
+        return numbers;
+    }
+
+    private static JsonElement member(Map<String, JsonElement> members, String key) {
+        JsonElement member = members.get(key);
+        if (member == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return member;
     }
 
     /** The number of elements; 1 for a scalar. */
