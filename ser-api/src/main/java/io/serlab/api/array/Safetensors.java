@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A safetensors file, read by memory map: opening costs the header only, and tensors are views of the file. Files of any
@@ -86,11 +88,11 @@ public final class Safetensors {
         return data.bytes(region(header, info(name)));
     }
 
-    /** A copy of a float32 tensor, row-major. */
+    /** A copy of a float32, float16 or bfloat16 tensor, row-major; the latter two are widened, which is exact. */
     public float[] floats(String name) {
-        requireType(name, TensorInfo.Type.F32);
+        requireType(name, TensorInfo.Type.F32, TensorInfo.Type.F16, TensorInfo.Type.BF16);
         float[] values = new float[Math.toIntExact(info(name).elements())];
-        bytes(name).asFloatBuffer().get(values);
+        HalfFloats.widen(bytes(name), info(name).type(), values);
         return values;
     }
 
@@ -102,13 +104,17 @@ public final class Safetensors {
         return values;
     }
 
-    private void requireType(String name, TensorInfo.Type type) {
-        if (info(name).type() != type) {
+    private void requireType(String name, TensorInfo.Type... allowed) {
+        if (!List.of(allowed).contains(info(name).type())) {
             throw new InvalidInputException(
                     "wrong-type",
                     "Tensor '%s' in %s is %s, expected %s"
-                            .formatted(name, file, info(name).type(), type));
+                            .formatted(name, file, info(name).type(), words(allowed)));
         }
+    }
+
+    private static String words(TensorInfo.Type... types) {
+        return Arrays.stream(types).map(TensorInfo.Type::name).collect(Collectors.joining(" or "));
     }
 
     /** The file's size in bytes. */

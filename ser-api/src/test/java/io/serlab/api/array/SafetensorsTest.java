@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +33,26 @@ class SafetensorsTest {
         assertThat(read.info("frames").shape()).containsExactly(2L, 3L);
         assertThat(read.floats("frames")).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(read.longs("lengths")).containsExactly(7);
+    }
+
+    @Test
+    void widensFloatsOfTwoBytes() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort((short) 0x3c00).putShort((short) 0xc000).flip();
+        Path file = folder.resolve("a.safetensors");
+        new SafetensorsWriter()
+                .add("half", TensorInfo.Type.F16, bytes.duplicate(), 2)
+                .add("bfloat", TensorInfo.Type.BF16, bytes.duplicate(), 1, 2)
+                .add("lengths", new long[] {7}, 1)
+                .write(file);
+
+        Safetensors read = Safetensors.open(file);
+
+        assertThat(read.floats("half")).containsExactly(1, -2);
+        assertThat(read.floats("bfloat")).containsExactly(0.0078125f, -2);
+        assertThatThrownBy(() -> read.floats("lengths"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("is I64, expected F32 or F16 or BF16");
     }
 
     @Test
