@@ -164,6 +164,15 @@ final class ArchitectureTest {
             .because("a second engine is the business of the one encoder that needs it");
 
     @ArchTest
+    static final ArchRule PICKLES_ARE_READ_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.serlab.encoders.checkpoint..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.razorvine.pickle..")
+            .because("a pickle can ask for anything, and only that package refuses what builds no tensors");
+
+    @ArchTest
     static final ArchRule CORE_KNOWS_NEITHER_HISTORY_NOR_JOB = noClasses()
             .that()
             .resideInAPackage(CORE)

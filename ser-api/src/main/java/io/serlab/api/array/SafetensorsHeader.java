@@ -41,8 +41,10 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
             header.requireSound(channel.size() - header.bytes);
             return header;
         } catch (IllegalArgumentException e) {
+            // the file's own texts stand in the message, which has to stay one line
+            String why = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
             throw new InvalidInputException(
-                    "corrupt-safetensors", "Not a valid safetensors file: %s %s".formatted(file, e.getMessage()), e);
+                    "corrupt-safetensors", "Not a valid safetensors file: %s %s".formatted(file, why), e);
         }
     }
 

@@ -82,6 +82,11 @@ class SafetensorsErrorsTest {
     }
 
     @Test
+    void keepsTheMessageOnOneLineWhateverTheNames() {
+        assertRefused("{'a\\nb':{}}", "'a?b' wrongly: shape is missing");
+    }
+
+    @Test
     void refusesTensorsThatShareBytes() {
         assertRefused(
                 "{'a':{'dtype':'U8','shape':[5],'data_offsets':[0,5]},'b':{'dtype':'U8','shape':[4],'data_offsets':[4,8]}}",

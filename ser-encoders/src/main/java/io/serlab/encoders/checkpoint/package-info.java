@@ -1,0 +1,5 @@
+/** Weights of published checkpoints. */
+@NullMarked
+package io.serlab.encoders.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

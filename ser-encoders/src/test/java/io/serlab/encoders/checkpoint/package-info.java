@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.encoders.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
