@@ -1,5 +1,6 @@
 package io.serlab.encoders;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,13 @@ public final class Fingerprint {
     public Fingerprint add(byte[] bytes) {
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
+        return this;
+    }
+
+    /** Adds what remains of a buffer, such as a mapped tensor; its position stays. */
+    public Fingerprint add(ByteBuffer bytes) {
+        digest.update((bytes.remaining() + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes.duplicate());
         return this;
     }
 

@@ -15,6 +15,15 @@ class FactoriesTest {
         assertThat(StreamSupport.stream(
                         ServiceLoader.load(SpeechEncoderFactory.class).spliterator(), false))
                 .extracting(ComponentFactory::name)
-                .containsExactlyInAnyOrder("log-mel", "onnx");
+                .containsExactlyInAnyOrder(
+                        "log-mel",
+                        "onnx",
+                        "auto",
+                        "wav2vec2",
+                        "hubert",
+                        "wavlm",
+                        "data2vec-audio",
+                        "whisper",
+                        "wav2vec2-bert");
     }
 }

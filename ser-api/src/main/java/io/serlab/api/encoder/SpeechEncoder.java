@@ -14,9 +14,17 @@ public interface SpeechEncoder extends AutoCloseable {
 
     /**
      * How many frames that many samples (at {@link EncoderInfo#sampleRateHz()}) give: exact, at least 1. Shorter audio
-     * than {@link EncoderInfo#receptiveFieldSamples()} is padded, by the rule the encoder's documentation declares.
+     * than {@link EncoderInfo#receptiveFieldSamples()} is padded, by the rule the encoder's documentation declares, or
+     * refused.
+     *
+     * @throws io.serlab.api.InvalidInputException with the code {@code audio-too-short} if the encoder refuses so few
      */
     int frameCount(int samples);
+
+    /** Samples beyond that many are not heard; no limit by default. */
+    default int longestSamples() {
+        return Integer.MAX_VALUE;
+    }
 
     /**
      * Encodes a batch. Each utterance's valid frames are those it would give alone, within 1e-4 of the largest value:
@@ -29,6 +37,11 @@ public interface SpeechEncoder extends AutoCloseable {
      * @throws io.serlab.api.InvalidInputException for an unknown layer or a waveform of another rate
      */
     HiddenStates encode(NDManager manager, List<Waveform> batch, List<Integer> layers);
+
+    /** What was read from a published checkpoint, if it comes from one. */
+    default Optional<CheckpointFacts> checkpoint() {
+        return Optional.empty();
+    }
 
     /** The network itself, if it can be trained further. */
     default Optional<Block> trainable() {

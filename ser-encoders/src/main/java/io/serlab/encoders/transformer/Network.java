@@ -1,0 +1,167 @@
+package io.serlab.encoders.transformer;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import io.serlab.api.SerException;
+import io.serlab.api.array.HalfFloats;
+import io.serlab.api.array.TensorInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A network with its weights, on a device. Weights stored as float32 stay where the file is mapped; others are widened
+ * once. Not thread-safe. The maker closes it.
+ */
+final class Network implements AutoCloseable {
+    private static final String ENGINE = "PyTorch";
+    // The engine's wrapper takes a module's method, and the keys of a map, from the names of the input arrays.
+    private static final String METHOD = "module_method:";
+    private static final String WEIGHTS = "w.";
+
+    private final String name;
+    private final Model model;
+    // The engine reads these for as long as the network lives.
+    private final List<ByteBuffer> memory = new ArrayList<>();
+
+    private Network(String name, Device device) {
+        this.name = name;
+        this.model = Model.newInstance(name, device, ENGINE);
+    }
+
+    /** Which operators multiply matrices on a device. */
+    static String products(Device device) {
+        String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
+        return device.isGpu() || !x86 ? "products" : "products_onednn";
+    }
+
+    /** Makes a network. */
+    static Network load(String name, NetworkPlan plan, PublishedWeights weights, Device device) {
+        Network network = new Network(name, device);
+        try {
+            Map<String, String> sources = ScriptSources.of(plan.script(), products(device));
+            byte[] module = ScriptArchive.of(
+                    plan.script(),
+                    plan.type(),
+                    sources,
+                    plan.with("w", Map.of()).attributes());
+            network.model.load(new ByteArrayInputStream(module));
+            network.take(plan, weights);
+            return network;
+        } catch (IOException | MalformedModelException | EngineException e) {
+            network.close();
+            throw network.failed(e);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private void take(NetworkPlan plan, PublishedWeights weights) {
+        try (NDManager manager = model.getNDManager().newSubManager()) {
+            NDList stored = new NDList();
+            for (String weight : weights.names()) {
+                stored.add(named(array(manager, weights, weight), WEIGHTS + weight));
+            }
+            plan.constants().forEach((key, matrix) -> stored.add(named(array(manager, matrix), WEIGHTS + key)));
+            call(manager, "load", stored);
+        }
+    }
+
+    private NDArray array(NDManager manager, PublishedWeights weights, String weight) {
+        Shape shape = new Shape(
+                weights.shape(weight).stream().mapToLong(Long::longValue).toArray());
+        ByteBuffer bytes = weights.bytes(weight);
+        boolean half = weights.type(weight) == TensorInfo.Type.F16;
+        if (!half) {
+            bytes = singlePrecision(weights.type(weight), bytes);
+            memory.add(bytes);
+        }
+        return manager.create(bytes, shape, half ? DataType.FLOAT16 : DataType.FLOAT32);
+    }
+
+    private static ByteBuffer singlePrecision(TensorInfo.Type type, ByteBuffer bytes) {
+        if (type == TensorInfo.Type.F32) {
+            return bytes;
+        }
+        int values = bytes.remaining() / type.bytes();
+        ByteBuffer wide = ByteBuffer.allocateDirect(Math.multiplyExact(values, Float.BYTES))
+                .order(ByteOrder.nativeOrder());
+        while (bytes.hasRemaining()) {
+            wide.putFloat(
+                    type == TensorInfo.Type.BF16 ? HalfFloats.fromBfloat(bytes.getShort()) : (float) bytes.getDouble());
+        }
+        return wide.flip();
+    }
+
+    private static NDArray array(NDManager manager, Matrix matrix) {
+        Shape shape = matrix.rows() == 1 ? new Shape(matrix.columns()) : new Shape(matrix.rows(), matrix.columns());
+        return manager.create(matrix.values(), shape);
+    }
+
+    private static NDArray named(NDArray array, String name) {
+        array.setName(name);
+        return array;
+    }
+
+    /**
+     * The hidden states of a batch.
+     *
+     * @param manager on this network's device; owns the result
+     * @param audio all utterances one after the other
+     * @param samples of each utterance
+     * @return per wanted layer (B, T, D), float32
+     */
+    NDList states(NDManager manager, float[] audio, long[] samples, List<Integer> wanted) {
+        long[] numbers = wanted.stream().mapToLong(Integer::longValue).toArray();
+        return call(
+                manager,
+                "forward",
+                new NDList(manager.create(audio), manager.create(samples), manager.create(numbers)));
+    }
+
+    /** What lies between the audio of one utterance and its states, by name; for comparisons. */
+    NDList internals(NDManager manager, float[] audio) {
+        return call(manager, "internals", new NDList(manager.create(audio), manager.create(new long[] {audio.length})));
+    }
+
+    private NDList call(NDManager manager, String method, NDList inputs) {
+        inputs.add(named(manager.create(0), METHOD + method));
+        try {
+            return model.getBlock().forward(new ParameterStore(manager, false), inputs, false);
+        } catch (EngineException e) {
+            throw failed(e);
+        }
+    }
+
+    private SerException failed(Exception cause) {
+        String message = String.valueOf(cause.getMessage()).strip();
+        String last = message.substring(message.lastIndexOf('\n') + 1);
+        return new SerException(
+                "failed-encoder",
+                "Encoder '%s' failed in the engine: %s".formatted(name, last),
+                null,
+                "the log has the engine's whole message; if memory ran out, lower training.batch-seconds",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        memory.clear();
+    }
+}

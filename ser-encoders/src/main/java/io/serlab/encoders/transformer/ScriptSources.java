@@ -1,0 +1,73 @@
+package io.serlab.encoders.transformer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The TorchScript sources of a network, made ready for PyTorch's loader: it knows functions by full names only, so where a
+ * file says {@code from blocks import padded}, each {@code padded(} becomes {@code __torch__.blocks.padded(}.
+ */
+final class ScriptSources {
+    private static final String ENCODER = "encoder";
+    private static final List<String> SHARED = List.of("blocks", "convolutional");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^from (\\w+) import (.+)$\n?");
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^def (\\w+)\\(");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$\n?");
+
+    private ScriptSources() {}
+
+    /**
+     * The files of one network.
+     *
+     * @param script the family's source
+     * @param products {@code products} or {@code products_onednn}: which operators multiply matrices
+     * @return linked texts by the name that the loader looks for
+     */
+    static Map<String, String> of(String script, String products) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("products", linked("products", read(products)));
+        SHARED.forEach(name -> files.put(name, linked(name, read(name))));
+        files.put(script, linked(script, read(script) + "\n" + read(ENCODER)));
+        return files;
+    }
+
+    private static String read(String name) {
+        try (InputStream source = ScriptSources.class.getResourceAsStream(name + ".py")) {
+            if (source == null) {
+                throw new IllegalStateException("no source " + name + ".py among the resources");
+            }
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("unreadable source " + name + ".py", e);
+        }
+    }
+
+    private static String linked(String file, String source) {
+        String code = COMMENT.matcher(source).replaceAll("");
+        Map<String, String> origins = new LinkedHashMap<>();
+        FUNCTION.matcher(code).results().forEach(found -> origins.put(found.group(1), file));
+        IMPORT.matcher(code)
+                .results()
+                .forEach(found -> List.of(found.group(2).split(",\\s*"))
+                        .forEach(name -> origins.put(name.strip(), found.group(1))));
+        return qualified(IMPORT.matcher(code).replaceAll(""), origins);
+    }
+
+    private static String qualified(String code, Map<String, String> origins) {
+        if (origins.isEmpty()) {
+            return code;
+        }
+        Pattern call = Pattern.compile("(?<![\\w.])(?<!def )("
+                + origins.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")) + ")\\(");
+        return call.matcher(code)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        "__torch__." + origins.get(found.group(1)) + "." + found.group(1) + "("));
+    }
+}

@@ -1,0 +1,112 @@
+# WavLM, https://arxiv.org/abs/2110.13900: wav2vec 2.0 whose attention is biased by the distance between two frames, through a
+# gate that depends on the frame that looks.
+
+from products import linear
+from blocks import layer_norm, dense, heads_apart, heads_together, image_kernel, padded
+from convolutional import normalised, all_features, prepare_convolutions, projected, weight_normed, positions
+from convolutional import post_norm, pre_norm
+
+class WavLM(Module):
+    w: Dict[str, Tensor]
+    layers: int
+    heads: int
+    epsilon: float
+    normalise: bool
+    kernels: List[int]
+    strides: List[int]
+    layer_norms: bool
+    pre_norms: bool
+    buckets: int
+    max_distance: int
+
+    def prepare(self):
+        prepare_convolutions(self.w, len(self.kernels))
+        name = "encoder.pos_conv_embed.conv.weight"
+        self.w[name] = image_kernel(weight_normed(self.w.pop(name + "_g"), self.w.pop(name + "_v")))
+
+    def embed(self, audio: Tensor, samples: List[int]) -> Tuple[Tensor, List[int]]:
+        x, lengths = all_features(
+            self.w, audio, samples, self.normalise, self.kernels, self.strides, self.layer_norms)
+        x = projected(self.w, x, True, self.epsilon)
+        x = x + positions(self.w, x, lengths)
+        if not self.pre_norms:
+            x = layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
+        return x, lengths
+
+    # Distances, key minus query, fall into buckets: exact near zero, logarithmic beyond, each sign its own half.
+    def bucket(self, distance: Tensor) -> Tensor:
+        half = self.buckets // 2
+        exact = half // 2
+        size = torch.abs(distance)
+        whole = float(torch.log(torch.tensor(self.max_distance / exact, dtype=7)))
+        ratio = torch.log(torch.to(size, 6) / exact) / whole
+        far = torch.clamp(exact + torch.to(ratio * (half - exact), 4), max=half - 1)
+        return torch.where(size < exact, size, far) + torch.to(distance > 0, 4) * half
+
+    # (heads, 2 * longest - 1): the bias of each distance, beginning with key 0 as the last query sees it.
+    def biases(self, longest: int) -> Tensor:
+        table = self.w["encoder.layers.0.attention.rel_attn_embed.weight"]
+        distance = torch.arange(1 - longest, longest, dtype=4, device=table.device)
+        return table[self.bucket(distance)].t().contiguous()
+
+    # (heads, N): how strongly each frame heeds distance. "x" is what enters the attention.
+    def gates(self, name: str, x: Tensor) -> Tensor:
+        slices = x.view([x.size(0), self.heads, -1])
+        two = torch.sigmoid(dense(self.w, name + ".gru_rel_pos_linear", slices).view([-1, self.heads, 2, 4]).sum([3]))
+        constant = self.w[name + ".gru_rel_pos_const"].view([1, self.heads])
+        return (two.select(2, 0) * (two.select(2, 1) * constant - 1.0) + 2.0).t()
+
+    # The queries run backwards: then the biases of one begin one distance after those of the one before, and "unfold" shows
+    # them all without a copy. They go in pieces, which bounds the memory.
+    def attend_biased(self, q: Tensor, k: Tensor, v: Tensor, gates: Tensor, biases: Tensor) -> Tensor:
+        backwards = q.flip([2])
+        gates = gates.flip([1]).unsqueeze(2)
+        rows = biases.unfold(1, q.size(2), 1)
+        attended: List[Tensor] = []
+        for start in range(0, q.size(2), 512):
+            count = min(512, q.size(2) - start)
+            bias = torch.narrow(gates, 1, start, count) * torch.narrow(rows, 1, start, count)
+            queries = torch.narrow(backwards, 2, start, count)
+            attended.append(torch.scaled_dot_product_attention(queries, k, v, bias.unsqueeze(0)))
+        return torch.cat(attended, 2).flip([2])
+
+    def self_attention(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
+        query = dense(self.w, name + ".q_proj", x)
+        key = dense(self.w, name + ".k_proj", x)
+        value = dense(self.w, name + ".v_proj", x)
+        gates = self.gates(name, x)
+        longest = max(lengths)
+        biases = self.biases(longest)
+        attended: List[Tensor] = []
+        start = 0
+        for length in lengths:
+            q = heads_apart(torch.narrow(query, 0, start, length), self.heads)
+            k = heads_apart(torch.narrow(key, 0, start, length), self.heads)
+            v = heads_apart(torch.narrow(value, 0, start, length), self.heads)
+            near = torch.narrow(biases, 1, longest - length, 2 * length - 1)
+            seen = self.attend_biased(q, k, v, torch.narrow(gates, 1, start, length), near)
+            attended.append(heads_together(seen))
+            start = start + length
+        return dense(self.w, name + ".out_proj", torch.cat(attended))
+
+    def layer(self, i: int, x: Tensor, lengths: List[int]) -> Tensor:
+        name = "encoder.layers." + str(i)
+        if self.pre_norms:
+            before = layer_norm(self.w, name + ".layer_norm", x, self.epsilon)
+            attended = self.self_attention(name + ".attention", before, lengths)
+            return pre_norm(self.w, name, x, attended, self.epsilon)
+        attended = self.self_attention(name + ".attention", x, lengths)
+        return post_norm(self.w, name, x, attended, self.epsilon)
+
+    def last(self, x: Tensor) -> Tensor:
+        if self.pre_norms:
+            return layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
+        return x
+
+    def inspect(self, audio: Tensor) -> Dict[str, Tensor]:
+        cnn, _ = all_features(
+            self.w, audio, [audio.size(0)], self.normalise, self.kernels, self.strides, self.layer_norms)
+        found = {"input": normalised(audio) if self.normalise else audio, "cnn": cnn}
+        found["pos_conv_weight"] = self.w["encoder.pos_conv_embed.conv.weight"].squeeze(2)
+        found["buckets"] = self.bucket(torch.arange(-1200, 1201))
+        return found

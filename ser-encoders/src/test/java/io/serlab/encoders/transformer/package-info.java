@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.encoders.transformer;
+
+import org.jspecify.annotations.NullMarked;
