@@ -48,7 +48,7 @@ final class CardSpecs {
             "",
             List.of(
                     Parameter.required("file", Parameter.Type.TEXT, "the graph, below the card's folder"),
-                    Parameter.required("input", Parameter.Type.TEXT, "the graph's only input"),
+                    Parameter.of("input", Parameter.Type.TEXT, "", "the graph's only input, if it has a name"),
                     Parameter.of(
                             "axes",
                             Parameter.Type.LIST,

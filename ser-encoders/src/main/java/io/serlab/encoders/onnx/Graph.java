@@ -1,114 +1,42 @@
 package io.serlab.encoders.onnx;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 
-/** One loaded graph. The maker closes it. */
-final class Graph implements AutoCloseable {
-    private final String file;
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final OrtSession session;
-
-    private Graph(String file, OrtSession session) {
-        this.file = file;
-        this.session = session;
-    }
+/** The loaded graph of one stage. Used by one thread at a time; the maker closes it. */
+interface Graph extends AutoCloseable {
 
     /**
-     * Loads a graph for reproducible work: a fixed number of threads, one operator at a time, operators that always add in
-     * the same order.
+     * Checks the input against the stage, as far as the graph declares it.
      *
-     * @param bytes the whole file; weights kept outside of it are not read
-     * @throws InvalidInputException if this is no graph that ONNX Runtime can run
+     * @param width features of what enters, or -1 if they are not known yet
+     * @return the windows that may be computed together
+     * @throws InvalidInputException if the graph takes something else
      */
-    static Graph load(String file, byte[] bytes, int threads) {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
-            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-            options.setDeterministicCompute(true);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            return new Graph(file, OrtEnvironment.getEnvironment().createSession(bytes, options));
-        } catch (OrtException e) {
-            throw new InvalidInputException(
-                    "unreadable-graph", "Not a graph that ONNX Runtime can run: %s: %s".formatted(file, oneLine(e)), e);
-        }
-    }
+    int checkInput(long width);
 
-    private static String oneLine(OrtException e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
-    }
-
-    String file() {
-        return file;
-    }
-
-    Map<String, NodeInfo> inputs() {
-        try {
-            return session.getInputInfo();
-        } catch (OrtException e) {
-            throw failed(e);
-        }
-    }
-
-    Map<String, NodeInfo> outputs() {
-        try {
-            return session.getOutputInfo();
-        } catch (OrtException e) {
-            throw failed(e);
-        }
-    }
+    /**
+     * Checks that an output is there, as far as the graph declares its outputs.
+     *
+     * @param where where the card names it, for messages
+     * @return its features, or -1 if they are not known yet
+     * @throws InvalidInputException if the graph does not have it, or not as float32
+     */
+    long checkOutput(String output, String where);
 
     /**
      * Runs the graph once.
      *
+     * @param values float32 in native order, 64-byte aligned and direct; not changed and not kept
      * @param outputs names; one may stand there twice
      * @return per name, all values with the last axis as features
-     * @throws SerException if ONNX Runtime fails
+     * @throws InvalidInputException if the graph does not give such an output
+     * @throws SerException if the graph fails
      */
-    List<Signal> run(String input, FloatBuffer values, long[] shape, List<String> outputs) {
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor), new LinkedHashSet<>(outputs))) {
-            List<Signal> signals = new ArrayList<>();
-            for (String output : outputs) {
-                signals.add(signal((OnnxTensor) result.get(output).orElseThrow()));
-            }
-            return signals;
-        } catch (OrtException e) {
-            throw failed(e);
-        }
-    }
-
-    private static Signal signal(OnnxTensor tensor) {
-        long[] shape = tensor.getInfo().getShape();
-        FloatBuffer buffer = tensor.getFloatBuffer();
-        float[] values = new float[buffer.remaining()];
-        buffer.get(values);
-        int width = shape.length == 0 ? 1 : Math.toIntExact(shape[shape.length - 1]);
-        return new Signal(values, width == 0 ? 0 : values.length / width, width);
-    }
-
-    private SerException failed(OrtException e) {
-        return new SerException("graph-failed", "Graph %s failed: %s".formatted(file, oneLine(e)), e);
-    }
+    List<Signal> run(ByteBuffer values, long[] shape, List<String> outputs);
 
     @Override
-    public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw failed(e);
-        }
-    }
+    void close();
 }

@@ -16,6 +16,12 @@ record Signal(float[] values, int length, int width) {
         return new Signal(samples, samples.length, 1);
     }
 
+    /** All rows of a tensor, whose last axis is features. */
+    static Signal ofTensor(float[] values, long[] shape) {
+        int width = shape.length == 0 ? 1 : Math.toIntExact(shape[shape.length - 1]);
+        return new Signal(values, width == 0 ? 0 : values.length / width, width);
+    }
+
     /** One signal after the other; all of the same width. */
     static Signal joined(List<Signal> parts) {
         if (parts.size() == 1) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param where where it stands in the card, for messages
  * @param file the graph, below the card's folder
- * @param input the graph's input
+ * @param input the graph's only input; empty where the graph has no name for it
  * @param axes what the input's axes stand for
  * @param multiply what enters is multiplied by this first
  * @param add then this is added

@@ -47,7 +47,7 @@ final class StageChain implements AutoCloseable {
     private static void checkRows(Stage stage, String output, int length, Signal made) {
         int expected = stage.slicing().rows(length);
         if (made.length() != expected) {
-            throw CardReader.invalid("%s declares %d rows for %d samples or frames, but '%s' of %s gives %d"
+            throw new InvalidCardException("%s declares %d rows for %d samples or frames, but '%s' of %s gives %d"
                     .formatted(stage.where(), expected, length, output, stage.file(), made.length()));
         }
     }

@@ -34,7 +34,7 @@ final class StageRunner implements AutoCloseable {
      */
     List<Signal> run(Signal signal, List<String> outputs) {
         if (signal.width() > 1 && !stage.axes().contains(Axis.FEATURES)) {
-            throw CardReader.invalid("%s.axes %s lack 'features', but each frame that enters has %d"
+            throw new InvalidCardException("%s.axes %s lack 'features', but each frame that enters has %d"
                     .formatted(stage.where(), stage.axes(), signal.width()));
         }
         Signal scaled = new Signal(stage.scaled(signal.values()), signal.length(), signal.width());
@@ -52,20 +52,21 @@ final class StageRunner implements AutoCloseable {
 
     private List<Signal> runBatch(Signal signal, int first, int count, List<String> outputs) {
         int length = stage.slicing().windowLength(signal.length());
-        FloatBuffer values = aligned(Math.multiplyExact(count, Math.multiplyExact(length, signal.width())));
+        ByteBuffer values = aligned(Math.multiplyExact(count, Math.multiplyExact(length, signal.width())));
+        FloatBuffer floats = values.asFloatBuffer();
         for (int window = first; window < first + count; window++) {
-            put(values, signal, window * stage.slicing().hop(), length);
+            put(floats, signal, window * stage.slicing().hop(), length);
         }
-        return graph.run(stage.input(), values.flip(), shape(count, length, signal.width()), outputs);
+        return graph.run(values, shape(count, length, signal.width()), outputs);
     }
 
     // Kernels may add up in another order where memory is not aligned.
-    private static FloatBuffer aligned(int values) {
+    private static ByteBuffer aligned(int values) {
         // alignedSlice cuts both ends, by less than one alignment each
         return ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(values, Float.BYTES), 2 * ALIGNMENT))
                 .alignedSlice(ALIGNMENT)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+                .limit(Math.multiplyExact(values, Float.BYTES))
+                .order(ByteOrder.nativeOrder());
     }
 
     private void put(FloatBuffer values, Signal signal, int start, int length) {

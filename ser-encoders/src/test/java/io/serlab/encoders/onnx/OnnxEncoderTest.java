@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs that copy their input: what comes out is how the card cut, padded and scaled the audio. */
-class OnnxSpeechEncoderTest {
+class OnnxEncoderTest {
     private static final Waveform SEVEN = new Waveform(new float[] {1, 2, 3, 4, 5, 6, 7}, 16000);
 
     @TempDir
