@@ -1,6 +1,8 @@
 package io.serlab.encoders.onnx;
 
 import io.serlab.api.encoder.EncoderEnvironment;
+import io.serlab.encoders.card.CardEncoderFactory;
+import io.serlab.encoders.card.GraphEngine;
 
 /** Makes {@code onnx}: any model in the ONNX format that a model card describes. */
 public final class OnnxEncoderFactory extends CardEncoderFactory {
@@ -13,7 +15,7 @@ public final class OnnxEncoderFactory extends CardEncoderFactory {
     }
 
     @Override
-    GraphEngine engine(EncoderEnvironment environment) {
+    protected GraphEngine engine(EncoderEnvironment environment) {
         return new OnnxEngine(environment.threads());
     }
 }

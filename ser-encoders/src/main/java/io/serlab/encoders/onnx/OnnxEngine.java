@@ -2,6 +2,9 @@ package io.serlab.encoders.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.serlab.api.InvalidInputException;
+import io.serlab.encoders.card.Graph;
+import io.serlab.encoders.card.GraphEngine;
+import io.serlab.encoders.card.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** The loaded graph of one stage. Used by one thread at a time; the maker closes it. */
-interface Graph extends AutoCloseable {
+public interface Graph extends AutoCloseable {
 
     /**
      * Checks the input against the stage, as far as the graph declares it.

@@ -1,13 +1,13 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 
 /** A model card that contradicts itself or its graphs. */
-final class InvalidCardException extends InvalidInputException {
+public final class InvalidCardException extends InvalidInputException {
     private static final long serialVersionUID = 1L;
 
     /** @param message the key, what it says, and what it contradicts; without a full stop */
-    InvalidCardException(String message) {
+    public InvalidCardException(String message) {
         super("invalid-card", message + ".");
     }
 }

@@ -1,6 +1,6 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
-import io.serlab.encoders.onnx.ModelCard.Timing;
+import io.serlab.encoders.card.ModelCard.Timing;
 
 /** Whether the times a card declares are those its stages give; a wrong hop would put attention at the wrong moment. */
 final class CardArithmetic {

@@ -1,10 +1,10 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import java.nio.file.Path;
 
-/** What runs graphs of one kind. */
-interface GraphEngine {
+/** What runs graphs of one kind. Used by one thread at a time. */
+public interface GraphEngine {
 
     /** The kind of graph and the version of the code around it; changed whenever frames change. */
     String version();

@@ -1,9 +1,9 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Settings;
-import io.serlab.encoders.onnx.ModelCard.Timing;
+import io.serlab.encoders.card.ModelCard.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes encoders of the models that cards describe; the engine that runs their graphs is the family's own. */
-abstract class CardEncoderFactory implements SpeechEncoderFactory {
+/** Makes encoders of the models that cards describe; the engine that runs their graphs is the family's own. Thread-safe. */
+public abstract class CardEncoderFactory implements SpeechEncoderFactory {
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.required("card", Parameter.Type.PATH, "the model card, a YAML file"),
             Parameter.optional(
@@ -19,11 +19,11 @@ abstract class CardEncoderFactory implements SpeechEncoderFactory {
 
     private final ComponentSpec spec;
 
-    CardEncoderFactory(String name, String description, String source) {
+    protected CardEncoderFactory(String name, String description, String source) {
         spec = new ComponentSpec(name, description, source, PARAMETERS);
     }
 
-    abstract GraphEngine engine(EncoderEnvironment environment);
+    protected abstract GraphEngine engine(EncoderEnvironment environment);
 
     @Override
     public final ComponentSpec spec() {

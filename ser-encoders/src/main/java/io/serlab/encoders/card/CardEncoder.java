@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import ai.djl.ndarray.NDManager;
 import io.serlab.api.audio.Waveform;

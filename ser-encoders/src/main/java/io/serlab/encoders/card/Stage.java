@@ -1,9 +1,9 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import java.util.List;
 
 /**
- * One graph of the row.
+ * One graph of the row. Immutable.
  *
  * @param where where it stands in the card, for messages
  * @param file the graph, below the card's folder
@@ -13,7 +13,7 @@ import java.util.List;
  * @param add then this is added
  * @param output what the next stage takes; empty for the last stage, whose outputs are the layers
  */
-record Stage(
+public record Stage(
         String where,
         String file,
         String input,
@@ -23,7 +23,7 @@ record Stage(
         Slicing slicing,
         String output) {
 
-    Stage {
+    public Stage {
         axes = List.copyOf(axes);
     }
 
