@@ -15,6 +15,6 @@ class FactoriesTest {
         assertThat(StreamSupport.stream(
                         ServiceLoader.load(SpeechEncoderFactory.class).spliterator(), false))
                 .extracting(ComponentFactory::name)
-                .containsExactlyInAnyOrder("log-mel", "onnx");
+                .containsExactlyInAnyOrder("log-mel", "onnx", "torchscript");
     }
 }

@@ -12,7 +12,7 @@ final class CardSpecs {
 
     static final ComponentSpec CARD = new ComponentSpec(
             "card",
-            "A speech model in one ONNX graph or several in a row.",
+            "A speech model in one graph or several in a row.",
             "",
             List.of(
                     Parameter.required("name", Parameter.Type.TEXT, "what reports call the model"),

@@ -32,6 +32,26 @@ public record Stage(
         return !axes.contains(Axis.FEATURES) || axes.indexOf(Axis.TIME) < axes.indexOf(Axis.FEATURES);
     }
 
+    /**
+     * The shape of the graph's input.
+     *
+     * @throws InvalidCardException if what enters has features and the input has no axis for them
+     */
+    public long[] shape(int windows, int length, int width) {
+        if (width > 1 && !axes.contains(Axis.FEATURES)) {
+            throw new InvalidCardException(
+                    "%s.axes %s lack 'features', but each frame that enters has %d".formatted(where, axes, width));
+        }
+        return axes.stream()
+                .mapToLong(axis -> switch (axis) {
+                    case WINDOW -> windows;
+                    case TIME -> length;
+                    case FEATURES -> width;
+                    case ONE -> 1;
+                })
+                .toArray();
+    }
+
     /** The values as the graph wants them; float32 arithmetic, multiplication first. */
     float[] scaled(float[] values) {
         if (multiply == 1 && add == 0) {

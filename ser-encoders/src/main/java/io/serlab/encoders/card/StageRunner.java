@@ -33,10 +33,6 @@ final class StageRunner implements AutoCloseable {
      * @throws InvalidInputException if the signal has features and the stage has no axis for them
      */
     List<Signal> run(Signal signal, List<String> outputs) {
-        if (signal.width() > 1 && !stage.axes().contains(Axis.FEATURES)) {
-            throw new InvalidCardException("%s.axes %s lack 'features', but each frame that enters has %d"
-                    .formatted(stage.where(), stage.axes(), signal.width()));
-        }
         Signal scaled = new Signal(stage.scaled(signal.values()), signal.length(), signal.width());
         List<List<Signal>> parts =
                 outputs.stream().<List<Signal>>map(o -> new ArrayList<>()).toList();
@@ -52,12 +48,13 @@ final class StageRunner implements AutoCloseable {
 
     private List<Signal> runBatch(Signal signal, int first, int count, List<String> outputs) {
         int length = stage.slicing().windowLength(signal.length());
+        long[] shape = stage.shape(count, length, signal.width());
         ByteBuffer values = aligned(Math.multiplyExact(count, Math.multiplyExact(length, signal.width())));
         FloatBuffer floats = values.asFloatBuffer();
         for (int window = first; window < first + count; window++) {
             put(floats, signal, window * stage.slicing().hop(), length);
         }
-        return graph.run(values, shape(count, length, signal.width()), outputs);
+        return graph.run(values, shape, outputs);
     }
 
     // Kernels may add up in another order where memory is not aligned.
@@ -80,17 +77,6 @@ final class StageRunner implements AutoCloseable {
                 values.put(signal.values()[time * width + feature]);
             }
         }
-    }
-
-    private long[] shape(int windows, int length, int width) {
-        return stage.axes().stream()
-                .mapToLong(axis -> switch (axis) {
-                    case WINDOW -> windows;
-                    case TIME -> length;
-                    case FEATURES -> width;
-                    case ONE -> 1;
-                })
-                .toArray();
     }
 
     @Override

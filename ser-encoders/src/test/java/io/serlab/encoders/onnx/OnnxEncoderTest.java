@@ -58,6 +58,13 @@ class OnnxEncoderTest {
     }
 
     @Test
+    void anInputNeedsNoNameWhereTheGraphHasOne() throws IOException {
+        String card = TinyCard.WINDOWS.replace("    input: audio\n", "");
+
+        assertThat(frames(card, SEVEN)).containsExactly(1, 2, 3, 4, 3, 4, 5, 6);
+    }
+
+    @Test
     void computesWindowsInBatchesOfAnySize() throws IOException {
         Waveform sound = TestAudio.sound(999, 1);
         float[] expected = frames(TinyCard.WINDOWS, sound);
