@@ -1,7 +1,11 @@
 package io.serlab.encoders;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,6 +15,8 @@ import java.util.HexFormat;
  * other. Not thread-safe.
  */
 public final class Fingerprint {
+    private static final int BLOCK = 1 << 16;
+
     private final MessageDigest digest;
 
     /** @param version what the code computes; changed whenever frames change */
@@ -39,6 +45,23 @@ public final class Fingerprint {
     public Fingerprint add(ByteBuffer bytes) {
         digest.update((bytes.remaining() + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes.duplicate());
+        return this;
+    }
+
+    /**
+     * Adds a file of any size, as its bytes would be added.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Fingerprint add(Path file) throws IOException {
+        long size = Files.size(file);
+        digest.update((size + ":").getBytes(StandardCharsets.US_ASCII));
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] block = new byte[BLOCK];
+            for (int read = bytes.read(block); read >= 0; read = bytes.read(block)) {
+                digest.update(block, 0, read);
+            }
+        }
         return this;
     }
 

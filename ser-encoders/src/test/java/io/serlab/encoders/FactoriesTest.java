@@ -18,6 +18,7 @@ class FactoriesTest {
                 .containsExactlyInAnyOrder(
                         "log-mel",
                         "onnx",
+                        "torchscript",
                         "auto",
                         "wav2vec2",
                         "hubert",

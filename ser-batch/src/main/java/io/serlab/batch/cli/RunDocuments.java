@@ -1,6 +1,8 @@
 package io.serlab.batch.cli;
 
 import io.serlab.core.evaluation.SeedSummary;
+import io.serlab.core.explanation.LayerWeight;
+import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.FoldState;
@@ -35,6 +37,7 @@ final class RunDocuments {
         document.put("intervals", intervals(run.reported()));
         document.put("confusion", confusion(run.confusion()));
         document.put("folds", folds(run));
+        document.put("layer_weights", layerWeights(run));
         document.put("artifacts", artifacts(run));
         return document;
     }
@@ -95,6 +98,19 @@ final class RunDocuments {
             }
         }
         return folds;
+    }
+
+    private static @Nullable List<Map<String, @Nullable Object>> layerWeights(RunDetail run) {
+        return LayerWeights.find(run.home())
+                .map(weights -> weights.overFolds().stream()
+                        .map(RunDocuments::layerWeight)
+                        .toList())
+                .orElse(null);
+    }
+
+    private static Map<String, @Nullable Object> layerWeight(LayerWeight layer) {
+        return JsonDocuments.of(
+                "layer", layer.layer(), "weight", layer.weight(), "low", layer.low(), "high", layer.high());
     }
 
     private static Map<String, @Nullable String> artifacts(RunDetail run) {

@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
@@ -97,6 +98,8 @@ final class RunReport {
         if (run.confusion() != null) {
             text.append(confusion(run.confusion()));
         }
+        LayerWeights.find(run.home())
+                .ifPresent(weights -> text.append(LayerWeightsText.of(weights)).append('\n'));
         text.append("Files: ").append(run.home()).append('\n');
         return text.toString();
     }
@@ -107,7 +110,8 @@ final class RunReport {
             rows.add(List.of(value.name(), Tables.figure(value.value()), interval(value)));
         }
         String split = "on " + splitWords(run);
-        return "Scores " + split + ":\n" + indented(Tables.of(List.of("METRIC", "VALUE", "95 % INTERVAL"), rows));
+        return "Scores " + split + ":\n"
+                + Tables.indented(Tables.of(List.of("METRIC", "VALUE", "95 % INTERVAL"), rows));
     }
 
     private static String splitWords(RunDetail run) {
@@ -135,7 +139,7 @@ final class RunReport {
             confusion.rows().get(i).forEach(count -> row.add(Integer.toString(count)));
             rows.add(row);
         }
-        return indented(Tables.of(header, rows)) + "\n";
+        return Tables.indented(Tables.of(header, rows)) + "\n";
     }
 
     private String seeds() {
@@ -147,11 +151,7 @@ final class RunReport {
                             seeds.get("high"))));
         });
         return String.format(Locale.ROOT, "Over %d seeds:%n", runs.size())
-                + indented(Tables.of(List.of("METRIC", "MEAN", "95 % INTERVAL"), rows))
+                + Tables.indented(Tables.of(List.of("METRIC", "MEAN", "95 % INTERVAL"), rows))
                 + "\n";
-    }
-
-    private static String indented(String block) {
-        return block.lines().reduce("", (all, line) -> all + "  " + line + "\n");
     }
 }

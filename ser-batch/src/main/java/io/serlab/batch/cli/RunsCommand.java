@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
@@ -165,6 +166,7 @@ final class RunsCommand extends Group {
                 "Scores on " + run.split(),
                 metricRows(RunDocuments.inOrder(run.reported())),
                 List.of("METRIC", "VALUE", "LOW", "HIGH"));
+        LayerWeights.find(run.home()).ifPresent(weights -> Console.out().print("\n" + LayerWeightsText.of(weights)));
         section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
         section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
         section(

@@ -29,6 +29,11 @@ final class Tables {
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
     }
 
+    /** The lines, two columns to the right. */
+    static String indented(String block) {
+        return block.lines().reduce("", (all, line) -> all + "  " + line + "\n");
+    }
+
     private static int width(List<String> header, List<List<String>> rows, int column) {
         int widest = header.get(column).length();
         for (List<String> row : rows) {

@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.core.corpus.Fold;
+import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
@@ -54,6 +55,10 @@ record RunFolder(Path root) {
 
     Path attentionSummary() {
         return root.resolve("attention.csv");
+    }
+
+    Path layerWeights() {
+        return root.resolve(LayerWeights.FILE);
     }
 
     Path submission() {

@@ -9,17 +9,23 @@ import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.core.explanation.LayerWeights;
+import io.serlab.core.training.LayerMode;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Scores the reported split and the development set, each as a whole, and keeps every prediction. */
+/**
+ * Scores the reported split and the development set, each as a whole; keeps every prediction, and the learned weights of
+ * layers.
+ */
 final class ValidateWork implements StepWork {
     private final RunSession session;
     private final Preparation preparation;
@@ -35,6 +41,7 @@ final class ValidateWork implements StepWork {
         if (preparation.crossValidated()) {
             FoldCheckpoints.join(session.folder(), preparation.folds());
         }
+        keepLayerWeights();
         ScoredRows reported = new ScoredRows(session);
         ScoredRows development = new ScoredRows(session);
         String split = preparation.reportedSplit().word();
@@ -58,6 +65,18 @@ final class ValidateWork implements StepWork {
         }
         recordWhole(MetricScope.ofSplit(split), reported.rows());
         return false;
+    }
+
+    private void keepLayerWeights() {
+        if (preparation.spec().layers().mode() == LayerMode.WEIGHTED) {
+            Map<String, Path> checkpoints = new LinkedHashMap<>();
+            preparation
+                    .folds()
+                    .forEach(fold ->
+                            checkpoints.put(fold.name(), session.folder().checkpoint(fold)));
+            LayerWeights.of(preparation.layers(), checkpoints)
+                    .write(session.folder().layerWeights());
+        }
     }
 
     private void recordWhole(MetricScope scope, List<PredictionRow> rows) {

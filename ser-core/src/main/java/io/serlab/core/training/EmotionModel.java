@@ -34,7 +34,7 @@ final class EmotionModel implements AutoCloseable {
         this.manager = manager;
         store = new ParameterStore(manager, false);
         layerWeights = plan.mode() == LayerMode.WEIGHTED
-                ? parameters.add("layers.weight", Initial.constant(0), plan.layers())
+                ? parameters.add(FoldTrainer.LAYER_WEIGHTS, Initial.constant(0), plan.layers())
                 : null;
         pooler = plan.pooler().create(plan.poolerInput(), plan.poolerSettings(), seed.stream("pooler"));
         pooler.getParameters().forEach(entry -> parameters.add("pooler." + entry.getKey(), entry.getValue()));

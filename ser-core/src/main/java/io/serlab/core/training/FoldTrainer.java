@@ -30,6 +30,9 @@ public final class FoldTrainer implements AutoCloseable {
     /** The file in the fold's folder that holds the trained network. */
     public static final String CHECKPOINT = "checkpoint.safetensors";
 
+    /** What a checkpoint calls the scores of the layers whose softmax is the learned sum. */
+    public static final String LAYER_WEIGHTS = "layers.weight";
+
     private final Path folder;
     private final Clock clock;
     private final TrainingRun run;

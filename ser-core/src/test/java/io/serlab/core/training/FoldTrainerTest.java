@@ -65,7 +65,7 @@ class FoldTrainerTest {
                 train(Toy.setup(Toy.settings(Map.of("epochs", 20, "patience", 0)), data), folder, 99);
         assertThat(reports).anyMatch(report -> report.development().getOrDefault("accuracy", 0.0) > 0.95);
         float[] weights =
-                Safetensors.open(folder.resolve(FoldTrainer.CHECKPOINT)).floats("layers.weight");
+                Safetensors.open(folder.resolve(FoldTrainer.CHECKPOINT)).floats(FoldTrainer.LAYER_WEIGHTS);
         assertThat(weights[2]).isGreaterThan(weights[0] + 0.5f).isGreaterThan(weights[1] + 0.5f);
     }
 

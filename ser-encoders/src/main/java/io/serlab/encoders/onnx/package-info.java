@@ -1,4 +1,4 @@
-/** Any speech model in the ONNX format, described by a model card. */
+/** ONNX Runtime as the engine of model cards. */
 @NullMarked
 package io.serlab.encoders.onnx;
 

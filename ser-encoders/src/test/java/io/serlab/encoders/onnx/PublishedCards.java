@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The cards that this repository brings along, with the models beside the repository. */
-final class PublishedCards {
+public final class PublishedCards {
     private PublishedCards() {}
 
     /** The encoder of a card; the test is skipped where the model is absent. */
@@ -21,7 +21,8 @@ final class PublishedCards {
         return factory.create(Settings.of(factory.spec(), settings, "encoder"), TestAudio.CPU);
     }
 
-    static Path card(String name) {
+    /** The card's file, which is always there. */
+    public static Path card(String name) {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(at.resolve("submissions"))) {
             at = Objects.requireNonNull(at.getParent(), "not inside the repository");

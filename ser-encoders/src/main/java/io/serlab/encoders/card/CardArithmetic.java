@@ -1,6 +1,6 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
-import io.serlab.encoders.onnx.ModelCard.Timing;
+import io.serlab.encoders.card.ModelCard.Timing;
 
 /** Whether the times a card declares are those its stages give; a wrong hop would put attention at the wrong moment. */
 final class CardArithmetic {
@@ -14,7 +14,7 @@ final class CardArithmetic {
             field = Math.addExact(field, Math.multiplyExact(slicing.span() - 1L, hop));
             long advance = Math.multiplyExact(hop, slicing.hop());
             if (advance % slicing.rowsPerHop() != 0) {
-                throw CardReader.invalid(
+                throw new InvalidCardException(
                         "%s.windows gives %d rows each %d samples, which is no whole number of samples per row"
                                 .formatted(stage.where(), slicing.rowsPerHop(), advance));
             }
@@ -27,7 +27,7 @@ final class CardArithmetic {
 
     private static void same(ModelCard card, String key, long declared, long computed) {
         if (declared != computed) {
-            throw CardReader.invalid(
+            throw new InvalidCardException(
                     "%s.%s is %d, but its stages give %d".formatted(card.label(), key, declared, computed));
         }
     }
@@ -35,7 +35,7 @@ final class CardArithmetic {
     private static void checkPadding(ModelCard card) {
         Timing timing = card.timing();
         if (timing.frameSamples() > timing.receptiveField()) {
-            throw CardReader.invalid("%s.frame-samples is %d, more than receptive-field-samples %d"
+            throw new InvalidCardException("%s.frame-samples is %d, more than receptive-field-samples %d"
                     .formatted(card.label(), timing.frameSamples(), timing.receptiveField()));
         }
     }

@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import java.util.List;
 
@@ -10,10 +10,16 @@ import java.util.List;
  * @param width features; 1 for audio
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from stage to stage, never kept
-record Signal(float[] values, int length, int width) {
+public record Signal(float[] values, int length, int width) {
 
     static Signal ofAudio(float[] samples) {
         return new Signal(samples, samples.length, 1);
+    }
+
+    /** All rows of a tensor, whose last axis is features. */
+    public static Signal ofTensor(float[] values, long[] shape) {
+        int width = shape.length == 0 ? 1 : Math.toIntExact(shape[shape.length - 1]);
+        return new Signal(values, width == 0 ? 0 : values.length / width, width);
     }
 
     /** One signal after the other; all of the same width. */

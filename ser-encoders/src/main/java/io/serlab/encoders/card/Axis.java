@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What an axis of a graph's input stands for. */
-enum Axis {
+public enum Axis {
     /** One entry per window. */
     WINDOW("window"),
     /** Samples or frames. */

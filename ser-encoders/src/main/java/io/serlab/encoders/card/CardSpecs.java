@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
@@ -12,7 +12,7 @@ final class CardSpecs {
 
     static final ComponentSpec CARD = new ComponentSpec(
             "card",
-            "A speech model in one ONNX graph or several in a row.",
+            "A speech model in one graph or several in a row.",
             "",
             List.of(
                     Parameter.required("name", Parameter.Type.TEXT, "what reports call the model"),
@@ -48,7 +48,7 @@ final class CardSpecs {
             "",
             List.of(
                     Parameter.required("file", Parameter.Type.TEXT, "the graph, below the card's folder"),
-                    Parameter.required("input", Parameter.Type.TEXT, "the graph's only input"),
+                    Parameter.of("input", Parameter.Type.TEXT, "", "the graph's only input, if it has a name"),
                     Parameter.of(
                             "axes",
                             Parameter.Type.LIST,

@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import java.nio.ByteBuffer;
@@ -33,10 +33,6 @@ final class StageRunner implements AutoCloseable {
      * @throws InvalidInputException if the signal has features and the stage has no axis for them
      */
     List<Signal> run(Signal signal, List<String> outputs) {
-        if (signal.width() > 1 && !stage.axes().contains(Axis.FEATURES)) {
-            throw CardReader.invalid("%s.axes %s lack 'features', but each frame that enters has %d"
-                    .formatted(stage.where(), stage.axes(), signal.width()));
-        }
         Signal scaled = new Signal(stage.scaled(signal.values()), signal.length(), signal.width());
         List<List<Signal>> parts =
                 outputs.stream().<List<Signal>>map(o -> new ArrayList<>()).toList();
@@ -52,20 +48,22 @@ final class StageRunner implements AutoCloseable {
 
     private List<Signal> runBatch(Signal signal, int first, int count, List<String> outputs) {
         int length = stage.slicing().windowLength(signal.length());
-        FloatBuffer values = aligned(Math.multiplyExact(count, Math.multiplyExact(length, signal.width())));
+        long[] shape = stage.shape(count, length, signal.width());
+        ByteBuffer values = aligned(Math.multiplyExact(count, Math.multiplyExact(length, signal.width())));
+        FloatBuffer floats = values.asFloatBuffer();
         for (int window = first; window < first + count; window++) {
-            put(values, signal, window * stage.slicing().hop(), length);
+            put(floats, signal, window * stage.slicing().hop(), length);
         }
-        return graph.run(stage.input(), values.flip(), shape(count, length, signal.width()), outputs);
+        return graph.run(values, shape, outputs);
     }
 
     // Kernels may add up in another order where memory is not aligned.
-    private static FloatBuffer aligned(int values) {
+    private static ByteBuffer aligned(int values) {
         // alignedSlice cuts both ends, by less than one alignment each
         return ByteBuffer.allocateDirect(Math.addExact(Math.multiplyExact(values, Float.BYTES), 2 * ALIGNMENT))
                 .alignedSlice(ALIGNMENT)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+                .limit(Math.multiplyExact(values, Float.BYTES))
+                .order(ByteOrder.nativeOrder());
     }
 
     private void put(FloatBuffer values, Signal signal, int start, int length) {
@@ -79,17 +77,6 @@ final class StageRunner implements AutoCloseable {
                 values.put(signal.values()[time * width + feature]);
             }
         }
-    }
-
-    private long[] shape(int windows, int length, int width) {
-        return stage.axes().stream()
-                .mapToLong(axis -> switch (axis) {
-                    case WINDOW -> windows;
-                    case TIME -> length;
-                    case FEATURES -> width;
-                    case ONE -> 1;
-                })
-                .toArray();
     }
 
     @Override

@@ -4,21 +4,26 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import io.serlab.api.UnknownNameException;
+import io.serlab.encoders.card.Axis;
+import io.serlab.encoders.card.InvalidCardException;
+import io.serlab.encoders.card.Slicing;
+import io.serlab.encoders.card.Stage;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Whether a graph is what its stage says, as far as the graph declares it; sizes below 0 are open. */
-final class GraphCheck {
+final class OnnxCheck {
     private static final long ANY = -1;
 
     private final Stage stage;
-    private final Graph graph;
+    private final Map<String, NodeInfo> nodes;
 
-    GraphCheck(Stage stage, Graph graph) {
+    /** @param nodes the graph's inputs, or its outputs */
+    OnnxCheck(Stage stage, Map<String, NodeInfo> nodes) {
         this.stage = stage;
-        this.graph = graph;
+        this.nodes = nodes;
     }
 
     /**
@@ -27,20 +32,20 @@ final class GraphCheck {
      * @param width features of what enters, or -1
      * @return the windows that may be computed together
      */
-    int batch(long width) {
-        long[] found = shape(graph.inputs(), "input", stage.input(), stage.where() + ".input");
-        if (graph.inputs().size() > 1) {
-            throw CardReader.invalid("%s needs a graph with one input, %s has %s"
-                    .formatted(stage.where(), graph.file(), graph.inputs().keySet()));
+    int batch(String input, long width) {
+        long[] found = shape("input", input, stage.where() + ".input");
+        if (nodes.size() > 1) {
+            throw new InvalidCardException("%s needs a graph with one input, %s has %s"
+                    .formatted(stage.where(), stage.file(), nodes.keySet()));
         }
         if (!fits(found, width)) {
-            throw CardReader.invalid("%s.axes %s make an input %s, but '%s' of %s takes %s"
+            throw new InvalidCardException("%s.axes %s make an input %s, but '%s' of %s takes %s"
                     .formatted(
                             stage.where(),
                             stage.axes(),
                             sizes(stage.axes().stream().mapToLong(axis -> size(axis, width))),
-                            stage.input(),
-                            graph.file(),
+                            input,
+                            stage.file(),
                             sizes(Arrays.stream(found))));
         }
         int window = stage.axes().indexOf(Axis.WINDOW);
@@ -79,19 +84,19 @@ final class GraphCheck {
 
     /** Features of an output, or -1; the output is one that the graph has. */
     long width(String output, String where) {
-        long[] shape = shape(graph.outputs(), "output", output, where);
+        long[] shape = shape("output", output, where);
         return shape.length == 0 ? 1 : shape[shape.length - 1];
     }
 
-    private long[] shape(Map<String, NodeInfo> nodes, String kind, String name, String where) {
+    private long[] shape(String kind, String name, String where) {
         NodeInfo node = nodes.get(name);
         if (node == null) {
             throw new UnknownNameException(
-                    kind, name, "%s, in graph %s".formatted(where, graph.file()), nodes.keySet());
+                    kind, name, "%s, in graph %s".formatted(where, stage.file()), nodes.keySet());
         }
         if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-            throw CardReader.invalid(
-                    "%s '%s' of %s must be float32, it is %s".formatted(where, name, graph.file(), node.getInfo()));
+            throw new InvalidCardException(
+                    "%s '%s' of %s must be float32, it is %s".formatted(where, name, stage.file(), node.getInfo()));
         }
         return tensor.getShape();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs that copy their input: what comes out is how the card cut, padded and scaled the audio. */
-class OnnxSpeechEncoderTest {
+class OnnxEncoderTest {
     private static final Waveform SEVEN = new Waveform(new float[] {1, 2, 3, 4, 5, 6, 7}, 16000);
 
     @TempDir
@@ -55,6 +55,13 @@ class OnnxSpeechEncoderTest {
         String card = TinyCard.WINDOWS.replace("input: audio", "input: audio\n    multiply: 10\n    add: 0.5");
 
         assertThat(frames(card, SEVEN)).containsExactly(10.5f, 20.5f, 30.5f, 40.5f, 30.5f, 40.5f, 50.5f, 60.5f);
+    }
+
+    @Test
+    void anInputNeedsNoNameWhereTheGraphHasOne() throws IOException {
+        String card = TinyCard.WINDOWS.replace("    input: audio\n", "");
+
+        assertThat(frames(card, SEVEN)).containsExactly(1, 2, 3, 4, 3, 4, 5, 6);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class StageChain implements AutoCloseable {
     private static void checkRows(Stage stage, String output, int length, Signal made) {
         int expected = stage.slicing().rows(length);
         if (made.length() != expected) {
-            throw CardReader.invalid("%s declares %d rows for %d samples or frames, but '%s' of %s gives %d"
+            throw new InvalidCardException("%s declares %d rows for %d samples or frames, but '%s' of %s gives %d"
                     .formatted(stage.where(), expected, length, output, stage.file(), made.length()));
         }
     }

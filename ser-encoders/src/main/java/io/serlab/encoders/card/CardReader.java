@@ -1,9 +1,9 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Settings;
-import io.serlab.encoders.onnx.ModelCard.Timing;
+import io.serlab.encoders.card.ModelCard.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ final class CardReader {
             Stage stage = stage(settings);
             boolean last = stages.size() == given.size() - 1;
             if (last != stage.output().isEmpty()) {
-                throw invalid(stage.where() + ".output "
+                throw new InvalidCardException(stage.where() + ".output "
                         + (last ? "must not be given: the last stage's outputs are the layers" : "is missing"));
             }
             stages.add(stage);
@@ -86,7 +86,7 @@ final class CardReader {
 
     private static Slicing slicing(Settings stage) {
         if (stage.has("windows") == stage.has("frames")) {
-            throw invalid(stage.where() + " must have either 'windows' or 'frames'");
+            throw new InvalidCardException(stage.where() + " must have either 'windows' or 'frames'");
         }
         if (stage.has("frames")) {
             Settings frames = Settings.of(CardSpecs.FRAMES, stage.map("frames"), stage.where() + ".frames");
@@ -102,7 +102,7 @@ final class CardReader {
         for (Settings layer : blocks(CardSpecs.LAYER, given, "layers")) {
             int number = layer.integer("number");
             if (layers.stream().anyMatch(other -> other.number() == number)) {
-                throw invalid("%s.number %d is there twice".formatted(layer.where(), number));
+                throw new InvalidCardException("%s.number %d is there twice".formatted(layer.where(), number));
             }
             layers.add(new CardLayer(
                     layer.where(),
@@ -118,20 +118,18 @@ final class CardReader {
     @SuppressWarnings("unchecked") // Settings reports a key that is no text as unknown
     private List<Settings> blocks(ComponentSpec spec, List<?> given, String key) {
         if (given.isEmpty()) {
-            throw invalid("%s.%s is empty; it needs at least one %s".formatted(label, key, spec.name()));
+            throw new InvalidCardException(
+                    "%s.%s is empty; it needs at least one %s".formatted(label, key, spec.name()));
         }
         List<Settings> blocks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String where = "%s.%s[%d]".formatted(label, key, i);
             if (!(given.get(i) instanceof Map<?, ?> map)) {
-                throw invalid("%s must be a map of keys to values, got '%s'".formatted(where, given.get(i)));
+                throw new InvalidCardException(
+                        "%s must be a map of keys to values, got '%s'".formatted(where, given.get(i)));
             }
             blocks.add(Settings.of(spec, (Map<String, Object>) map, where));
         }
         return blocks;
-    }
-
-    static InvalidInputException invalid(String message) {
-        return new InvalidInputException("invalid-card", message + ".");
     }
 }

@@ -1,6 +1,7 @@
 package io.serlab.encoders.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -8,20 +9,24 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.encoders.card.Graph;
+import io.serlab.encoders.card.Signal;
+import io.serlab.encoders.card.Stage;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** One loaded graph. The maker closes it. */
-final class Graph implements AutoCloseable {
-    private final String file;
+/** A graph that ONNX Runtime runs. */
+final class OnnxGraph implements Graph {
+    private final Stage stage;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
 
-    private Graph(String file, OrtSession session) {
-        this.file = file;
+    private OnnxGraph(Stage stage, OrtSession session) {
+        this.stage = stage;
         this.session = session;
     }
 
@@ -32,17 +37,19 @@ final class Graph implements AutoCloseable {
      * @param bytes the whole file; weights kept outside of it are not read
      * @throws InvalidInputException if this is no graph that ONNX Runtime can run
      */
-    static Graph load(String file, byte[] bytes, int threads) {
+    static OnnxGraph load(Stage stage, byte[] bytes, int threads) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setDeterministicCompute(true);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            return new Graph(file, OrtEnvironment.getEnvironment().createSession(bytes, options));
+            return new OnnxGraph(stage, OrtEnvironment.getEnvironment().createSession(bytes, options));
         } catch (OrtException e) {
             throw new InvalidInputException(
-                    "unreadable-graph", "Not a graph that ONNX Runtime can run: %s: %s".formatted(file, oneLine(e)), e);
+                    "unreadable-graph",
+                    "Not a graph that ONNX Runtime can run: %s: %s".formatted(stage.file(), oneLine(e)),
+                    e);
         }
     }
 
@@ -50,11 +57,21 @@ final class Graph implements AutoCloseable {
         return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
     }
 
-    String file() {
-        return file;
+    @Override
+    public int checkInput(long width) {
+        return new OnnxCheck(stage, inputs()).batch(input(), width);
     }
 
-    Map<String, NodeInfo> inputs() {
+    @Override
+    public long checkOutput(String output, String where) {
+        try {
+            return new OnnxCheck(stage, session.getOutputInfo()).width(output, where);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    private Map<String, NodeInfo> inputs() {
         try {
             return session.getInputInfo();
         } catch (OrtException e) {
@@ -62,24 +79,14 @@ final class Graph implements AutoCloseable {
         }
     }
 
-    Map<String, NodeInfo> outputs() {
-        try {
-            return session.getOutputInfo();
-        } catch (OrtException e) {
-            throw failed(e);
-        }
+    private String input() {
+        return stage.input().isEmpty() ? session.getInputNames().iterator().next() : stage.input();
     }
 
-    /**
-     * Runs the graph once.
-     *
-     * @param outputs names; one may stand there twice
-     * @return per name, all values with the last axis as features
-     * @throws SerException if ONNX Runtime fails
-     */
-    List<Signal> run(String input, FloatBuffer values, long[] shape, List<String> outputs) {
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor), new LinkedHashSet<>(outputs))) {
+    @Override
+    public List<Signal> run(ByteBuffer values, long[] shape, List<String> outputs) {
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape, OnnxJavaType.FLOAT);
+                OrtSession.Result result = session.run(Map.of(input(), tensor), new LinkedHashSet<>(outputs))) {
             List<Signal> signals = new ArrayList<>();
             for (String output : outputs) {
                 signals.add(signal((OnnxTensor) result.get(output).orElseThrow()));
@@ -91,16 +98,14 @@ final class Graph implements AutoCloseable {
     }
 
     private static Signal signal(OnnxTensor tensor) {
-        long[] shape = tensor.getInfo().getShape();
         FloatBuffer buffer = tensor.getFloatBuffer();
         float[] values = new float[buffer.remaining()];
         buffer.get(values);
-        int width = shape.length == 0 ? 1 : Math.toIntExact(shape[shape.length - 1]);
-        return new Signal(values, width == 0 ? 0 : values.length / width, width);
+        return Signal.ofTensor(values, tensor.getInfo().getShape());
     }
 
     private SerException failed(OrtException e) {
-        return new SerException("graph-failed", "Graph %s failed: %s".formatted(file, oneLine(e)), e);
+        return new SerException("graph-failed", "Graph %s failed: %s".formatted(stage.file(), oneLine(e)), e);
     }
 
     @Override

@@ -1,6 +1,5 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
-import ai.onnxruntime.OrtEnvironment;
 import io.serlab.api.InvalidInputException;
 import io.serlab.encoders.Fingerprint;
 import java.io.IOException;
@@ -10,17 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Loads the graphs of a card, checks each against it, and hashes them. Used once. */
-final class OnnxLoader {
-    private static final String VERSION = "onnx 1";
+final class CardLoader {
+    private static final long UNKNOWN = -1;
 
     private final ModelCard card;
-    private final int threads;
-    private final Fingerprint fingerprint = new Fingerprint(VERSION);
+    private final GraphEngine engine;
+    private final Fingerprint fingerprint;
     private final List<StageRunner> runners = new ArrayList<>();
 
-    OnnxLoader(ModelCard card, int threads) {
+    CardLoader(ModelCard card, GraphEngine engine) {
         this.card = card;
-        this.threads = threads;
+        this.engine = engine;
+        this.fingerprint = new Fingerprint(engine.version());
     }
 
     /**
@@ -28,12 +28,11 @@ final class OnnxLoader {
      *
      * @throws InvalidInputException if a graph is missing, unreadable, or not what the card says
      */
-    OnnxSpeechEncoder load() {
+    CardEncoder load() {
         try {
             loadStages();
-            String runtime = OrtEnvironment.getEnvironment().getVersion();
-            String hash = fingerprint.add(runtime).add(card.content()).hex();
-            return new OnnxSpeechEncoder(card, hash, new StageChain(runners));
+            String hash = fingerprint.add(engine.runtime()).add(card.content()).hex();
+            return new CardEncoder(card, hash, new StageChain(runners));
         } catch (RuntimeException e) {
             runners.forEach(StageRunner::close);
             throw e;
@@ -43,9 +42,7 @@ final class OnnxLoader {
     private void loadStages() {
         long width = 1;
         for (Stage stage : card.stages()) {
-            byte[] bytes = read(stage);
-            fingerprint.add(bytes);
-            Graph graph = Graph.load(stage.file(), bytes, threads);
+            Graph graph = engine.load(stage, hashed(stage));
             try {
                 width = add(stage, graph, width);
             } catch (RuntimeException e) {
@@ -56,18 +53,18 @@ final class OnnxLoader {
     }
 
     private long add(Stage stage, Graph graph, long width) {
-        GraphCheck check = new GraphCheck(stage, graph);
-        int batch = check.batch(width);
+        int batch = graph.checkInput(width);
         if (stage.output().isEmpty()) {
             card.layers()
-                    .forEach(layer -> layer.checkDimension(check.width(layer.output(), layer.where() + ".output")));
+                    .forEach(layer ->
+                            layer.checkDimension(graph.checkOutput(layer.output(), layer.where() + ".output")));
         }
-        long next = stage.output().isEmpty() ? -1 : check.width(stage.output(), stage.where() + ".output");
+        long next = stage.output().isEmpty() ? UNKNOWN : graph.checkOutput(stage.output(), stage.where() + ".output");
         runners.add(new StageRunner(stage, graph, batch));
         return next;
     }
 
-    private byte[] read(Stage stage) {
+    private Path hashed(Stage stage) {
         Path file = card.folder().resolve(stage.file());
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(
@@ -76,7 +73,8 @@ final class OnnxLoader {
                             .formatted(file, stage.where()));
         }
         try {
-            return Files.readAllBytes(file);
+            fingerprint.add(file);
+            return file;
         } catch (IOException e) {
             throw new InvalidInputException(
                     "unreadable-file", "Cannot read graph %s: %s".formatted(file, e.getMessage()), e);

@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import ai.djl.ndarray.NDManager;
 import io.serlab.api.audio.Waveform;
@@ -9,18 +9,18 @@ import io.serlab.encoders.Waveforms;
 import java.util.List;
 
 /**
- * A model run by ONNX Runtime as its card says.
+ * A model run as its card says.
  *
  * <p>Audio is padded with zeros at its end to the receptive field, or to that plus the smallest multiple of the card's
  * padding step that holds it. Each utterance is computed alone, its windows in batches that depend on nothing but their
  * number: so a batch gives bit for bit what each utterance gives by itself.
  */
-final class OnnxSpeechEncoder implements SpeechEncoder {
+final class CardEncoder implements SpeechEncoder {
     private final ModelCard card;
     private final EncoderInfo info;
     private final StageChain stages;
 
-    OnnxSpeechEncoder(ModelCard card, String fingerprint, StageChain stages) {
+    CardEncoder(ModelCard card, String fingerprint, StageChain stages) {
         this.card = card;
         this.info = card.info(fingerprint);
         this.stages = stages;

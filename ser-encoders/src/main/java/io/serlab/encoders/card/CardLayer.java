@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.encoder.LayerInfo;
@@ -24,7 +24,7 @@ record CardLayer(String where, int number, String output, int dimension, int ski
      */
     void checkDimension(long found) {
         if (found >= 0 && found != dimension) {
-            throw CardReader.invalid("%s.dimension is %d, but the last axis of output '%s' has %d features"
+            throw new InvalidCardException("%s.dimension is %d, but the last axis of output '%s' has %d features"
                     .formatted(where, dimension, output, found));
         }
     }

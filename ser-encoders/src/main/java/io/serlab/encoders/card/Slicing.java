@@ -1,10 +1,10 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 /**
  * How a graph takes a signal (samples or frames), and how many rows come out of it. All lengths are of signals that hold
- * at least one {@link #span()}.
+ * at least one {@link #span()}. Immutable.
  */
-sealed interface Slicing {
+public sealed interface Slicing {
 
     /** The shortest signal that gives rows. */
     int span();

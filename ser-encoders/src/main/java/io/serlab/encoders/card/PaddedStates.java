@@ -1,4 +1,4 @@
-package io.serlab.encoders.onnx;
+package io.serlab.encoders.card;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.encoders.card;
+
+import org.jspecify.annotations.NullMarked;

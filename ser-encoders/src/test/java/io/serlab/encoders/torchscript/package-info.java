@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.encoders.torchscript;
+
+import org.jspecify.annotations.NullMarked;
