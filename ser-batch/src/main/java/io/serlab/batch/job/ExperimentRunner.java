@@ -97,7 +97,7 @@ public final class ExperimentRunner {
     }
 
     private FeatureCache cache() {
-        return new FeatureCache(options.home().resolve("features"));
+        return new FeatureCache(options.home().resolve("features")).storing(spec.storage());
     }
 
     private static String group(Preparation preparation) {

@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The cache as it lies on disk: {@code <fingerprint, 16 digits>/layer-<number>/<shard>.safetensors}, and
+ * The cache as it lies on disk: {@code <fingerprint, 16 digits>/layer-<number>[-<storage>]/<shard>.safetensors}, and
  * {@code staging/} for files that are being written. Thread-safe.
  *
  * @param freeBytes the space left where a path lies
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
 record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
     // Leaves room for the header below 1 GiB.
     private static final long SHARD_BYTES = (1L << 30) - (1L << 24);
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]+");
-    private static final int FOLDER_DIGITS = 16;
 
     static CacheFolder at(Path root) {
         return new CacheFolder(root.toAbsolutePath().normalize(), CacheFolder::usableBytes, SHARD_BYTES);
@@ -42,12 +41,8 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         }
     }
 
-    Path layer(String fingerprint, int number) {
-        if (!FINGERPRINT.matcher(fingerprint).matches()) {
-            throw new IllegalArgumentException("an encoder's fingerprint is hexadecimal, got '" + fingerprint + "'");
-        }
-        String digits = fingerprint.substring(0, Math.min(FOLDER_DIGITS, fingerprint.length()));
-        return root.resolve(digits).resolve("layer-" + number);
+    Path layer(LayerKey key) {
+        return root.resolve(key.folder());
     }
 
     Staging staging() {
@@ -70,11 +65,26 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         return shards;
     }
 
-    /** The shards of one layer, sorted; none if the folder does not exist. */
-    static List<Path> shards(Path layer) {
-        return children(layer).stream()
-                .filter(file -> file.toString().endsWith(Shard.SUFFIX))
-                .toList();
+    private static List<Path> shards(Path layer) {
+        return children(layer).stream().filter(CacheFolder::isShard).toList();
+    }
+
+    private static boolean isShard(Path file) {
+        return file.toString().endsWith(Shard.SUFFIX);
+    }
+
+    /** The shards of one layer with their sizes in bytes; none if the folder does not exist. */
+    static Map<Path, Long> shardSizes(Path layer) {
+        Map<Path, Long> sizes = new HashMap<>();
+        if (Files.isDirectory(layer)) {
+            try (Stream<Path> files =
+                    Files.find(layer, 1, (file, attributes) -> isShard(file) && attributes.isRegularFile())) {
+                files.forEach(file -> sizes.put(file, file.toFile().length()));
+            } catch (IOException e) {
+                throw new SerException("unreadable-cache", "Cannot list " + layer + ": " + e.getMessage(), e);
+            }
+        }
+        return sizes;
     }
 
     private static List<Path> children(Path folder) {

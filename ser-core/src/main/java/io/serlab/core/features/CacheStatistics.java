@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What a cache holds.
  *
- * @param layers by encoder fingerprint and layer number
+ * @param layers by encoder fingerprint, layer number and storage
  * @param unusable shards that are damaged; they are as good as absent
  * @param temporary files that are being written, or that a process on another host left behind
  */
@@ -22,7 +22,14 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
      * @param shards files
      * @param bytes of those files
      */
-    public record Layer(String encoder, String fingerprint, int layer, int recordings, int shards, long bytes) {}
+    public record Layer(
+            String encoder,
+            String fingerprint,
+            int layer,
+            FrameStorage storage,
+            int recordings,
+            int shards,
+            long bytes) {}
 
     public CacheStatistics {
         layers = List.copyOf(layers);
@@ -35,13 +42,11 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
 
     /** Collects the figures. */
     static final class Counter {
-        private final Map<String, LayerCounter> layers = new TreeMap<>();
+        private final Map<LayerKey, LayerCounter> layers = new TreeMap<>(LayerKey.ORDER);
         private int unusable;
 
-        void add(Shard shard, long bytes) {
-            layers.computeIfAbsent(
-                            "%s %9d".formatted(shard.fingerprint(), shard.layer()), key -> new LayerCounter(shard))
-                    .add(shard, bytes);
+        void add(Shard shard) {
+            layers.computeIfAbsent(shard.key(), key -> new LayerCounter(shard)).add(shard);
         }
 
         void addUnusable() {
@@ -64,14 +69,16 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
             this.first = first;
         }
 
-        void add(Shard shard, long fileBytes) {
+        void add(Shard shard) {
             shard.entries().forEach(entry -> recordings.add(entry.audio()));
             shards++;
-            bytes += fileBytes;
+            bytes += shard.bytes();
         }
 
         Layer result() {
-            return new Layer(first.encoder(), first.fingerprint(), first.layer(), recordings.size(), shards, bytes);
+            LayerKey key = first.key();
+            return new Layer(
+                    first.encoder(), key.fingerprint(), key.layer(), key.storage(), recordings.size(), shards, bytes);
         }
     }
 }

@@ -19,14 +19,21 @@ import java.util.List;
  */
 public final class FeatureCache {
     private final CacheFolder cache;
+    private final FrameStorage storage;
 
-    /** A cache in that folder, which is made when something is first stored. */
+    /** A cache in that folder, which is made when something is first stored. It stores float32. */
     public FeatureCache(Path folder) {
-        this(CacheFolder.at(folder));
+        this(CacheFolder.at(folder), FrameStorage.FP32);
     }
 
-    FeatureCache(CacheFolder cache) {
+    FeatureCache(CacheFolder cache, FrameStorage storage) {
         this.cache = cache;
+        this.storage = storage;
+    }
+
+    /** The same cache, which stores and opens frames in that way and knows nothing of those that are stored otherwise. */
+    public FeatureCache storing(FrameStorage other) {
+        return new FeatureCache(cache, other);
     }
 
     /**
@@ -37,7 +44,7 @@ public final class FeatureCache {
      * @throws SerException if the cache cannot be written to
      */
     public Extraction plan(SpeechEncoder encoder, Collection<Integer> layers, BatchPlan plan) {
-        return new Extraction(cache, encoder, layers, plan);
+        return new Extraction(cache, storage, encoder, layers, plan);
     }
 
     /** What is free on the cache's disk, in bytes. */
@@ -55,8 +62,9 @@ public final class FeatureCache {
     public FeatureSet open(String encoderFingerprint, List<Integer> layers, Collection<AudioItem> items) {
         List<LayerIndex> indexes = new ArrayList<>();
         for (int layer : layers) {
-            LayerIndex index = new LayerIndex(cache.layer(encoderFingerprint, layer), encoderFingerprint);
+            LayerIndex index = new LayerIndex(cache, new LayerKey(encoderFingerprint, layer, storage));
             index.refresh();
+            index.save();
             indexes.add(index);
         }
         return FeatureSet.of(indexes, layers, items);
@@ -96,7 +104,7 @@ public final class FeatureCache {
         CacheStatistics.Counter counter = new CacheStatistics.Counter();
         for (Path file : cache.shards()) {
             try {
-                counter.add(Shard.read(file), Safetensors.open(file).fileBytes());
+                counter.add(Shard.read(file));
             } catch (InvalidInputException e) {
                 counter.addUnusable();
             }
