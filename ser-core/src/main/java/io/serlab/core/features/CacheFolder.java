@@ -6,13 +6,20 @@ import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cache as it lies on disk: {@code <fingerprint, 16 digits>/layer-<number>[-<storage>]/<shard>.safetensors}, and
@@ -22,6 +29,8 @@ import java.util.stream.Stream;
  * @param shardBytes the most frames of one shard, in bytes
  */
 record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
+    private static final String LAST_USED = "last-used";
     // Leaves room for the header below 1 GiB.
     private static final long SHARD_BYTES = (1L << 30) - (1L << 24);
 
@@ -52,6 +61,57 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
     /** The space left for the cache. */
     long free() {
         return freeBytes.applyAsLong(root);
+    }
+
+    /** Remembers that a layer was used now, for those who later ask what is not. A cache that is read only forgets it. */
+    void touch(LayerKey key) {
+        Path mark = layer(key).resolve(LAST_USED);
+        try {
+            if (Files.isDirectory(layer(key))) {
+                Files.write(mark, new byte[0]);
+                Files.setLastModifiedTime(mark, FileTime.from(Clock.systemUTC().instant()));
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be written", mark, e);
+        }
+    }
+
+    /** When a layer was last opened or added to. */
+    Instant lastUsed(LayerKey key) {
+        return children(layer(key)).stream()
+                .filter(file -> isShard(file) || file.endsWith(LAST_USED))
+                .map(file -> Instant.ofEpochMilli(file.toFile().lastModified()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Deletes files, and the folders that hold no shard any more. Those who have a file mapped go on reading it. */
+    void delete(List<Path> files) {
+        try {
+            Set<Path> folders = new TreeSet<>();
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+                folders.add(file.resolveSibling(""));
+            }
+            for (Path folder : folders) {
+                removeIfEmpty(folder);
+            }
+        } catch (IOException e) {
+            throw cannotWrite(e, 0);
+        }
+    }
+
+    private void removeIfEmpty(Path layer) throws IOException {
+        if (layer.getNameCount() != root.getNameCount() + 2 || !shards(layer).isEmpty()) {
+            return;
+        }
+        Files.deleteIfExists(layer.resolve(LAST_USED));
+        Files.deleteIfExists(layer.resolve(IndexFile.NAME));
+        for (Path folder : List.of(layer, layer.resolveSibling(""))) {
+            if (children(folder).isEmpty()) {
+                Files.deleteIfExists(folder);
+            }
+        }
     }
 
     /** All shards of all layers, sorted. */

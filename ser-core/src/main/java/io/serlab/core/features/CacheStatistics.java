@@ -1,5 +1,6 @@
 package io.serlab.core.features;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
      * @param recordings distinct recordings
      * @param shards files
      * @param bytes of those files
+     * @param lastUsed when it was last opened or added to
      */
     public record Layer(
             String encoder,
@@ -29,7 +31,8 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
             FrameStorage storage,
             int recordings,
             int shards,
-            long bytes) {}
+            long bytes,
+            Instant lastUsed) {}
 
     public CacheStatistics {
         layers = List.copyOf(layers);
@@ -43,19 +46,29 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
     /** Collects the figures. */
     static final class Counter {
         private final Map<LayerKey, LayerCounter> layers = new TreeMap<>(LayerKey.ORDER);
+        private final CacheFolder cache;
         private int unusable;
 
-        void add(Shard shard) {
-            layers.computeIfAbsent(shard.key(), key -> new LayerCounter(shard)).add(shard);
+        Counter(CacheFolder cache) {
+            this.cache = cache;
         }
 
-        void addUnusable() {
-            unusable++;
+        void add(ShardCheck check) {
+            check.shard().ifPresent(this::add);
+            unusable += check.problems().size();
+        }
+
+        private void add(Shard shard) {
+            layers.computeIfAbsent(shard.key(), key -> new LayerCounter(shard)).add(shard);
         }
 
         CacheStatistics result(int temporary) {
             return new CacheStatistics(
-                    layers.values().stream().map(LayerCounter::result).toList(), unusable, temporary);
+                    layers.values().stream()
+                            .map(layer -> layer.result(cache.lastUsed(layer.first.key())))
+                            .toList(),
+                    unusable,
+                    temporary);
         }
     }
 
@@ -75,10 +88,17 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
             bytes += shard.bytes();
         }
 
-        Layer result() {
+        Layer result(Instant lastUsed) {
             LayerKey key = first.key();
             return new Layer(
-                    first.encoder(), key.fingerprint(), key.layer(), key.storage(), recordings.size(), shards, bytes);
+                    first.encoder(),
+                    key.fingerprint(),
+                    key.layer(),
+                    key.storage(),
+                    recordings.size(),
+                    shards,
+                    bytes,
+                    lastUsed);
         }
     }
 }

@@ -60,6 +60,7 @@ public final class Extraction {
         cache.prepare();
         refresh();
         indexes.values().forEach(LayerIndex::save);
+        indexes.values().forEach(LayerIndex::touch);
         plan.batches().stream().filter(this::lacksAnything).forEach(pending::add);
     }
 

@@ -23,6 +23,7 @@ final class LayerIndex {
     // Fewer headers than this are read faster than it is worth to write a file.
     private static final int WORTH_SAVING = 64;
 
+    private final CacheFolder cache;
     private final LayerKey key;
     private final Path folder;
     private final IndexFile file;
@@ -46,6 +47,7 @@ final class LayerIndex {
     }
 
     LayerIndex(CacheFolder cache, LayerKey key) {
+        this.cache = cache;
         this.key = key;
         this.folder = cache.layer(key);
         this.file = new IndexFile(cache, key);
@@ -70,6 +72,11 @@ final class LayerIndex {
             file.write(shards.values());
             unsaved = 0;
         }
+    }
+
+    /** Remembers that the layer was used. */
+    void touch() {
+        cache.touch(key);
     }
 
     private void readHeader(Path path) {
