@@ -78,7 +78,7 @@ final class ArchitectureTest {
     static final ArchRule HISTORY_AND_SCORES_DO_NOT_KNOW_THE_JOB = noClasses()
             .that()
             .haveNameMatching(
-                    "io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus).*")
+                    "io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus|FeaturesC|FeaturesG).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JOB)

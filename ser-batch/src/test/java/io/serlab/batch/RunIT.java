@@ -267,6 +267,9 @@ class RunIT {
                 List.of("runs", "show", id(first)),
                 List.of("score", predictions, predictions),
                 List.of("submission", "check", predictions, "--pack", "demo"),
+                List.of("features", "stat"),
+                List.of("features", "verify"),
+                List.of("features", "gc", "--keep-runs", "--dry-run"),
                 List.of("--version"))) {
             Path loaded = folder.resolve("loaded.txt");
             Files.deleteIfExists(loaded);

@@ -32,7 +32,17 @@ class SmallCommandsIT {
 
         assertThat(help)
                 .contains("demo", "run", "extract", "train", "validate", "predict", "explain", "package", "score")
-                .contains("submission", "runs", "jobs", "corpus", "encoders", "poolers", "losses", "schema", "doctor")
+                .contains(
+                        "submission",
+                        "runs",
+                        "jobs",
+                        "features",
+                        "corpus",
+                        "encoders",
+                        "poolers",
+                        "losses",
+                        "schema",
+                        "doctor")
                 .contains("completion", "--version", "--home", "--json", "--device", "130 interrupted");
     }
 

@@ -3,6 +3,8 @@ package io.serlab.registry;
 import io.serlab.api.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -61,6 +63,15 @@ public final class RunHistory {
     public RunDetail show(String run) {
         String id = find(run);
         return database.read(handle -> new RunDetails(handle, id).read());
+    }
+
+    /** The different values that a fact of the environment has over all runs, such as {@code encoder-fingerprint}. */
+    public Set<String> environmentValues(String name) {
+        return new TreeSet<>(database.<List<String>>read(
+                handle -> handle.createQuery("SELECT DISTINCT value FROM environment WHERE name = :name")
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** The figures after each epoch, in order of fold, split, epoch and name. */

@@ -48,11 +48,18 @@ class RunHistoryTest {
         clock.advance(Duration.ofHours(1));
         String run = Fixtures.newRun(registry, Fixtures.draft(home, pooler, pooler, seed));
         registry.records().recordParameters(run, parameters);
+        registry.records().recordEnvironment(run, Map.of("encoder-fingerprint", seed == 3 ? "b" : "a", "java", "17"));
         registry.records().recordReportedSplit(run, "test");
         registry.records().recordMetrics(run, MetricScope.ofSplit("test"), List.of(MetricValue.of("macro_f1", figure)));
         registry.records()
                 .recordMetrics(run, MetricScope.ofSplit("development"), List.of(MetricValue.of("macro_f1", 0.99)));
         return run;
+    }
+
+    @Test
+    void namesEachValueOfAFactOnce() {
+        assertThat(registry.history().environmentValues("encoder-fingerprint")).containsExactly("a", "b");
+        assertThat(registry.history().environmentValues("unheard-of")).isEmpty();
     }
 
     private List<String> poolers(RunQuery query) {

@@ -117,6 +117,11 @@ public final class Safetensors {
         return Arrays.stream(types).map(TensorInfo.Type::name).collect(Collectors.joining(" or "));
     }
 
+    /** The size of all that follows the header, in bytes. */
+    public long dataBytes() {
+        return data.capacity();
+    }
+
     /** The file's size in bytes. */
     public long fileBytes() {
         try {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             SubmissionCommand.class,
             RunsCommand.class,
             JobsCommand.class,
+            FeaturesCommand.class,
             CorpusCommand.class,
             ComponentCommands.Encoders.class,
             ComponentCommands.Poolers.class,

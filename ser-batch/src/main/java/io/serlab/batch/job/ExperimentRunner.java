@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.api.encoder.EncoderEnvironment;
+import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.core.experiment.CanonicalHash;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
@@ -12,6 +13,8 @@ import io.serlab.core.experiment.Preparer;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.FeatureCache;
+import io.serlab.core.features.FeatureExport;
+import io.serlab.core.features.FeatureSet;
 import io.serlab.registry.Claim;
 import io.serlab.registry.Experiment;
 import io.serlab.registry.Owner;
@@ -86,6 +89,42 @@ public final class ExperimentRunner {
         }
     }
 
+    /**
+     * Writes the features of all utterances for other tools; extracts nothing.
+     *
+     * @param replace whether there may be files in the folder
+     * @throws InvalidInputException if the folder cannot be used, or anything the experiment names cannot work
+     * @throws SerException with the code {@code missing-features} if any are not in the cache
+     */
+    public ExportOutcome export(Path folder, boolean replace) {
+        RunFolder.make(options.home());
+        Engine engine = EngineSetup.load(options.home(), spec.training().threads());
+        try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
+            EncoderInfo encoder = preparation.encoder().info();
+            FeatureSet features = cache().open(encoder.fingerprint(), preparation.layers(), preparation.items());
+            FeatureExport.prepare(folder, replace);
+            return export(
+                    features,
+                    new FeatureExport(features, preparation.layers(), encoder, spec.storage(), folder),
+                    folder);
+        }
+    }
+
+    private ExportOutcome export(FeatureSet features, FeatureExport export, Path folder) {
+        progress.begin("export");
+        int total = features.ids().size();
+        int written = 0;
+        long bytes = 0;
+        for (String id : features.ids()) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            bytes += export.write(id);
+            progress.advance(++written, total, "utterances", "");
+        }
+        return new ExportOutcome(folder, written, total, bytes);
+    }
+
     private Preparation prepare(Device device) {
         progress.begin("prepare");
         AudioHashes hashes = new AudioHashes(options.home().resolve("features").resolve("audio-hashes.csv"));
@@ -97,7 +136,7 @@ public final class ExperimentRunner {
     }
 
     private FeatureCache cache() {
-        return new FeatureCache(options.home().resolve("features"));
+        return new FeatureCache(options.home().resolve("features")).storing(spec.storage());
     }
 
     private static String group(Preparation preparation) {

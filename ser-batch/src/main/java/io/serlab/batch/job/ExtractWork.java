@@ -6,7 +6,10 @@ import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.Resampler;
 import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.Extraction;
+import io.serlab.core.features.FeatureSet;
+import io.serlab.core.features.FrameStorage;
 import io.serlab.registry.RunRecorder;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -72,14 +75,24 @@ final class ExtractWork implements StepWork {
     }
 
     private void record() {
-        session.features().requireIntact();
+        FeatureSet features = session.features();
+        features.requireIntact();
         RunRecorder recorder = session.recorder();
-        recorder.recordEnvironment(Map.of("features", session.features().sha256()));
+        recorder.recordEnvironment(Map.of("features", features.sha256()));
         recorder.recordEvent("extracted", "%d utterances encoded, %d padded".formatted(done, extraction.padded()));
+        FrameStorage storage = session.preparation().spec().storage();
+        if (storage != FrameStorage.FP32) {
+            String error = String.format(Locale.ROOT, "%.2e", features.storageError());
+            recorder.recordEnvironment(Map.of("features-storage-error", error));
+            session.progress()
+                    .note("Frames are stored as %s: the largest error is %s of an utterance's largest value."
+                            .formatted(storage.word(), error));
+        }
     }
 
     @Override
     public void close() {
+        extraction.stop();
         manager.close();
     }
 }

@@ -32,7 +32,7 @@ final class NormalisedFrames implements FrameSource {
     @Override
     public void read(String id, int layer, float[] into) {
         int values = features.frames(id) * features.dimension(layer);
-        features.frames(id, layer).get(into, 0, values);
+        features.read(id, layer, into);
         normaliser.apply(id, layer, into, values);
     }
 }

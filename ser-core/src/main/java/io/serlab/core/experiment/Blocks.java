@@ -8,6 +8,7 @@ import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
+import io.serlab.core.features.FrameStorage;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import java.util.List;
@@ -71,13 +72,19 @@ public final class Blocks {
 
     static final ComponentSpec FRAMES = new ComponentSpec(
             "frames",
-            "What happens to frames between cache and pooler",
+            "How frames are kept, and what happens to them between cache and pooler",
             "",
-            List.of(Parameter.choice(
-                    "normalise",
-                    List.of("none", "corpus", "speaker"),
-                    "Mean 0 and deviation 1 per feature: over the training utterances, or over each speaker's own "
-                            + "(transductive: uses unlabelled test audio)")));
+            List.of(
+                    Parameter.choice(
+                            "normalise",
+                            List.of("none", "corpus", "speaker"),
+                            "Mean 0 and deviation 1 per feature: over the training utterances, or over each speaker's own "
+                                    + "(transductive: uses unlabelled test audio)"),
+                    Parameter.choice(
+                            "storage",
+                            FrameStorage.words(),
+                            "How the feature cache keeps frames: fp16 (values up to 65504) and bf16 (fewer digits, any "
+                                    + "value) take half the room and round; the error is recorded")));
 
     static final ComponentSpec ENCODER = new ComponentSpec(
             "encoder",

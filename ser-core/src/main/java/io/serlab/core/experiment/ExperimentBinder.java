@@ -11,6 +11,7 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
+import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
@@ -64,6 +65,7 @@ public final class ExperimentBinder {
                 components.encoder(),
                 layers(components),
                 Normalisation.valueOf(plain.frames().text("normalise").toUpperCase(Locale.ROOT)),
+                FrameStorage.named(plain.frames().text("storage")),
                 components.pooler(),
                 HeadSettings.of(plain.head()),
                 components.loss(),

@@ -7,6 +7,7 @@ import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
+import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param file the experiment file it came from
  * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
+ * @param storage how the feature cache keeps the frames that are used
  * @param metrics what is reported of every epoch, by name; the protocol's metric among them
  * @param resolved the whole as it would be written: blocks in fixed order, defaults included, paths absolute
  * @param identity the same without seeds and paths: what makes two runs the same
@@ -34,6 +36,7 @@ public record ExperimentSpec(
         ComponentChoice<SpeechEncoderFactory> encoder,
         LayerSelection layers,
         Normalisation normalisation,
+        FrameStorage storage,
         ComponentChoice<PoolerFactory> pooler,
         HeadSettings head,
         ComponentChoice<LossFactory> loss,

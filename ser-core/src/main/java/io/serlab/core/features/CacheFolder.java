@@ -6,25 +6,33 @@ import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The cache as it lies on disk: {@code <fingerprint, 16 digits>/layer-<number>/<shard>.safetensors}, and
+ * The cache as it lies on disk: {@code <fingerprint, 16 digits>/layer-<number>[-<storage>]/<shard>.safetensors}, and
  * {@code staging/} for files that are being written. Thread-safe.
  *
  * @param freeBytes the space left where a path lies
  * @param shardBytes the most frames of one shard, in bytes
  */
 record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
+    private static final String LAST_USED = "last-used";
     // Leaves room for the header below 1 GiB.
     private static final long SHARD_BYTES = (1L << 30) - (1L << 24);
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]+");
-    private static final int FOLDER_DIGITS = 16;
 
     static CacheFolder at(Path root) {
         return new CacheFolder(root.toAbsolutePath().normalize(), CacheFolder::usableBytes, SHARD_BYTES);
@@ -42,12 +50,8 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         }
     }
 
-    Path layer(String fingerprint, int number) {
-        if (!FINGERPRINT.matcher(fingerprint).matches()) {
-            throw new IllegalArgumentException("an encoder's fingerprint is hexadecimal, got '" + fingerprint + "'");
-        }
-        String digits = fingerprint.substring(0, Math.min(FOLDER_DIGITS, fingerprint.length()));
-        return root.resolve(digits).resolve("layer-" + number);
+    Path layer(LayerKey key) {
+        return root.resolve(key.folder());
     }
 
     Staging staging() {
@@ -57,6 +61,57 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
     /** The space left for the cache. */
     long free() {
         return freeBytes.applyAsLong(root);
+    }
+
+    /** Remembers that a layer was used now, for those who later ask what is not. A cache that is read only forgets it. */
+    void touch(LayerKey key) {
+        Path mark = layer(key).resolve(LAST_USED);
+        try {
+            if (Files.isDirectory(layer(key))) {
+                Files.write(mark, new byte[0]);
+                Files.setLastModifiedTime(mark, FileTime.from(Clock.systemUTC().instant()));
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be written", mark, e);
+        }
+    }
+
+    /** When a layer was last opened or added to. */
+    Instant lastUsed(LayerKey key) {
+        return children(layer(key)).stream()
+                .filter(file -> isShard(file) || file.endsWith(LAST_USED))
+                .map(file -> Instant.ofEpochMilli(file.toFile().lastModified()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Deletes files, and the folders that hold no shard any more. Those who have a file mapped go on reading it. */
+    void delete(List<Path> files) {
+        try {
+            Set<Path> folders = new TreeSet<>();
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+                folders.add(file.resolveSibling(""));
+            }
+            for (Path folder : folders) {
+                removeIfEmpty(folder);
+            }
+        } catch (IOException e) {
+            throw cannotWrite(e, 0);
+        }
+    }
+
+    private void removeIfEmpty(Path layer) throws IOException {
+        if (layer.getNameCount() != root.getNameCount() + 2 || !shards(layer).isEmpty()) {
+            return;
+        }
+        Files.deleteIfExists(layer.resolve(LAST_USED));
+        Files.deleteIfExists(layer.resolve(IndexFile.NAME));
+        for (Path folder : List.of(layer, layer.resolveSibling(""))) {
+            if (children(folder).isEmpty()) {
+                Files.deleteIfExists(folder);
+            }
+        }
     }
 
     /** All shards of all layers, sorted. */
@@ -70,11 +125,26 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         return shards;
     }
 
-    /** The shards of one layer, sorted; none if the folder does not exist. */
-    static List<Path> shards(Path layer) {
-        return children(layer).stream()
-                .filter(file -> file.toString().endsWith(Shard.SUFFIX))
-                .toList();
+    private static List<Path> shards(Path layer) {
+        return children(layer).stream().filter(CacheFolder::isShard).toList();
+    }
+
+    private static boolean isShard(Path file) {
+        return file.toString().endsWith(Shard.SUFFIX);
+    }
+
+    /** The shards of one layer with their sizes in bytes; none if the folder does not exist. */
+    static Map<Path, Long> shardSizes(Path layer) {
+        Map<Path, Long> sizes = new HashMap<>();
+        if (Files.isDirectory(layer)) {
+            try (Stream<Path> files =
+                    Files.find(layer, 1, (file, attributes) -> isShard(file) && attributes.isRegularFile())) {
+                files.forEach(file -> sizes.put(file, file.toFile().length()));
+            } catch (IOException e) {
+                throw new SerException("unreadable-cache", "Cannot list " + layer + ": " + e.getMessage(), e);
+            }
+        }
+        return sizes;
     }
 
     private static List<Path> children(Path folder) {

@@ -1,5 +1,6 @@
 package io.serlab.core.features;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What a cache holds.
  *
- * @param layers by encoder fingerprint and layer number
+ * @param layers by encoder fingerprint, layer number and storage
  * @param unusable shards that are damaged; they are as good as absent
  * @param temporary files that are being written, or that a process on another host left behind
  */
@@ -21,8 +22,17 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
      * @param recordings distinct recordings
      * @param shards files
      * @param bytes of those files
+     * @param lastUsed when it was last opened or added to
      */
-    public record Layer(String encoder, String fingerprint, int layer, int recordings, int shards, long bytes) {}
+    public record Layer(
+            String encoder,
+            String fingerprint,
+            int layer,
+            FrameStorage storage,
+            int recordings,
+            int shards,
+            long bytes,
+            Instant lastUsed) {}
 
     public CacheStatistics {
         layers = List.copyOf(layers);
@@ -35,22 +45,30 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
 
     /** Collects the figures. */
     static final class Counter {
-        private final Map<String, LayerCounter> layers = new TreeMap<>();
+        private final Map<LayerKey, LayerCounter> layers = new TreeMap<>(LayerKey.ORDER);
+        private final CacheFolder cache;
         private int unusable;
 
-        void add(Shard shard, long bytes) {
-            layers.computeIfAbsent(
-                            "%s %9d".formatted(shard.fingerprint(), shard.layer()), key -> new LayerCounter(shard))
-                    .add(shard, bytes);
+        Counter(CacheFolder cache) {
+            this.cache = cache;
         }
 
-        void addUnusable() {
-            unusable++;
+        void add(ShardCheck check) {
+            check.shard().ifPresent(this::add);
+            unusable += check.problems().size();
+        }
+
+        private void add(Shard shard) {
+            layers.computeIfAbsent(shard.key(), key -> new LayerCounter(shard)).add(shard);
         }
 
         CacheStatistics result(int temporary) {
             return new CacheStatistics(
-                    layers.values().stream().map(LayerCounter::result).toList(), unusable, temporary);
+                    layers.values().stream()
+                            .map(layer -> layer.result(cache.lastUsed(layer.first.key())))
+                            .toList(),
+                    unusable,
+                    temporary);
         }
     }
 
@@ -64,14 +82,23 @@ public record CacheStatistics(List<Layer> layers, int unusable, int temporary) {
             this.first = first;
         }
 
-        void add(Shard shard, long fileBytes) {
+        void add(Shard shard) {
             shard.entries().forEach(entry -> recordings.add(entry.audio()));
             shards++;
-            bytes += fileBytes;
+            bytes += shard.bytes();
         }
 
-        Layer result() {
-            return new Layer(first.encoder(), first.fingerprint(), first.layer(), recordings.size(), shards, bytes);
+        Layer result(Instant lastUsed) {
+            LayerKey key = first.key();
+            return new Layer(
+                    first.encoder(),
+                    key.fingerprint(),
+                    key.layer(),
+                    key.storage(),
+                    recordings.size(),
+                    shards,
+                    bytes,
+                    lastUsed);
         }
     }
 }

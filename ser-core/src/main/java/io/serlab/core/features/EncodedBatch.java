@@ -4,24 +4,25 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.api.encoder.HiddenStates;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** What an encoder gave for a batch, cut into the frames of each recording. */
-record EncodedBatch(EncoderInfo encoder, List<AudioItem> batch, HiddenStates states) {
+record EncodedBatch(EncoderInfo encoder, List<AudioItem> batch, HiddenStates states, FrameStorage storage) {
 
     /**
      * The valid frames of some recordings of the batch.
      *
      * @param position of the layer among those that were asked for
      * @throws SerException if the encoder did not give what it declares, or something not finite
+     * @throws InvalidInputException if the storage cannot hold a value
      */
     List<ShardWriter.Frames> frames(int position, int layer, Predicate<AudioItem> wanted) {
         NDArray array = states.layers().get(position);
@@ -53,11 +54,42 @@ record EncodedBatch(EncoderInfo encoder, List<AudioItem> batch, HiddenStates sta
         float[] values = array.get(new NDIndex("{}, :{}", row, length))
                 .toType(DataType.FLOAT32, false)
                 .toFloatArray();
-        requireFinite(batch.get(row), layer, values);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return new ShardWriter.Frames(batch.get(row).sha256(), length, values.length / length, bytes);
+        AudioItem item = batch.get(row);
+        requireFinite(item, layer, values);
+        ByteBuffer bytes = storage.narrow(values);
+        float error = storage == FrameStorage.FP32 ? 0 : error(item, layer, values, bytes);
+        return new ShardWriter.Frames(item.sha256(), length, values.length / length, bytes, error);
+    }
+
+    private float error(AudioItem item, int layer, float[] values, ByteBuffer bytes) {
+        float[] stored = new float[values.length];
+        storage.widen(bytes, stored);
+        float largest = 0;
+        float difference = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(stored[i])) {
+                throw outOfRange(item, layer, values[i]);
+            }
+            largest = Math.max(largest, Math.abs(values[i]));
+            difference = Math.max(difference, Math.abs(values[i] - stored[i]));
+        }
+        return largest == 0 ? 0 : difference / largest;
+    }
+
+    private InvalidInputException outOfRange(AudioItem item, int layer, float value) {
+        return new InvalidInputException(
+                "value-out-of-range",
+                "Layer %d of '%s' (%s) holds %s, which %s cannot: use frames.storage %s"
+                        .formatted(
+                                layer,
+                                item.id(),
+                                item.audio(),
+                                value,
+                                storage.word(),
+                                storage == FrameStorage.FP16 ? "bf16 or fp32" : "fp32"),
+                "frames.storage",
+                null,
+                null);
     }
 
     private void requireFinite(AudioItem item, int layer, float[] values) {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -28,26 +29,43 @@ public final class Extraction {
     // What a header says of a shard, and of each of its tensors: name, place, shape and hash.
     private static final long SHARD_HEADER_BYTES = 512;
     private static final long ENTRY_HEADER_BYTES = 320;
+    // The time between two looks at what others stored, in units of what a look takes.
+    private static final long REFRESH_SHARE = 20;
 
     private final CacheFolder cache;
     private final SpeechEncoder encoder;
+    private final FrameStorage storage;
     private final BatchPlan plan;
+    private final WaveformsAhead waveforms = new WaveformsAhead();
     private final Map<Integer, LayerIndex> indexes = new TreeMap<>();
     private final Deque<List<AudioItem>> pending = new ArrayDeque<>();
+    private long refreshed;
+    private long refreshCost;
 
-    Extraction(CacheFolder cache, SpeechEncoder encoder, Collection<Integer> layers, BatchPlan plan) {
+    Extraction(
+            CacheFolder cache,
+            FrameStorage storage,
+            SpeechEncoder encoder,
+            Collection<Integer> layers,
+            BatchPlan plan) {
         this.cache = cache;
+        this.storage = storage;
         this.encoder = encoder;
         this.plan = plan;
-        String fingerprint = encoder.info().fingerprint();
         for (int layer : layers) {
             encoder.info().layer(layer);
-            indexes.put(layer, new LayerIndex(cache.layer(fingerprint, layer), fingerprint));
+            indexes.put(layer, new LayerIndex(cache, key(layer)));
         }
         requireFittingShards();
         cache.prepare();
         refresh();
+        indexes.values().forEach(LayerIndex::save);
+        indexes.values().forEach(LayerIndex::touch);
         plan.batches().stream().filter(this::lacksAnything).forEach(pending::add);
+    }
+
+    private LayerKey key(int layer) {
+        return new LayerKey(encoder.info().fingerprint(), layer, storage);
     }
 
     private void requireFittingShards() {
@@ -70,7 +88,17 @@ public final class Extraction {
     }
 
     private void refresh() {
+        long start = System.nanoTime();
         indexes.values().forEach(LayerIndex::refresh);
+        refreshed = System.nanoTime();
+        refreshCost = refreshed - start;
+    }
+
+    // To list the folders of a large cache takes long, so it is not done after each small batch.
+    private void refreshIfCheap() {
+        if (System.nanoTime() - refreshed >= REFRESH_SHARE * refreshCost) {
+            refresh();
+        }
     }
 
     private boolean lacksAnything(List<AudioItem> batch) {
@@ -132,7 +160,7 @@ public final class Extraction {
     }
 
     private long bytes(AudioItem item, int layer) {
-        return (long) Float.BYTES
+        return (long) storage.bytes()
                 * encoder.frameCount(item.samples())
                 * encoder.info().layer(layer).dimension();
     }
@@ -164,13 +192,14 @@ public final class Extraction {
      * Encodes the next batch and stores it.
      *
      * @param manager on the encoder's device; nothing stays attached to it
-     * @param audio reads a recording, mono, at the encoder's rate
+     * @param audio reads a recording, mono, at the encoder's rate; called on another thread, which reads the next batch's
+     *     recordings while this one's are encoded
      * @return recordings encoded; 0 if nothing was missing any more
      * @throws SerException if the disk is full ({@code disk-full}), a recording has another length than planned
      *     ({@code changed-audio}) or the encoder gives what it must not ({@code broken-encoder}); the cache stays valid
      */
     public int extractNext(NDManager manager, Function<AudioItem, Waveform> audio) {
-        refresh();
+        refreshIfCheap();
         while (!pending.isEmpty() && !lacksAnything(pending.element())) {
             pending.remove();
         }
@@ -178,9 +207,24 @@ public final class Extraction {
             return 0;
         }
         List<AudioItem> batch = pending.element();
-        encode(manager, batch, batch.stream().map(item -> read(item, audio)).toList());
+        Function<AudioItem, Waveform> reader = item -> read(item, audio);
+        List<Waveform> recordings = waveforms.take(batch, reader);
+        nextMissing().ifPresent(next -> waveforms.begin(next, reader));
+        encode(manager, batch, recordings);
         pending.remove();
+        if (pending.isEmpty()) {
+            indexes.values().forEach(LayerIndex::save);
+        }
         return batch.size();
+    }
+
+    private Optional<List<AudioItem>> nextMissing() {
+        return pending.stream().skip(1).filter(this::lacksAnything).findFirst();
+    }
+
+    /** Gives up what is being read ahead; what is stored stays, and work may go on later. */
+    public void stop() {
+        waveforms.forget();
     }
 
     private Waveform read(AudioItem item, Function<AudioItem, Waveform> audio) {
@@ -207,7 +251,7 @@ public final class Extraction {
         try (NDManager manager = parent.newSubManager();
                 HiddenStates states = encoder.encode(manager, waveforms, layers)) {
             requireDeclaredLengths(batch, states.lengths());
-            EncodedBatch encoded = new EncodedBatch(encoder.info(), batch, states);
+            EncodedBatch encoded = new EncodedBatch(encoder.info(), batch, states, storage);
             for (int position = 0; position < layers.size(); position++) {
                 store(encoded, position, layers.get(position));
             }
@@ -216,7 +260,7 @@ public final class Extraction {
 
     private void store(EncodedBatch encoded, int position, int layer) {
         List<ShardWriter.Frames> frames = encoded.frames(position, layer, item -> lacks(item, layer));
-        new ShardWriter(cache, encoder.info(), layer).write(frames).forEach(index(layer)::add);
+        new ShardWriter(cache, encoder.info(), key(layer)).write(frames).forEach(index(layer)::add);
     }
 
     private void requireDeclaredLengths(List<AudioItem> batch, int[] lengths) {

@@ -2,9 +2,8 @@ package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
-import io.serlab.api.array.Safetensors;
 import io.serlab.api.encoder.SpeechEncoder;
-import io.serlab.core.files.Sha256;
+import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +18,21 @@ import java.util.List;
  */
 public final class FeatureCache {
     private final CacheFolder cache;
+    private final FrameStorage storage;
 
-    /** A cache in that folder, which is made when something is first stored. */
+    /** A cache in that folder, which is made when something is first stored. It stores float32. */
     public FeatureCache(Path folder) {
-        this(CacheFolder.at(folder));
+        this(CacheFolder.at(folder), FrameStorage.FP32);
     }
 
-    FeatureCache(CacheFolder cache) {
+    FeatureCache(CacheFolder cache, FrameStorage storage) {
         this.cache = cache;
+        this.storage = storage;
+    }
+
+    /** The same cache, which stores and opens frames in that way and knows nothing of those that are stored otherwise. */
+    public FeatureCache storing(FrameStorage other) {
+        return new FeatureCache(cache, other);
     }
 
     /**
@@ -37,7 +43,7 @@ public final class FeatureCache {
      * @throws SerException if the cache cannot be written to
      */
     public Extraction plan(SpeechEncoder encoder, Collection<Integer> layers, BatchPlan plan) {
-        return new Extraction(cache, encoder, layers, plan);
+        return new Extraction(cache, storage, encoder, layers, plan);
     }
 
     /** What is free on the cache's disk, in bytes. */
@@ -55,8 +61,10 @@ public final class FeatureCache {
     public FeatureSet open(String encoderFingerprint, List<Integer> layers, Collection<AudioItem> items) {
         List<LayerIndex> indexes = new ArrayList<>();
         for (int layer : layers) {
-            LayerIndex index = new LayerIndex(cache.layer(encoderFingerprint, layer), encoderFingerprint);
+            LayerIndex index = new LayerIndex(cache, new LayerKey(encoderFingerprint, layer, storage));
             index.refresh();
+            index.save();
+            index.touch();
             indexes.add(index);
         }
         return FeatureSet.of(indexes, layers, items);
@@ -68,43 +76,45 @@ public final class FeatureCache {
      * @return what does not hold, in the order of the files; empty if all is well
      */
     public List<CacheProblem> verify() {
-        List<CacheProblem> problems = new ArrayList<>();
-        for (Path file : cache.shards()) {
-            try {
-                verify(Shard.read(file), problems);
-            } catch (InvalidInputException e) {
-                problems.add(new CacheProblem(file, String.valueOf(e.getMessage())));
-            }
-        }
-        return problems;
-    }
-
-    private static void verify(Shard shard, List<CacheProblem> problems) {
-        Safetensors stored = Safetensors.open(shard.file());
-        for (StoredFrames entry : shard.entries()) {
-            if (!Sha256.of(stored.bytes(entry.audio())).equals(entry.sha256())) {
-                problems.add(new CacheProblem(
-                        shard.file(),
-                        "Damaged feature file %s: the frames of recording %s have changed; delete the file and extract again"
-                                .formatted(shard.file(), entry.audio())));
-            }
-        }
+        return cache.shards().stream()
+                .map(ShardCheck::ofContent)
+                .flatMap(check -> check.problems().stream())
+                .toList();
     }
 
     /** Counts what is there; files that cannot be used are counted apart. */
     public CacheStatistics stat() {
-        CacheStatistics.Counter counter = new CacheStatistics.Counter();
-        for (Path file : cache.shards()) {
-            try {
-                counter.add(Shard.read(file), Safetensors.open(file).fileBytes());
-            } catch (InvalidInputException e) {
-                counter.addUnusable();
-            }
-        }
+        CacheStatistics.Counter counter = new CacheStatistics.Counter(cache);
+        cache.shards().stream().map(ShardCheck::ofHeader).forEach(counter::add);
         try {
             return counter.result(cache.staging().files().size());
         } catch (IOException e) {
-            throw new SerException("unreadable-cache", "Cannot list " + cache.root() + ": " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * Finds what can go: leftovers of dead processes, damaged shards, shards that hold nothing which is not read from
+     * another, and what the user wants gone. Removes nothing.
+     *
+     * @param thorough whether all frames are compared with their hashes to find damage; else the headers alone are read
+     * @throws InvalidInputException if the choice names an encoder that the cache does not know
+     */
+    public List<Garbage> garbage(RemovalChoice choice, boolean thorough) {
+        try {
+            return new GarbageSearch(cache, choice).find(thorough ? ShardCheck::ofContent : ShardCheck::ofHeader);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Removes what was found. Processes that have such a file open go on reading it where the system allows it. */
+    public void remove(List<Garbage> garbage) {
+        cache.delete(garbage.stream().map(Garbage::file).toList());
+    }
+
+    private SerException unreadable(IOException cause) {
+        return new SerException(
+                "unreadable-cache", "Cannot read %s: %s".formatted(cache.root(), FileTrouble.words(cause)), cause);
     }
 }

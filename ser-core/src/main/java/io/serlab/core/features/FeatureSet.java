@@ -95,9 +95,33 @@ public final class FeatureSet {
         return locations(id).get(0).frames().frames();
     }
 
-    /** An utterance's frames in one layer: T times D values, row-major, a read-only view of the cache. */
+    /** An utterance's frames in one layer: T times D values, row-major. */
     public FloatBuffer frames(String id, int layerIndex) {
-        return shards.frames(locations(id).get(layerIndex));
+        float[] values =
+                new float[Math.toIntExact(locations(id).get(layerIndex).frames().values())];
+        read(id, layerIndex, values);
+        return FloatBuffer.wrap(values);
+    }
+
+    /**
+     * Reads an utterance's frames in one layer, widened to float32 if they are stored otherwise.
+     *
+     * @param into receives T times D values from its start, row-major; the rest is left alone
+     */
+    public void read(String id, int layerIndex, float[] into) {
+        LayerIndex.Location location = locations(id).get(layerIndex);
+        location.storage().widen(shards.bytes(location), into);
+    }
+
+    /**
+     * What storing the frames changed: the largest difference of a value over the largest value of its utterance and
+     * layer, as it was measured when they were stored; 0 for float32.
+     */
+    public float storageError() {
+        return utterances.values().stream()
+                .flatMap(List::stream)
+                .map(location -> location.frames().error())
+                .reduce(0f, Math::max);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.serlab.core.features;
 
 import io.serlab.api.array.SafetensorsWriter;
-import io.serlab.api.array.TensorInfo;
 import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.core.files.Sha256;
 import java.io.IOException;
@@ -15,19 +14,24 @@ import java.util.List;
 final class ShardWriter {
     private final CacheFolder cache;
     private final EncoderInfo encoder;
-    private final int layer;
+    private final LayerKey key;
 
-    /** Frames to be stored, float32, little-endian. */
-    record Frames(String audio, int frames, int dimension, ByteBuffer bytes) {
+    /**
+     * Frames to be stored.
+     *
+     * @param bytes as they are stored, little-endian
+     * @param error that this storage makes, see {@link StoredFrames}
+     */
+    record Frames(String audio, int frames, int dimension, ByteBuffer bytes, float error) {
         private StoredFrames described() {
-            return new StoredFrames(audio, frames, dimension, Sha256.of(bytes));
+            return new StoredFrames(audio, frames, dimension, Sha256.of(bytes), error);
         }
     }
 
-    ShardWriter(CacheFolder cache, EncoderInfo encoder, int layer) {
+    ShardWriter(CacheFolder cache, EncoderInfo encoder, LayerKey key) {
         this.cache = cache;
         this.encoder = encoder;
-        this.layer = layer;
+        this.key = key;
     }
 
     /**
@@ -63,21 +67,31 @@ final class ShardWriter {
 
     private Shard writeShard(List<Frames> frames) {
         List<StoredFrames> entries = frames.stream().map(Frames::described).toList();
-        Path folder = cache.layer(encoder.fingerprint(), layer);
-        Path file = folder.resolve(Shard.fileName(encoder.name(), encoder.fingerprint(), layer, entries));
-        SafetensorsWriter writer = new SafetensorsWriter()
-                .metadata(Shard.ENCODER, encoder.name())
-                .metadata(Shard.FINGERPRINT, encoder.fingerprint())
-                .metadata(Shard.LAYER, String.valueOf(layer));
-        entries.forEach(entry -> writer.metadata(Shard.HASH_PREFIX + entry.audio(), entry.sha256()));
+        Path folder = cache.layer(key);
+        Path file = folder.resolve(Shard.fileName(encoder.name(), key, entries));
+        SafetensorsWriter writer = header(entries);
         frames.forEach(entry ->
-                writer.add(entry.audio(), TensorInfo.Type.F32, entry.bytes(), entry.frames(), entry.dimension()));
+                writer.add(entry.audio(), key.storage().type(), entry.bytes(), entry.frames(), entry.dimension()));
         try {
             Files.createDirectories(folder);
             cache.staging().publish(file, writer::write);
+            return new Shard(file, Files.size(file), encoder.name(), key, entries);
         } catch (IOException e) {
             throw cache.cannotWrite(e, bytes(frames));
         }
-        return new Shard(file, encoder.name(), encoder.fingerprint(), layer, entries);
+    }
+
+    private SafetensorsWriter header(List<StoredFrames> entries) {
+        SafetensorsWriter writer = new SafetensorsWriter()
+                .metadata(Shard.ENCODER, encoder.name())
+                .metadata(Shard.FINGERPRINT, key.fingerprint())
+                .metadata(Shard.LAYER, String.valueOf(key.layer()));
+        for (StoredFrames entry : entries) {
+            writer.metadata(Shard.HASH_PREFIX + entry.audio(), entry.sha256());
+            if (key.storage() != FrameStorage.FP32) {
+                writer.metadata(Shard.ERROR_PREFIX + entry.audio(), String.valueOf(entry.error()));
+            }
+        }
+        return writer;
     }
 }

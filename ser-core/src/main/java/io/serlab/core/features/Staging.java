@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ final class Staging {
     private static final String HOST = host();
 
     private static final Duration QUIET = Duration.ofMinutes(10);
+    private static final Duration QUIET_ELSEWHERE = Duration.ofDays(1);
 
     private final Path folder;
     private final Clock clock;
@@ -63,10 +65,21 @@ final class Staging {
     /** Deletes what dead processes of this host left behind. */
     void sweep() throws IOException {
         for (Path file : files()) {
-            if (isOfDeadProcess(file) && isQuiet(file)) {
+            if (isOfDeadProcess(file) && isQuiet(file, QUIET)) {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** What no living process can be writing: nobody can ask whether one of another host lives, so a day must pass. */
+    List<Path> abandoned() throws IOException {
+        List<Path> abandoned = new ArrayList<>();
+        for (Path file : files()) {
+            if (isOfThisHost(file) ? isOfDeadProcess(file) && isQuiet(file, QUIET) : isQuiet(file, QUIET_ELSEWHERE)) {
+                abandoned.add(file);
+            }
+        }
+        return abandoned;
     }
 
     /** All temporary files, abandoned or not. */
@@ -82,16 +95,21 @@ final class Staging {
     private static boolean isOfDeadProcess(Path file) {
         Matcher owner = owner(file);
         return owner.matches()
-                && owner.group(1).equals(HOST)
+                && isOfThisHost(file)
                 && ProcessHandle.of(Long.parseLong(owner.group(2)))
                         .filter(ProcessHandle::isAlive)
                         .isEmpty();
     }
 
-    private boolean isQuiet(Path file) throws IOException {
+    private static boolean isOfThisHost(Path file) {
+        Matcher owner = owner(file);
+        return owner.matches() && owner.group(1).equals(HOST);
+    }
+
+    private boolean isQuiet(Path file, Duration time) throws IOException {
         return Files.getLastModifiedTime(file)
                 .toInstant()
-                .isBefore(clock.instant().minus(QUIET));
+                .isBefore(clock.instant().minus(time));
     }
 
     private static Matcher owner(Path file) {

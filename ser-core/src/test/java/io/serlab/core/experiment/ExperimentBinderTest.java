@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Development;
+import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ class ExperimentBinderTest {
         assertThat(spec.training().epochs()).isEqualTo(30);
         assertThat(spec.layers()).isEqualTo(LayerSelection.LAST);
         assertThat(spec.normalisation()).isEqualTo(Normalisation.NONE);
+        assertThat(spec.storage()).isEqualTo(FrameStorage.FP32);
         assertThat(spec.protocol().development()).isEqualTo(new Development.Speakers(1));
         assertThat(spec.resolved().keySet())
                 .containsExactly(
@@ -93,6 +95,7 @@ class ExperimentBinderTest {
                 "protocol.metric=f1       | No metric named 'f1' (protocol.metric in tiny.yaml).",
                 "training.epochs=2.5      | training.epochs must be an integer",
                 "training.warmup=2        | training.warmup must be",
+                "frames.storage=fp8       | frames.storage must be",
                 "head.hidden=wide         | head.hidden must be",
                 "encoder.bands=7          | encoder.bands must be",
                 "seeds=[a]                | seeds must be a list of different integers, got '[a]'.",
@@ -109,6 +112,16 @@ class ExperimentBinderTest {
         assertThatThrownBy(() -> bind(override))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void framesThatAreStoredOtherwiseMakeAnotherRun() {
+        ExperimentSpec spec = bind("frames.storage=bf16");
+
+        assertThat(spec.storage()).isEqualTo(FrameStorage.BF16);
+        assertThat(CanonicalHash.of(spec.identity())).isNotEqualTo(CanonicalHash.of(bind().identity()));
+        assertThat(CanonicalHash.of(bind("frames.storage=fp32").identity()))
+                .isEqualTo(CanonicalHash.of(bind().identity()));
     }
 
     @Test

@@ -374,7 +374,8 @@ class ExtractionTest {
     }
 
     private FeatureCache limited(long free, long shardBytes) {
-        return new FeatureCache(new CacheFolder(folder.resolve("limited"), path -> free, shardBytes));
+        return new FeatureCache(
+                new CacheFolder(folder.resolve("limited"), path -> free, shardBytes), FrameStorage.FP32);
     }
 
     private static FeatureSet features(FeatureCache cache, List<Integer> layers) {

@@ -74,15 +74,15 @@ class FeatureSetTest {
     @Test
     void readsTheCopyWhoseFileSortsFirst() {
         EncoderInfo encoder = new FakeEncoder().info();
+        LayerKey key = new LayerKey(encoder.fingerprint(), 0, FrameStorage.FP32);
         List<Shard> shards = new ArrayList<>();
         for (float value : new float[] {1, 2, 3, 4, 5}) {
             ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(value);
-            shards.addAll(new ShardWriter(CacheFolder.at(folder), encoder, 0)
-                    .write(List.of(new ShardWriter.Frames(ITEMS.get(0).sha256(), 1, 2, bytes))));
+            shards.addAll(new ShardWriter(CacheFolder.at(folder), encoder, key)
+                    .write(List.of(new ShardWriter.Frames(ITEMS.get(0).sha256(), 1, 2, bytes, 0))));
         }
-        LayerIndex grown =
-                new LayerIndex(CacheFolder.at(folder).layer(encoder.fingerprint(), 0), encoder.fingerprint());
+        LayerIndex grown = new LayerIndex(CacheFolder.at(folder), key);
         shards.forEach(grown::add);
         String first = shards.stream().map(Shard::name).sorted().findFirst().orElseThrow();
 

@@ -30,15 +30,15 @@ class FrameNormaliserTest {
     void store() {
         EncoderInfo encoder = new EncoderInfo("fake", List.of(new LayerInfo(0, "x", 2)), 100, 10, 20, 10, "abc");
         CacheFolder cache = CacheFolder.at(folder);
-        new ShardWriter(cache, encoder, 0)
+        new ShardWriter(cache, encoder, new LayerKey("abc", 0, FrameStorage.FP32))
                 .write(List.of(frames(0, 1, 7, 3, 7), frames(1, 8, 7), frames(2, 100, 0, 102, 2, 104, 4)));
-        features = new FeatureCache(cache).open("abc", List.of(0), Recordings.recordings(3));
+        features = new FeatureCache(folder).open("abc", List.of(0), Recordings.recordings(3));
     }
 
     private static ShardWriter.Frames frames(int recording, float... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return new ShardWriter.Frames(Recordings.sha256(recording), values.length / 2, 2, bytes);
+        return new ShardWriter.Frames(Recordings.sha256(recording), values.length / 2, 2, bytes, 0);
     }
 
     private static String speaker(String id) {
