@@ -119,7 +119,7 @@ public final class Safetensors {
 
     /** The size of all that follows the header, in bytes. */
     public long dataBytes() {
-        return data.capacity();
+        return fileBytes() - header.bytes();
     }
 
     /** The file's size in bytes. */
