@@ -49,6 +49,17 @@ final class ExtractWork implements StepWork {
                     .note("%d utterances are shorter than one window of the encoder and are padded."
                             .formatted(extraction.padded()));
         }
+        if (extraction.cutShort() > 0) {
+            session.progress()
+                    .note("%d utterances are longer than the encoder hears: what lies beyond its %.0f s is left out."
+                            .formatted(
+                                    extraction.cutShort(),
+                                    session.preparation().encoder().longestSamples()
+                                            / (double) session.preparation()
+                                                    .encoder()
+                                                    .info()
+                                                    .sampleRateHz()));
+        }
     }
 
     @Override
@@ -79,7 +90,8 @@ final class ExtractWork implements StepWork {
         features.requireIntact();
         RunRecorder recorder = session.recorder();
         recorder.recordEnvironment(Map.of("features", features.sha256()));
-        recorder.recordEvent("extracted", "%d utterances encoded, %d padded".formatted(done, extraction.padded()));
+        recorder.recordEvent("extracted", "%d utterances encoded, %d padded, %d cut short"
+                        .formatted(done, extraction.padded(), extraction.cutShort()));
         FrameStorage storage = session.preparation().spec().storage();
         if (storage != FrameStorage.FP32) {
             String error = String.format(Locale.ROOT, "%.2e", features.storageError());

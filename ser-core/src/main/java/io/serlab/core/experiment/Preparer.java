@@ -3,7 +3,6 @@ package io.serlab.core.experiment;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.encoder.EncoderEnvironment;
-import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.AudioInfo;
@@ -53,7 +52,7 @@ public final class Preparer {
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());
-            List<AudioItem> items = items(corpus, encoder.info(), hashes, checked);
+            List<AudioItem> items = items(corpus, encoder, hashes, checked);
             String fingerprint = Preparation.fingerprint(corpus, items);
             return new Preparation(spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));
         } catch (RuntimeException failed) {
@@ -79,7 +78,7 @@ public final class Preparer {
     }
 
     private static List<AudioItem> items(
-            LabelledCorpus corpus, EncoderInfo encoder, AudioHashes hashes, Checked checked) {
+            LabelledCorpus corpus, SpeechEncoder encoder, AudioHashes hashes, Checked checked) {
         List<AudioItem> items = new ArrayList<>();
         List<InvalidInputException> broken = new ArrayList<>();
         for (LabelledUtterance utterance : corpus.utterances()) {
@@ -97,14 +96,24 @@ public final class Preparer {
         return items;
     }
 
-    private static AudioItem item(LabelledUtterance utterance, EncoderInfo encoder, AudioHashes hashes) {
+    private static AudioItem item(LabelledUtterance utterance, SpeechEncoder encoder, AudioHashes hashes) {
         Path audio = utterance.utterance().audio();
         AudioInfo info = AudioFiles.inspect(audio);
         if (!hashes.remembers(audio)) {
             AudioFiles.read(audio);
         }
-        int samples = Resampler.resampledLength(info.samples(), info.sampleRateHz(), encoder.sampleRateHz());
+        int samples = Resampler.resampledLength(info.samples(), info.sampleRateHz(), encoder.info().sampleRateHz());
+        requireLongEnough(audio, samples, encoder);
         return new AudioItem(utterance.id(), audio, hashes.sha256(audio), samples);
+    }
+
+    private static void requireLongEnough(Path audio, int samples, SpeechEncoder encoder) {
+        try {
+            encoder.frameCount(samples);
+        } catch (InvalidInputException tooShort) {
+            throw new InvalidInputException(
+                    tooShort.code(), "%s: %s".formatted(audio, tooShort.getMessage()), tooShort);
+        }
     }
 
     private static InvalidInputException unreadable(List<InvalidInputException> broken, int all) {

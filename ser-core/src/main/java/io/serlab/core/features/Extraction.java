@@ -143,6 +143,13 @@ public final class Extraction {
                 plan.items().stream().filter(item -> item.samples() < needed).count();
     }
 
+    /** Utterances that are longer than what the encoder hears; the rest of them is left out, as published. */
+    public int cutShort() {
+        int heard = encoder.longestSamples();
+        return (int)
+                plan.items().stream().filter(item -> item.samples() > heard).count();
+    }
+
     /** What the pending batches will add to the disk, in bytes; headers are estimated. */
     public long forecastBytes() {
         return pending.stream()
