@@ -4,7 +4,12 @@ import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
+import io.serlab.batch.job.EncoderCheck;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -16,6 +21,29 @@ final class ComponentCommands {
     static final class Encoders extends Kind {
         Encoders() {
             super(SpeechEncoderFactory.class);
+        }
+
+        @Command(name = "check", description = "Read a published checkpoint; compare its states with a reference")
+        int check(
+                @Parameters(paramLabel = "PATH", description = "The folder with config.json and the weights")
+                        Path folder,
+                @Option(
+                                names = "--reference",
+                                paramLabel = "FILE",
+                                description =
+                                        "States that another implementation computed, safetensors (docs/encoders.md)")
+                        @Nullable
+                        Path reference) {
+            GlobalOptions options = root().options();
+            EncoderCheck check = EncoderCheck.of(
+                    root().catalogue(), folder, Optional.ofNullable(reference), options.home(), options.device());
+            EncoderCheckReport report = new EncoderCheckReport(check);
+            if (options.json()) {
+                Console.json(report.document());
+            } else {
+                Console.out().print(report.text());
+            }
+            return check.holds() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
         }
     }
 
@@ -41,6 +69,10 @@ final class ComponentCommands {
 
         Kind(Class<? extends ComponentFactory> kind) {
             this.kind = kind;
+        }
+
+        final SerCommand root() {
+            return root;
         }
 
         @Command(name = "list", description = "Name and purpose of each")

@@ -90,7 +90,9 @@ final class ExtractWork implements StepWork {
         features.requireIntact();
         RunRecorder recorder = session.recorder();
         recorder.recordEnvironment(Map.of("features", features.sha256()));
-        recorder.recordEvent("extracted", "%d utterances encoded, %d padded, %d cut short"
+        recorder.recordEvent(
+                "extracted",
+                "%d utterances encoded, %d padded, %d cut short"
                         .formatted(done, extraction.padded(), extraction.cutShort()));
         FrameStorage storage = session.preparation().spec().storage();
         if (storage != FrameStorage.FP32) {

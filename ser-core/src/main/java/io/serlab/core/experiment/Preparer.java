@@ -102,7 +102,8 @@ public final class Preparer {
         if (!hashes.remembers(audio)) {
             AudioFiles.read(audio);
         }
-        int samples = Resampler.resampledLength(info.samples(), info.sampleRateHz(), encoder.info().sampleRateHz());
+        int samples = Resampler.resampledLength(
+                info.samples(), info.sampleRateHz(), encoder.info().sampleRateHz());
         requireLongEnough(audio, samples, encoder);
         return new AudioItem(utterance.id(), audio, hashes.sha256(audio), samples);
     }
