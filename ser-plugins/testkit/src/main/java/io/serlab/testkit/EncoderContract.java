@@ -132,14 +132,29 @@ public abstract class EncoderContract {
     }
 
     @Test
-    void givesAtLeastOneFrameForAudioShorterThanAFrame() {
+    void givesAFrameForAudioShorterThanAFrameOrRefusesIt() {
         for (int samples : new int[] {1, 2, info().receptiveFieldSamples() / 2, info().receptiveFieldSamples() - 1}) {
             Waveform shortest = noise(Math.max(1, samples));
+            if (refuses(shortest)) {
+                continue;
+            }
             float[] frames = lastLayer(List.of(shortest), 0);
 
             assertThat(encoder.frameCount(shortest.samples().length)).isPositive();
             assertThat(frames).isNotEmpty();
             assertFinite(frames, samples + " samples");
+        }
+    }
+
+    // An encoder that refuses must say so when it counts, before any work, and not only when it encodes.
+    private boolean refuses(Waveform waveform) {
+        try {
+            encoder.frameCount(waveform.samples().length);
+            return false;
+        } catch (InvalidInputException tooShort) {
+            assertThat(tooShort.code()).isEqualTo("audio-too-short");
+            assertThatThrownBy(() -> lastLayer(List.of(waveform), 0)).isInstanceOf(InvalidInputException.class);
+            return true;
         }
     }
 

@@ -1,0 +1,149 @@
+package io.serlab.encoders.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.audio.Waveform;
+import io.serlab.encoders.TestAudio;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransformerEncoderTest {
+    @TempDir
+    Path folder;
+
+    private static float largestDifference(float[] a, float[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        float largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
+    }
+
+    private static boolean multipliesBf16() throws IOException {
+        Path processor = Path.of("/proc/cpuinfo");
+        return Files.isReadable(processor)
+                && Files.readString(processor).matches("(?s).*\\b(amx_bf16|avx512_bf16)\\b.*");
+    }
+
+    @Test
+    void autoTakesTheFamilyFromTheConfiguration() throws IOException {
+        try (TransformerEncoder encoder =
+                TinyCheckpoint.write(folder, TinyCheckpoint.WAVLM).open(Map.of())) {
+            assertThat(encoder.info().name()).isEqualTo("wavlm");
+        }
+    }
+
+    @Test
+    void hearsWhisperAudioUpToThirtySecondsOnly() throws IOException {
+        float[] long31 = TestAudio.sound(31 * 16000, 3).samples();
+        try (TransformerEncoder encoder =
+                TinyCheckpoint.write(folder, TinyCheckpoint.WHISPER).open(Map.of())) {
+            Waveform heard = new Waveform(Arrays.copyOf(long31, 30 * 16000), 16000);
+
+            assertThat(encoder.longestSamples()).isEqualTo(480_000);
+            assertThat(encoder.frameCount(long31.length)).isEqualTo(1500);
+            assertThat(TestAudio.frames(encoder, new Waveform(long31, 16000), 2))
+                    .isEqualTo(TestAudio.frames(encoder, heard, 2));
+        }
+    }
+
+    /** Convolutions and biased attention go in pieces; a long recording crosses the borders of both. */
+    @Test
+    void givesALongRecordingTheSameInAnyBatch() throws IOException {
+        Waveform longer = TestAudio.sound(12 * 16000 + 123, 4);
+        try (TransformerEncoder encoder =
+                TinyCheckpoint.write(folder, TinyCheckpoint.WAVLM).open(Map.of())) {
+            float[] alone = TestAudio.frames(encoder, longer, 2);
+            float[] beside = TestAudio.frames(
+                    encoder, java.util.List.of(TestAudio.sound(3000, 5), longer, TestAudio.sound(20000, 6)), 1, 2);
+
+            assertThat(largestDifference(alone, beside)).isLessThan(1e-4f);
+        }
+    }
+
+    @Test
+    void equalCheckpointsHaveEqualFingerprintsAndOthersOther() throws IOException {
+        TinyCheckpoint first = TinyCheckpoint.write(folder.resolve("a"), TinyCheckpoint.WAV2VEC2);
+        TinyCheckpoint withHead = TinyCheckpoint.write(folder.resolve("b"), TinyCheckpoint.WAV2VEC2)
+                .with("lm_head.weight", 4, 16);
+        TinyCheckpoint other = TinyCheckpoint.write(
+                folder.resolve("c"), TinyCheckpoint.WAV2VEC2.replace("}", ", \"layer_norm_eps\": 1e-6}"));
+
+        String fingerprint = fingerprint(first);
+
+        assertThat(fingerprint(withHead)).isEqualTo(fingerprint);
+        assertThat(fingerprint(other)).isNotEqualTo(fingerprint);
+    }
+
+    private static String fingerprint(TinyCheckpoint checkpoint) {
+        try (TransformerEncoder encoder = checkpoint.open(Map.of())) {
+            return encoder.info().fingerprint();
+        }
+    }
+
+    @Test
+    void computesInBf16WhereTheProcessorCan() throws IOException {
+        Assumptions.assumeTrue(multipliesBf16(), "this processor has neither AMX nor AVX-512 BF16");
+        TinyCheckpoint tiny = TinyCheckpoint.write(folder, TinyCheckpoint.WAV2VEC2);
+        Waveform sound = TestAudio.sound(16000, 7);
+        try (TransformerEncoder exact = tiny.open(Map.of());
+                TransformerEncoder rough = tiny.open(Map.of("precision", "bf16"))) {
+            float[] expected = TestAudio.frames(exact, sound, 2);
+
+            float difference = largestDifference(TestAudio.frames(rough, sound, 2), expected);
+
+            assertThat(difference).isBetween(1e-5f, 0.3f);
+            assertThat(rough.info().fingerprint()).isNotEqualTo(exact.info().fingerprint());
+        }
+    }
+
+    @Test
+    void refusesBf16WhereTheProcessorCannot() throws IOException {
+        Assumptions.assumeFalse(multipliesBf16(), "this processor can compute in bf16");
+        TinyCheckpoint tiny = TinyCheckpoint.write(folder, TinyCheckpoint.WAV2VEC2);
+
+        assertThatThrownBy(() -> tiny.open(Map.of("precision", "bf16")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'auto'");
+        tiny.open(Map.of("precision", "auto")).close();
+    }
+
+    @Test
+    void usesNoMoreMemoryAfterManyBatches() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        Assumptions.assumeTrue(Files.isReadable(status), "this system does not tell the memory of a process");
+        Waveform sound = TestAudio.sound(16000, 8);
+        try (TransformerEncoder encoder =
+                TinyCheckpoint.write(folder, TinyCheckpoint.WAV2VEC2).open(Map.of())) {
+            encodeOften(encoder, sound, 100);
+            long before = residentKilobytes(status);
+            encodeOften(encoder, sound, 300);
+
+            // One second's first convolution alone takes 100 kB: a leak of one array per batch would be 30 MB.
+            assertThat(residentKilobytes(status) - before).isLessThan(24_000);
+        }
+    }
+
+    private static void encodeOften(TransformerEncoder encoder, Waveform sound, int times) {
+        for (int i = 0; i < times; i++) {
+            TestAudio.frames(encoder, sound, 2);
+        }
+    }
+
+    private static long residentKilobytes(Path status) throws IOException {
+        System.gc();
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("RssAnon:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+}
