@@ -8,6 +8,8 @@ final class Data2VecAudioPlan {
         int positional = config.integer("num_conv_pos_embeddings", 5);
         int kernel = config.integer("conv_pos_kernel_size", 19);
         ConvolutionalPlan plan = new ConvolutionalPlan(config, preprocessor, true)
+                .attribute("layer_norms", true)
+                .attribute("pre_norms", false)
                 .attribute("positional_convolutions", positional)
                 .projection(true)
                 .transformer();

@@ -134,12 +134,12 @@ final class Network implements AutoCloseable {
                 new NDList(manager.create(audio), manager.create(samples), manager.create(numbers)));
     }
 
-    /** What lies between the audio of one utterance and its states, by name; for comparisons. */
-    NDList internals(NDManager manager, float[] audio) {
-        return call(manager, "internals", new NDList(manager.create(audio), manager.create(new long[] {audio.length})));
-    }
-
-    private NDList call(NDManager manager, String method, NDList inputs) {
+    /**
+     * Calls a method of the network's source.
+     *
+     * @param manager on this network's device; owns the result
+     */
+    NDList call(NDManager manager, String method, NDList inputs) {
         inputs.add(named(manager.create(0), METHOD + method));
         try {
             return model.getBlock().forward(new ParameterStore(manager, false), inputs, false);

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * file says {@code from blocks import padded}, each {@code padded(} becomes {@code __torch__.blocks.padded(}.
  */
 final class ScriptSources {
-    private static final String ENCODER = "encoder";
     private static final List<String> SHARED = List.of("blocks", "convolutional");
     private static final Pattern IMPORT = Pattern.compile("(?m)^from (\\w+) import (.+)$\n?");
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^ +include\\(\"(\\w+)\"\\)$");
     private static final Pattern FUNCTION = Pattern.compile("(?m)^def (\\w+)\\(");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$\n?");
 
@@ -34,7 +34,7 @@ final class ScriptSources {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("products", linked("products", read(products)));
         SHARED.forEach(name -> files.put(name, linked(name, read(name))));
-        files.put(script, linked(script, read(script) + "\n" + read(ENCODER)));
+        files.put(script, linked(script, whole(read(script))));
         return files;
     }
 
@@ -47,6 +47,12 @@ final class ScriptSources {
         } catch (IOException e) {
             throw new IllegalStateException("unreadable source " + name + ".py", e);
         }
+    }
+
+    // A class may say include("encoder"): TorchScript has no inheritance, so the lines of that file become the class's
+    // own.
+    private static String whole(String source) {
+        return INCLUDE.matcher(source).replaceAll(found -> Matcher.quoteReplacement(read(found.group(1))));
     }
 
     private static String linked(String file, String source) {

@@ -1,6 +1,5 @@
 package io.serlab.encoders.transformer;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.serlab.api.InvalidInputException;
@@ -102,18 +101,8 @@ final class TransformerEncoder implements SpeechEncoder {
         return batch.stream().mapToLong(w -> w.samples().length).toArray();
     }
 
-    /** What lies between the audio of one utterance and its states, by name, owned by the manager. */
-    NDList internals(NDManager manager, Waveform waveform) {
-        try (NDManager working = manager.newSubManager(environment.device())) {
-            NDList found = network().internals(working, waveform.samples());
-            for (NDArray array : found) {
-                array.attach(manager);
-            }
-            return found;
-        }
-    }
-
-    private Network network() {
+    /** The network, loaded if it was not yet. */
+    Network network() {
         weights.requireUnchanged();
         Network loaded = network;
         if (loaded == null) {

@@ -102,7 +102,7 @@ def over_time(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.narrow(as_frames(y), 0, 0, x.size(0))
 
 # What the positional convolution sees around each frame.
-def positions(w: Dict[str, Tensor], x: Tensor, lengths: List[int]) -> Tensor:
+def seen_around(w: Dict[str, Tensor], x: Tensor, lengths: List[int]) -> Tensor:
     name = "encoder.pos_conv_embed.conv"
     found: List[Tensor] = []
     for utterance in torch.split(x, lengths):

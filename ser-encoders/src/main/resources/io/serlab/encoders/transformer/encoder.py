@@ -1,4 +1,6 @@
-# What every family's class has besides its own methods: Java puts these lines at the class's end.
+# What every family's class has besides its own methods "prepare", "embed", "layer", "last" and "inspect".
+
+from blocks import padded
 
     half: bool
 

@@ -1,20 +1,13 @@
 # HuBERT, https://arxiv.org/abs/2106.07447: base, large, mHuBERT-147 (a batch norm before the positional convolution) and
 # DistilHuBERT (no norm before the projection).
 
-from blocks import layer_norm, image_kernel, padded
-from convolutional import normalised, all_features, prepare_convolutions, projected, weight_normed, positions
-from convolutional import self_attention, post_norm, pre_norm
+from blocks import image_kernel
+from convolutional import prepare_convolutions, projected, weight_normed, seen_around, self_attention
 
 class Hubert(Module):
-    w: Dict[str, Tensor]
-    layers: int
-    heads: int
-    epsilon: float
-    normalise: bool
-    kernels: List[int]
-    strides: List[int]
-    layer_norms: bool
-    pre_norms: bool
+    include("speech_transformer")
+    include("encoder")
+
     projection_norm: bool
     batch_norm: bool
 
@@ -25,38 +18,15 @@ class Hubert(Module):
             self.w[name] = weight_normed(self.w.pop(name + "_g"), self.w.pop(name + "_v"))
         self.w[name] = image_kernel(self.w[name])
 
-    def batch_normed(self, x: Tensor) -> Tensor:
-        name = "encoder.pos_conv_embed.batch_norm."
-        return torch.batch_norm(x, self.w[name + "weight"], self.w[name + "bias"], self.w[name + "running_mean"],
-                                self.w[name + "running_var"], False, 0.0, 1e-5, False)
+    def project(self, x: Tensor) -> Tensor:
+        return projected(self.w, x, self.projection_norm, self.epsilon)
 
-    def embed(self, audio: Tensor, samples: List[int]) -> Tuple[Tensor, List[int]]:
-        x, lengths = all_features(
-            self.w, audio, samples, self.normalise, self.kernels, self.strides, self.layer_norms)
-        x = projected(self.w, x, self.projection_norm, self.epsilon)
-        seen = self.batch_normed(x) if self.batch_norm else x
-        x = x + positions(self.w, seen, lengths)
-        if not self.pre_norms:
-            x = layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
-        return x, lengths
+    def positions(self, x: Tensor, lengths: List[int]) -> Tensor:
+        if self.batch_norm:
+            name = "encoder.pos_conv_embed.batch_norm."
+            x = torch.batch_norm(x, self.w[name + "weight"], self.w[name + "bias"], self.w[name + "running_mean"],
+                                 self.w[name + "running_var"], False, 0.0, 1e-5, False)
+        return seen_around(self.w, x, lengths)
 
-    def layer(self, i: int, x: Tensor, lengths: List[int]) -> Tensor:
-        name = "encoder.layers." + str(i)
-        if self.pre_norms:
-            before = layer_norm(self.w, name + ".layer_norm", x, self.epsilon)
-            attended = self_attention(self.w, name + ".attention", before, lengths, self.heads)
-            return pre_norm(self.w, name, x, attended, self.epsilon)
-        attended = self_attention(self.w, name + ".attention", x, lengths, self.heads)
-        return post_norm(self.w, name, x, attended, self.epsilon)
-
-    def last(self, x: Tensor) -> Tensor:
-        if self.pre_norms:
-            return layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
-        return x
-
-    def inspect(self, audio: Tensor) -> Dict[str, Tensor]:
-        cnn, _ = all_features(
-            self.w, audio, [audio.size(0)], self.normalise, self.kernels, self.strides, self.layer_norms)
-        found = {"input": normalised(audio) if self.normalise else audio, "cnn": cnn}
-        found["pos_conv_weight"] = self.w["encoder.pos_conv_embed.conv.weight"].squeeze(2)
-        return found
+    def attend(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
+        return self_attention(self.w, name, x, lengths, self.heads)

@@ -1,10 +1,11 @@
 # w2v-BERT 2.0, https://arxiv.org/abs/2312.05187: filter banks as Kaldi makes them, then conformer layers.
 
-from products import linear, linear_gelu
-from blocks import dense, layer_norm, heads_apart, heads_together, as_image, as_frames, image_kernel, padded
-from products import convolution
+from products import linear, convolution
+from blocks import dense, layer_norm, heads_apart, heads_together, as_image, as_frames, image_kernel
 
 class Wav2Vec2Bert(Module):
+    include("encoder")
+
     w: Dict[str, Tensor]
     layers: int
     heads: int

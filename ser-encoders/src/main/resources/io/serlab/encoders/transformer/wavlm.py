@@ -1,21 +1,13 @@
 # WavLM, https://arxiv.org/abs/2110.13900: wav2vec 2.0 whose attention is biased by the distance between two frames, through a
 # gate that depends on the frame that looks.
 
-from products import linear
-from blocks import layer_norm, dense, heads_apart, heads_together, image_kernel, padded
-from convolutional import normalised, all_features, prepare_convolutions, projected, weight_normed, positions
-from convolutional import post_norm, pre_norm
+from blocks import dense, heads_apart, heads_together, image_kernel
+from convolutional import prepare_convolutions, projected, weight_normed, seen_around
 
 class WavLM(Module):
-    w: Dict[str, Tensor]
-    layers: int
-    heads: int
-    epsilon: float
-    normalise: bool
-    kernels: List[int]
-    strides: List[int]
-    layer_norms: bool
-    pre_norms: bool
+    include("speech_transformer")
+    include("encoder")
+
     buckets: int
     max_distance: int
 
@@ -24,14 +16,11 @@ class WavLM(Module):
         name = "encoder.pos_conv_embed.conv.weight"
         self.w[name] = image_kernel(weight_normed(self.w.pop(name + "_g"), self.w.pop(name + "_v")))
 
-    def embed(self, audio: Tensor, samples: List[int]) -> Tuple[Tensor, List[int]]:
-        x, lengths = all_features(
-            self.w, audio, samples, self.normalise, self.kernels, self.strides, self.layer_norms)
-        x = projected(self.w, x, True, self.epsilon)
-        x = x + positions(self.w, x, lengths)
-        if not self.pre_norms:
-            x = layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
-        return x, lengths
+    def project(self, x: Tensor) -> Tensor:
+        return projected(self.w, x, True, self.epsilon)
+
+    def positions(self, x: Tensor, lengths: List[int]) -> Tensor:
+        return seen_around(self.w, x, lengths)
 
     # Distances, key minus query, fall into buckets: exact near zero, logarithmic beyond, each sign its own half.
     def bucket(self, distance: Tensor) -> Tensor:
@@ -70,7 +59,7 @@ class WavLM(Module):
             attended.append(torch.scaled_dot_product_attention(queries, k, v, bias.unsqueeze(0)))
         return torch.cat(attended, 2).flip([2])
 
-    def self_attention(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
+    def attend(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
         query = dense(self.w, name + ".q_proj", x)
         key = dense(self.w, name + ".k_proj", x)
         value = dense(self.w, name + ".v_proj", x)
@@ -88,25 +77,3 @@ class WavLM(Module):
             attended.append(heads_together(seen))
             start = start + length
         return dense(self.w, name + ".out_proj", torch.cat(attended))
-
-    def layer(self, i: int, x: Tensor, lengths: List[int]) -> Tensor:
-        name = "encoder.layers." + str(i)
-        if self.pre_norms:
-            before = layer_norm(self.w, name + ".layer_norm", x, self.epsilon)
-            attended = self.self_attention(name + ".attention", before, lengths)
-            return pre_norm(self.w, name, x, attended, self.epsilon)
-        attended = self.self_attention(name + ".attention", x, lengths)
-        return post_norm(self.w, name, x, attended, self.epsilon)
-
-    def last(self, x: Tensor) -> Tensor:
-        if self.pre_norms:
-            return layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
-        return x
-
-    def inspect(self, audio: Tensor) -> Dict[str, Tensor]:
-        cnn, _ = all_features(
-            self.w, audio, [audio.size(0)], self.normalise, self.kernels, self.strides, self.layer_norms)
-        found = {"input": normalised(audio) if self.normalise else audio, "cnn": cnn}
-        found["pos_conv_weight"] = self.w["encoder.pos_conv_embed.conv.weight"].squeeze(2)
-        found["buckets"] = self.bucket(torch.arange(-1200, 1201))
-        return found

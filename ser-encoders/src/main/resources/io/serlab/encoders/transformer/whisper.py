@@ -1,10 +1,11 @@
 # The encoder of Whisper, https://arxiv.org/abs/2212.04356: log-mel of 30 s, two convolutions, norms before each part.
 
-from products import linear
-from blocks import dense, dense_gelu, layer_norm, attend, as_image, as_frames, image_kernel, padded
-from products import convolution_gelu
+from products import linear, convolution_gelu
+from blocks import dense, dense_gelu, layer_norm, attend, as_image, as_frames, image_kernel
 
 class Whisper(Module):
+    include("encoder")
+
     w: Dict[str, Tensor]
     layers: int
     heads: int
