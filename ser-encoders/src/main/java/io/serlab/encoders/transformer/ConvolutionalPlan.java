@@ -1,5 +1,6 @@
 package io.serlab.encoders.transformer;
 
+import io.serlab.api.InvalidInputException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ final class ConvolutionalPlan {
         this.layerNorms = layerNorms;
         config.require("hidden_act", "gelu");
         config.require("feat_extract_activation", "gelu");
-        config.require("add_adapter", "false");
         preprocessor.require("sampling_rate", "16000");
         channels = config.integers("conv_dim", Collections.nCopies(7, 512));
         kernels = config.integers("conv_kernel", List.of(10, 3, 3, 3, 3, 2, 2));
@@ -42,10 +42,10 @@ final class ConvolutionalPlan {
     }
 
     private void requireEqualLengths() {
-        if (channels.size() != kernels.size() || channels.size() != strides.size()) {
-            throw new io.serlab.api.InvalidInputException(
+        if (channels.isEmpty() || channels.size() != kernels.size() || channels.size() != strides.size()) {
+            throw new InvalidInputException(
                     "malformed-config",
-                    "%s: conv_dim, conv_kernel and conv_stride must be equally long, got %d, %d and %d."
+                    "%s: conv_dim, conv_kernel and conv_stride must be equally long and not empty, got %d, %d and %d."
                             .formatted(config.file(), channels.size(), kernels.size(), strides.size()));
         }
     }
@@ -54,7 +54,7 @@ final class ConvolutionalPlan {
     static int heads(ModelConfig config, String key, int fallback, int width) {
         int heads = config.integer(key, fallback);
         if (width % heads != 0) {
-            throw new io.serlab.api.InvalidInputException(
+            throw new InvalidInputException(
                     "malformed-config",
                     "%s: %s is %d, which does not divide the width %d.".formatted(config.file(), key, heads, width));
         }

@@ -14,6 +14,9 @@ import java.util.stream.StreamSupport;
 
 /** A JSON file of a checkpoint folder: values by key, absent or null ones replaced by the published default. Immutable. */
 final class ModelConfig {
+    // No size of a network is larger; a damaged file must not ask for more memory than there is.
+    private static final int LARGEST = 100_000;
+
     private final Path file;
     private final JsonObject values;
 
@@ -44,6 +47,21 @@ final class ModelConfig {
         }
     }
 
+    /** The front end's settings: a file of its own, or a part of the newer {@code processor_config.json}. */
+    static ModelConfig readPreprocessor(Path folder) {
+        Path own = folder.resolve("preprocessor_config.json");
+        Path joint = folder.resolve("processor_config.json");
+        if (Files.isRegularFile(own) || !Files.isRegularFile(joint)) {
+            return read(own);
+        }
+        JsonElement part = read(joint).values.get("feature_extractor");
+        if (part == null || !part.isJsonObject()) {
+            throw new InvalidInputException(
+                    "malformed-config", "%s has no 'feature_extractor', and there is no %s.".formatted(joint, own));
+        }
+        return new ModelConfig(joint, part.getAsJsonObject());
+    }
+
     Path file() {
         return file;
     }
@@ -63,7 +81,7 @@ final class ModelConfig {
 
     /** A positive integer. */
     int integer(String key, int fallback) {
-        return value(key, fallback, "an integer of at least 1", ModelConfig::positive);
+        return value(key, fallback, "an integer from 1 to 100000", ModelConfig::positive);
     }
 
     double number(String key, double fallback) {
@@ -75,7 +93,7 @@ final class ModelConfig {
         return value(
                 key,
                 fallback,
-                "a list of integers of at least 1",
+                "a list of integers from 1 to 100000",
                 element -> StreamSupport.stream(element.getAsJsonArray().spliterator(), false)
                         .map(ModelConfig::positive)
                         .toList());
@@ -83,7 +101,7 @@ final class ModelConfig {
 
     private static int positive(JsonElement element) {
         double value = element.getAsDouble();
-        if (value < 1 || value != Math.rint(value) || value > Integer.MAX_VALUE) {
+        if (value < 1 || value != Math.rint(value) || value > LARGEST) {
             throw new NumberFormatException();
         }
         return (int) value;

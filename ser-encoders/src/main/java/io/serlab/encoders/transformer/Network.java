@@ -108,9 +108,13 @@ final class Network implements AutoCloseable {
         return wide.flip();
     }
 
-    private static NDArray array(NDManager manager, Matrix matrix) {
+    private NDArray array(NDManager manager, Matrix matrix) {
         Shape shape = matrix.rows() == 1 ? new Shape(matrix.columns()) : new Shape(matrix.rows(), matrix.columns());
-        return manager.create(matrix.values(), shape);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.multiplyExact(matrix.values().length, Double.BYTES))
+                .order(ByteOrder.nativeOrder());
+        bytes.asDoubleBuffer().put(matrix.values());
+        memory.add(bytes);
+        return manager.create(bytes, shape, DataType.FLOAT64);
     }
 
     private static NDArray named(NDArray array, String name) {

@@ -2,6 +2,7 @@ package io.serlab.encoders.transformer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that decides what a checkpoint's network computes, except its weights.
@@ -35,7 +36,7 @@ record NetworkPlan(
 
     /** The same network with one attribute more or another value of it. */
     NetworkPlan with(String attribute, Object value) {
-        Map<String, Object> changed = new java.util.TreeMap<>(attributes);
+        Map<String, Object> changed = new TreeMap<>(attributes);
         changed.put(attribute, value);
         return new NetworkPlan(script, type, changed, tensors, constants, prefixes, layers, dimension, timing);
     }

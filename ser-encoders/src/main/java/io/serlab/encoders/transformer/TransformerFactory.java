@@ -2,6 +2,7 @@ package io.serlab.encoders.transformer;
 
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
+import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.api.encoder.SpeechEncoder;
@@ -27,7 +28,7 @@ public abstract sealed class TransformerFactory implements SpeechEncoderFactory 
             Parameter.Type.CHOICE,
             null,
             false,
-            io.serlab.api.component.Range.ALL,
+            Range.ALL,
             List.of(PADDED, "unpadded"),
             "Whisper only: padded hears 30 s, silence after the end included, as it was trained and by default; "
                     + "unpadded computes the real frames alone, which is far cheaper and gives other features");

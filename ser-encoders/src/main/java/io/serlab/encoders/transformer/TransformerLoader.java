@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Opens a published checkpoint folder. */
 final class TransformerLoader {
     // Raised whenever frames change for a reason that the hashed sources do not show, such as another engine.
-    private static final String VERSION = "transformer 1, PyTorch 2.7.1";
+    private static final String VERSION = "transformer 2, PyTorch 2.7.1";
 
     private TransformerLoader() {}
 
@@ -28,7 +28,7 @@ final class TransformerLoader {
         Path folder = folder(settings);
         ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
         Family family = family(config, settings.where(), expected);
-        ModelConfig preprocessor = ModelConfig.read(folder.resolve("preprocessor_config.json"));
+        ModelConfig preprocessor = ModelConfig.readPreprocessor(folder);
         Precision precision = Precision.of(settings.text("precision"), environment);
         NetworkPlan plan =
                 context(settings, family, family.plan(config, preprocessor)).with("half", precision == Precision.BF16);

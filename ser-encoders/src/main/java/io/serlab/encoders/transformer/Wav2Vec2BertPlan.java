@@ -53,7 +53,6 @@ final class Wav2Vec2BertPlan {
 
     private static void requireSupported(ModelConfig config, ModelConfig preprocessor) {
         config.require("hidden_act", "swish");
-        config.require("add_adapter", "false");
         config.require("position_embeddings_type", "relative_key");
         config.require("feature_projection_input_dim", Integer.toString(2 * BANDS));
         preprocessor.require("sampling_rate", "16000");

@@ -78,7 +78,7 @@ class CheckpointErrorsTest {
         refused(
                 opening(TinyCheckpoint.WAV2VEC2.replace("\"hidden_size\": 16", "\"hidden_size\": \"wide\"")),
                 "malformed-config",
-                "hidden_size must be an integer of at least 1, got \"wide\"");
+                "hidden_size must be an integer from 1 to 100000, got \"wide\"");
     }
 
     @Test
@@ -91,11 +91,25 @@ class CheckpointErrorsTest {
     }
 
     @Test
-    void anAdapterComputesSomethingElse() throws IOException {
+    void layersOfAnMmsAdapterComputeSomethingElse() throws IOException {
         refused(
-                opening(TinyCheckpoint.WAV2VEC2.replace("{\"model", "{\"add_adapter\": true, \"model")),
+                opening(TinyCheckpoint.WAV2VEC2.replace("{\"model", "{\"adapter_attn_dim\": 16, \"model")),
                 "unsupported-checkpoint",
-                "add_adapter is 'true', only 'false'");
+                "adapter_attn_dim is '16', only 'null'");
+    }
+
+    @Test
+    void sizesBeyondAllReasonAreRefusedAtOnce() throws IOException {
+        refused(
+                opening(TinyCheckpoint.WAV2VEC2.replace("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 2000000000")),
+                "malformed-config",
+                "num_hidden_layers must be an integer from 1 to 100000");
+    }
+
+    @Test
+    void aNetworkWithoutConvolutionsIsRefused() throws IOException {
+        refused(
+                opening(TinyCheckpoint.WAV2VEC2.replace("[8, 8, 8, 8, 8, 8, 8]", "[]")), "malformed-config", "not empty");
     }
 
     @Test

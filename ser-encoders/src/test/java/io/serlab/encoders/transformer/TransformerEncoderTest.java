@@ -7,17 +7,26 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.audio.Waveform;
 import io.serlab.encoders.TestAudio;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TransformerEncoderTest {
     @TempDir
     Path folder;
+
+    static List<String> configurations() {
+        return List.of(
+                TinyCheckpoint.WAV2VEC2, TinyCheckpoint.WAVLM, TinyCheckpoint.WHISPER, TinyCheckpoint.WAV2VEC2_BERT);
+    }
 
     private static float largestDifference(float[] a, float[] b) {
         assertThat(a).hasSameSizeAs(b);
@@ -64,7 +73,7 @@ class TransformerEncoderTest {
                 TinyCheckpoint.write(folder, TinyCheckpoint.WAVLM).open(Map.of())) {
             float[] alone = TestAudio.frames(encoder, longer, 2);
             float[] beside = TestAudio.frames(
-                    encoder, java.util.List.of(TestAudio.sound(3000, 5), longer, TestAudio.sound(20000, 6)), 1, 2);
+                    encoder, List.of(TestAudio.sound(3000, 5), longer, TestAudio.sound(20000, 6)), 1, 2);
 
             assertThat(largestDifference(alone, beside)).isLessThan(1e-4f);
         }
@@ -115,6 +124,56 @@ class TransformerEncoderTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'auto'");
         tiny.open(Map.of("precision", "auto")).close();
+    }
+
+    /** What the engine reads without a copy must outlive every collection. */
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void keepsItsWeightsThroughCollections(String config) throws IOException {
+        Waveform sound = TestAudio.sound(16000, 9);
+        try (TransformerEncoder encoder = TinyCheckpoint.write(folder, config).open(Map.of())) {
+            float[] before = TestAudio.frames(encoder, sound, 2);
+            for (int i = 0; i < 20; i++) {
+                System.gc();
+                ByteBuffer junk = ByteBuffer.allocateDirect(500_000);
+                while (junk.hasRemaining()) {
+                    junk.put((byte) 0x7f);
+                }
+            }
+
+            assertThat(TestAudio.frames(encoder, sound, 2)).isEqualTo(before);
+        }
+    }
+
+    /** The portable operators, which a GPU uses too, against those for x86 processors. */
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void bothKindsOfOperatorsAgree(String config) throws IOException {
+        String architecture = System.getProperty("os.arch");
+        TinyCheckpoint tiny = TinyCheckpoint.write(folder, config);
+        Waveform sound = TestAudio.sound(16000, 10);
+        try (TransformerEncoder fused = tiny.open(Map.of());
+                TransformerEncoder portable = tiny.open(Map.of())) {
+            float[] expected = TestAudio.frames(fused, sound, 2);
+            System.setProperty("os.arch", "portable");
+
+            assertThat(largestDifference(TestAudio.frames(portable, sound, 2), expected)).isLessThan(1e-4f);
+        } finally {
+            System.setProperty("os.arch", architecture);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void givesFiniteStatesInBf16AtAnyLength(String config) throws IOException {
+        Assumptions.assumeTrue(multipliesBf16(), "this processor has neither AMX nor AVX-512 BF16");
+        try (TransformerEncoder encoder = TinyCheckpoint.write(folder, config).open(Map.of("precision", "bf16"))) {
+            for (int samples : new int[] {700, 16000, 24000, 30000, 41000}) {
+                for (float value : TestAudio.frames(encoder, TestAudio.sound(samples, 11), 2)) {
+                    assertThat(value).isFinite();
+                }
+            }
+        }
     }
 
     @Test
