@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.training.FrameSource;
+import java.util.List;
 
 /** Cached frames, normalised as they are read. */
 final class NormalisedFrames implements FrameSource {
@@ -34,5 +35,10 @@ final class NormalisedFrames implements FrameSource {
         int values = features.frames(id) * features.dimension(layer);
         features.read(id, layer, into);
         normaliser.apply(id, layer, into, values);
+    }
+
+    @Override
+    public void ahead(List<String> ids) {
+        features.ahead(ids);
     }
 }

@@ -25,6 +25,7 @@ public final class FeatureSet {
     private final List<Integer> dimensions;
     private final String sha256;
     private final MappedShards shards = new MappedShards();
+    private final FramesAhead ahead = new FramesAhead(shards);
 
     private FeatureSet(List<Integer> layers, Map<String, List<LayerIndex.Location>> utterances) {
         this.layers = List.copyOf(layers);
@@ -111,6 +112,11 @@ public final class FeatureSet {
     public void read(String id, int layerIndex, float[] into) {
         LayerIndex.Location location = locations(id).get(layerIndex);
         location.storage().widen(shards.bytes(location), into);
+    }
+
+    /** Says which utterances will be read next, so that their frames are fetched from the disk meanwhile. */
+    public void ahead(Collection<String> ids) {
+        ahead.fetch(ids.stream().flatMap(id -> locations(id).stream()).toList());
     }
 
     /**

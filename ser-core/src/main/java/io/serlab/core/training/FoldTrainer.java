@@ -99,9 +99,14 @@ public final class FoldTrainer implements AutoCloseable {
         long done = 0;
         double loss = 0;
         long number = epoch * stepsPerEpoch();
-        for (List<List<Example>> batches : batches(setup, epoch)) {
+        List<List<List<Example>>> steps = batches(setup, epoch);
+        for (int i = 0; i < steps.size(); i++) {
+            List<List<Example>> batches = steps.get(i);
             if (stop.getAsBoolean()) {
                 throw new InterruptedTrainingException(epoch + 1);
+            }
+            if (i + 1 < steps.size()) {
+                setup.data().frames().ahead(ids(steps.get(i + 1)));
             }
             loss += step.run(batches, new TrainingStep.Position(epoch, number, schedule.at(number)));
             done += batches.stream().mapToInt(List::size).sum();
@@ -109,6 +114,10 @@ public final class FoldTrainer implements AutoCloseable {
             listener.progress(done, total, loss / done);
         }
         return loss / total;
+    }
+
+    private static List<String> ids(List<List<Example>> batches) {
+        return batches.stream().flatMap(List::stream).map(Example::id).toList();
     }
 
     private static List<List<List<Example>>> batches(TrainingSetup setup, int epoch) {

@@ -1,5 +1,7 @@
 package io.serlab.core.training;
 
+import java.util.List;
+
 /**
  * Normalised frames of every utterance that is trained on or predicted. All layers of an utterance have the same number
  * of frames.
@@ -21,4 +23,7 @@ public interface FrameSource {
      * @param into receives T·D numbers from its start; it may be longer, and the rest is left as it was
      */
     void read(String id, int layer, float[] into);
+
+    /** Says which utterances will be read next, so that a source may fetch them meanwhile; changes nothing that is read. */
+    default void ahead(List<String> ids) {}
 }

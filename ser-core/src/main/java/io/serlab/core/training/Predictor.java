@@ -47,7 +47,12 @@ public final class Predictor implements AutoCloseable {
     /** Hands over the predictions one by one, shortest utterance first, so that no more than a batch is held. */
     public void predict(List<String> ids, FrameSource frames, Consumer<Prediction> receiver) {
         FrameReader reader = new FrameReader(frames);
-        for (List<String> batch : BatchOrder.evaluation(ids, frames)) {
+        List<List<String>> batches = BatchOrder.evaluation(ids, frames);
+        for (int i = 0; i < batches.size(); i++) {
+            List<String> batch = batches.get(i);
+            if (i + 1 < batches.size()) {
+                frames.ahead(batches.get(i + 1));
+            }
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 predict(reader.read(batch, model.manager()), receiver);

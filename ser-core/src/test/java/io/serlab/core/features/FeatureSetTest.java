@@ -120,6 +120,33 @@ class FeatureSetTest {
     }
 
     @Test
+    void givesTheSameFramesWhetherTheyWereFetchedAheadOrNot() throws IOException {
+        FeatureCache cache = new FeatureCache(folder);
+        fill(cache, new FakeEncoder(), List.of(0, 1), ITEMS);
+        FeatureSet features = cache.open(FakeEncoder.FINGERPRINT, List.of(0, 1), ITEMS);
+        FeatureSet fetched = cache.open(FakeEncoder.FINGERPRINT, List.of(0, 1), ITEMS);
+
+        fetched.ahead(List.of("u2", "u0"));
+
+        assertThat(fetched.frames("u2", 1)).isEqualTo(features.frames("u2", 1));
+        assertThat(fetched.frames("u0", 0)).isEqualTo(features.frames("u0", 0));
+    }
+
+    @Test
+    void leavesFilesThatDisappearedToTheReader() throws IOException {
+        FeatureCache cache = new FeatureCache(folder);
+        fill(cache, new FakeEncoder(), List.of(0), ITEMS);
+        FeatureSet features = cache.open(FakeEncoder.FINGERPRINT, List.of(0), ITEMS);
+        for (Path shard : CacheFolder.at(folder).shards()) {
+            Files.delete(shard);
+        }
+
+        features.ahead(List.of("u0"));
+
+        assertThatThrownBy(() -> features.frames("u0", 0)).hasMessageContaining("disappeared");
+    }
+
+    @Test
     void refusesTwoUtterancesOfOneName() {
         FeatureCache cache = new FeatureCache(folder);
         fill(cache, new FakeEncoder(), List.of(0), ITEMS);
