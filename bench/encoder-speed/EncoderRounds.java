@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * Encodes the same recordings once per line of the standard input, and answers with the seconds it took, the processor
- * time it took in seconds, and the peak of this process's memory so far in MiB. Arguments: a folder with {@code 0.f32}, {@code 1.f32}, … (mono, 16 kHz, little-endian), then threads and seconds of audio per batch.
+ * time it took in seconds, and the peak of this process's memory so far in MiB. Arguments: a folder with
+ * {@code 0.f32}, {@code 1.f32}, … (mono, 16 kHz, little-endian), then threads and seconds of audio per batch.
  * A line is settings of an encoder, as {@code name=wav2vec2,path=…,precision=bf16}; an encoder stays open. With
  * {@code save=FOLDER} in it, the states go to files there, as {@code 0_12.f32} for layer 12 of recording 0.
  */

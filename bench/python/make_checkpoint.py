@@ -1,4 +1,4 @@
-"""Makes a checkpoint folder of a published model's sizes with random weights: make_checkpoint.py wav2vec2-base FOLDER."""
+"""Makes a checkpoint folder of a published model's sizes, random weights: make_checkpoint.py wav2vec2-base FOLDER."""
 
 import sys
 

@@ -177,7 +177,8 @@ def compare_speed(command, checkpoint, whisper, corpus, work, count, rounds):
     config = theirs.model.config
     mine = read_states(states, len(audio), config.num_hidden_layers, config.hidden_size)
     alone = theirs.one_at_a_time()
-    print(f"largest difference from one at a time: ours {largest_difference(mine, alone):.1e} of the state's largest value")
+    worst = largest_difference(mine, alone)
+    print(f"largest difference from one at a time: {worst:.1e} of the state's largest value", flush=True)
     best = best_batch_size(checkpoint, audio)
     del mine, alone
     ways = {
@@ -245,7 +246,8 @@ def compare_states(command, checkpoint, corpus, work, count):
     config = theirs.model.config
     mine = read_states(states, len(audio), config.num_hidden_layers, config.hidden_size)
     worst = largest_difference(mine, theirs.one_at_a_time())
-    print(f"{checkpoint}: {len(audio)} recordings, {config.num_hidden_layers + 1} states: {worst:.1e} of the largest value")
+    states = config.num_hidden_layers + 1
+    print(f"{checkpoint}: {len(audio)} recordings, {states} states: {worst:.1e} of the largest value")
     sys.exit(worst > 1e-4)
 
 
