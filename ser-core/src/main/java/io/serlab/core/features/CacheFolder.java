@@ -4,7 +4,9 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -109,8 +111,16 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         Files.deleteIfExists(layer.resolve(IndexFile.NAME));
         for (Path folder : List.of(layer, layer.resolveSibling(""))) {
             if (children(folder).isEmpty()) {
-                Files.deleteIfExists(folder);
+                deleteUnlessFilled(folder);
             }
+        }
+    }
+
+    private static void deleteUnlessFilled(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException filledMeanwhile) {
+            // another process has just stored something there: the folder stays
         }
     }
 
@@ -136,12 +146,10 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
     /** The shards of one layer with their sizes in bytes; none if the folder does not exist. */
     static Map<Path, Long> shardSizes(Path layer) {
         Map<Path, Long> sizes = new HashMap<>();
-        if (Files.isDirectory(layer)) {
-            try (Stream<Path> files =
-                    Files.find(layer, 1, (file, attributes) -> isShard(file) && attributes.isRegularFile())) {
-                files.forEach(file -> sizes.put(file, file.toFile().length()));
-            } catch (IOException e) {
-                throw new SerException("unreadable-cache", "Cannot list " + layer + ": " + e.getMessage(), e);
+        // another process may remove any of them meanwhile: what is gone counts as never there
+        for (Path shard : shards(layer)) {
+            if (Files.isRegularFile(shard)) {
+                sizes.put(shard, shard.toFile().length());
             }
         }
         return sizes;
@@ -153,6 +161,8 @@ record CacheFolder(Path root, ToLongFunction<Path> freeBytes, long shardBytes) {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
+        } catch (NoSuchFileException removedMeanwhile) {
+            return List.of();
         } catch (IOException e) {
             throw new SerException("unreadable-cache", "Cannot list " + folder + ": " + e.getMessage(), e);
         }

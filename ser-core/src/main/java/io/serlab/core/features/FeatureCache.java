@@ -94,15 +94,15 @@ public final class FeatureCache {
     }
 
     /**
-     * Finds what can go: leftovers of dead processes, damaged shards, shards that hold nothing which is not read from
-     * another, and what the user wants gone. Removes nothing.
+     * Finds what can go: leftovers of dead processes, damaged shards, and what the user wants gone. Removes nothing.
      *
-     * @param thorough whether all frames are compared with their hashes to find damage; else the headers alone are read
+     * @param thorough whether all frames are compared with their hashes to find damage, and shards that hold nothing which
+     *     is not read from another are found too; else the headers alone are read
      * @throws InvalidInputException if the choice names an encoder that the cache does not know
      */
     public List<Garbage> garbage(RemovalChoice choice, boolean thorough) {
         try {
-            return new GarbageSearch(cache, choice).find(thorough ? ShardCheck::ofContent : ShardCheck::ofHeader);
+            return new GarbageSearch(cache, choice, thorough).find();
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Finds what can go. What a living process is writing lies in the staging folder under that process's name and is left
@@ -25,28 +24,31 @@ final class GarbageSearch {
     private final List<Garbage> found = new ArrayList<>();
     private final Map<LayerKey, List<Shard>> layers = new TreeMap<>(LayerKey.ORDER);
 
-    GarbageSearch(CacheFolder cache, RemovalChoice choice) {
+    private final boolean thorough;
+
+    /** @param thorough whether contents are looked at; only then does a shard go because another holds the same */
+    GarbageSearch(CacheFolder cache, RemovalChoice choice, boolean thorough) {
         this.cache = cache;
         this.choice = choice;
+        this.thorough = thorough;
     }
 
     /**
      * All of it, sorted by reason and file.
      *
-     * @param check how shards are looked at
      * @throws InvalidInputException if the choice names an encoder that the cache does not know
      */
-    List<Garbage> find(Function<Path, ShardCheck> check) throws IOException {
+    List<Garbage> find() throws IOException {
         for (Path file : cache.staging().abandoned()) {
             add(file, Garbage.Reason.LEFTOVER);
         }
         for (Path file : cache.shards()) {
-            sort(file, check.apply(file));
+            sort(file, thorough ? ShardCheck.ofContent(file) : ShardCheck.ofHeader(file));
         }
         choice.requireOneEncoder(encoders());
         for (Map.Entry<LayerKey, List<Shard>> layer : layers.entrySet()) {
             boolean unwanted = choice.includes(layer.getKey(), cache.lastUsed(layer.getKey()));
-            Collection<Shard> dropped = unwanted ? layer.getValue() : superseded(layer.getValue());
+            Collection<Shard> dropped = unwanted ? layer.getValue() : superfluous(layer.getValue());
             for (Shard shard : dropped) {
                 add(shard.file(), unwanted ? Garbage.Reason.UNWANTED : Garbage.Reason.SUPERSEDED);
             }
@@ -74,6 +76,11 @@ final class GarbageSearch {
         Set<String> fingerprints = new TreeSet<>();
         layers.keySet().forEach(key -> fingerprints.add(key.fingerprint()));
         return fingerprints;
+    }
+
+    // A header alone does not tell whether the frames behind it are sound, and this may be the only sound copy.
+    private Collection<Shard> superfluous(List<Shard> sorted) {
+        return thorough ? superseded(sorted) : List.of();
     }
 
     // Of several shards that hold a recording, readers take the one whose name sorts first.

@@ -73,7 +73,6 @@ final class ShardWriter {
         frames.forEach(entry ->
                 writer.add(entry.audio(), key.storage().type(), entry.bytes(), entry.frames(), entry.dimension()));
         try {
-            Files.createDirectories(folder);
             cache.staging().publish(file, writer::write);
             return new Shard(file, Files.size(file), encoder.name(), key, entries);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -56,10 +57,24 @@ final class Staging {
                 ".%s~%d~%s".formatted(HOST, ProcessHandle.current().pid(), UUID.randomUUID()));
         try {
             content.writeTo(temporary);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    // Who removes what is not needed may take away the folder while it is empty: once more then.
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            moveInto(temporary, target);
+        } catch (NoSuchFileException folderRemovedMeanwhile) {
+            moveInto(temporary, target);
+        }
+    }
+
+    private static void moveInto(Path temporary, Path target) throws IOException {
+        Files.createDirectories(target.resolveSibling(""));
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Deletes what dead processes of this host left behind. */

@@ -84,13 +84,21 @@ class GarbageTest {
         assertThat(cache.verify()).isEmpty();
     }
 
+    /** The one that is read from may have damaged frames behind a sound header. */
+    @Test
+    void aSupersededShardStaysUnlessContentsAreLookedAt() {
+        twinThatSortsLast(new LayerKey(FakeEncoder.FINGERPRINT, 1, FrameStorage.FP32));
+
+        assertThat(cache.garbage(RemovalChoice.NOTHING, false)).isEmpty();
+    }
+
     @Test
     void aShardGoesIfAllItHoldsIsReadFromOthers() {
         String before = hash();
         LayerKey key = new LayerKey(FakeEncoder.FINGERPRINT, 1, FrameStorage.FP32);
         Shard twin = twinThatSortsLast(key);
 
-        List<Garbage> garbage = cache.garbage(RemovalChoice.NOTHING, false);
+        List<Garbage> garbage = cache.garbage(RemovalChoice.NOTHING, true);
         cache.remove(garbage);
 
         assertThat(garbage)

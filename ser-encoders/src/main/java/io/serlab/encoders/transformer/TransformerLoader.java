@@ -62,6 +62,12 @@ final class TransformerLoader {
     }
 
     private static InvalidInputException unknown(ModelConfig config, String found) {
+        if (found.isEmpty()) {
+            return new InvalidInputException(
+                    "unknown-model-type",
+                    "%s has no model_type, so it does not say which network this is. Known: %s."
+                            .formatted(config.file(), String.join(", ", Family.modelTypes())));
+        }
         String nearest = Spelling.nearest(found, Family.modelTypes())
                 .map(name -> " Did you mean '" + name + "'?")
                 .orElse("");

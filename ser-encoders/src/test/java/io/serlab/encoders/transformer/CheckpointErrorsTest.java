@@ -101,7 +101,8 @@ class CheckpointErrorsTest {
     @Test
     void sizesBeyondAllReasonAreRefusedAtOnce() throws IOException {
         refused(
-                opening(TinyCheckpoint.WAV2VEC2.replace("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 2000000000")),
+                opening(TinyCheckpoint.WAV2VEC2.replace(
+                        "\"num_hidden_layers\": 2", "\"num_hidden_layers\": 2000000000")),
                 "malformed-config",
                 "num_hidden_layers must be an integer from 1 to 100000");
     }
@@ -109,7 +110,9 @@ class CheckpointErrorsTest {
     @Test
     void aNetworkWithoutConvolutionsIsRefused() throws IOException {
         refused(
-                opening(TinyCheckpoint.WAV2VEC2.replace("[8, 8, 8, 8, 8, 8, 8]", "[]")), "malformed-config", "not empty");
+                opening(TinyCheckpoint.WAV2VEC2.replace("[8, 8, 8, 8, 8, 8, 8]", "[]")),
+                "malformed-config",
+                "not empty");
     }
 
     @Test

@@ -157,7 +157,8 @@ class TransformerEncoderTest {
             float[] expected = TestAudio.frames(fused, sound, 2);
             System.setProperty("os.arch", "portable");
 
-            assertThat(largestDifference(TestAudio.frames(portable, sound, 2), expected)).isLessThan(1e-4f);
+            assertThat(largestDifference(TestAudio.frames(portable, sound, 2), expected))
+                    .isLessThan(1e-4f);
         } finally {
             System.setProperty("os.arch", architecture);
         }
