@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
             JobsCommand.class,
             FeaturesCommand.class,
             CorpusCommand.class,
-            ComponentCommands.Encoders.class,
+            EncodersCommand.class,
             ComponentCommands.Poolers.class,
             ComponentCommands.Losses.class,
             SchemaCommand.class,
