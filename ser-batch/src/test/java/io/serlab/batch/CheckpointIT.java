@@ -108,7 +108,12 @@ class CheckpointIT {
 
     @Test
     void aFolderThatIsNoneIsRefused() {
-        assertThat(Refusal.of(product, 2, "encoders", "check", corpus.manifest().toString())
+        assertThat(Refusal.of(
+                                product,
+                                2,
+                                "encoders",
+                                "check",
+                                corpus.path("ann-anger-1.wav").toString())
                         .message())
                 .contains("must be a checkpoint folder", "is a file");
     }
