@@ -27,16 +27,19 @@ def heads_apart(x: Tensor, heads: int) -> Tensor:
 def heads_together(x: Tensor) -> Tensor:
     return x.transpose(1, 2).reshape([x.size(2), -1])
 
+# The same for each utterance by itself.
+def each_apart(x: Tensor, lengths: List[int], heads: int) -> List[Tensor]:
+    apart: List[Tensor] = []
+    for utterance in torch.split(x, lengths):
+        apart.append(heads_apart(utterance, heads))
+    return apart
+
 # Each frame looks at all frames of its own utterance.
 def attend(query: Tensor, key: Tensor, value: Tensor, lengths: List[int], heads: int) -> Tensor:
+    q, k, v = each_apart(query, lengths, heads), each_apart(key, lengths, heads), each_apart(value, lengths, heads)
     attended: List[Tensor] = []
-    start = 0
-    for length in lengths:
-        q = heads_apart(torch.narrow(query, 0, start, length), heads)
-        k = heads_apart(torch.narrow(key, 0, start, length), heads)
-        v = heads_apart(torch.narrow(value, 0, start, length), heads)
-        attended.append(heads_together(torch.scaled_dot_product_attention(q, k, v)))
-        start = start + length
+    for i in range(len(lengths)):
+        attended.append(heads_together(torch.scaled_dot_product_attention(q[i], k[i], v[i])))
     return torch.cat(attended)
 
 # The time axis as convolutions want it: a view of (T, C) as (1, C, 1, T), channels together in memory.

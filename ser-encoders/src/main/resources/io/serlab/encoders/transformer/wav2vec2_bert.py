@@ -1,7 +1,7 @@
 # w2v-BERT 2.0, https://arxiv.org/abs/2312.05187: filter banks as Kaldi makes them, then conformer layers.
 
 from products import linear, convolution
-from blocks import dense, layer_norm, heads_apart, heads_together, as_image, as_frames, image_kernel
+from blocks import dense, layer_norm, each_apart, heads_together, as_image, as_frames, image_kernel
 
 class Wav2Vec2Bert(Module):
     include("encoder")
@@ -68,18 +68,13 @@ class Wav2Vec2Bert(Module):
         return torch.cat(attended, 2)
 
     def self_attention(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
-        query = dense(self.w, name + ".linear_q", x)
-        key = dense(self.w, name + ".linear_k", x)
-        value = dense(self.w, name + ".linear_v", x)
+        q = each_apart(dense(self.w, name + ".linear_q", x), lengths, self.heads)
+        k = each_apart(dense(self.w, name + ".linear_k", x), lengths, self.heads)
+        v = each_apart(dense(self.w, name + ".linear_v", x), lengths, self.heads)
         distances = self.w[name + ".distance_embedding.weight"]
         attended: List[Tensor] = []
-        start = 0
-        for length in lengths:
-            q = heads_apart(torch.narrow(query, 0, start, length), self.heads)
-            k = heads_apart(torch.narrow(key, 0, start, length), self.heads)
-            v = heads_apart(torch.narrow(value, 0, start, length), self.heads)
-            attended.append(heads_together(self.attend_relative(q, k, v, distances)))
-            start = start + length
+        for i in range(len(lengths)):
+            attended.append(heads_together(self.attend_relative(q[i], k[i], v[i], distances)))
         return dense(self.w, name + ".linear_out", torch.cat(attended))
 
     # A gated, causal convolution of each channel with itself.

@@ -1,7 +1,7 @@
 # WavLM, https://arxiv.org/abs/2110.13900: wav2vec 2.0 whose attention is biased by the distance between two frames, through a
 # gate that depends on the frame that looks.
 
-from blocks import dense, heads_apart, heads_together, image_kernel
+from blocks import dense, each_apart, heads_together, image_kernel
 from convolutional import prepare_convolutions, projected, weight_normed, seen_around
 
 class WavLM(Module):
@@ -60,20 +60,14 @@ class WavLM(Module):
         return torch.cat(attended, 2).flip([2])
 
     def attend(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
-        query = dense(self.w, name + ".q_proj", x)
-        key = dense(self.w, name + ".k_proj", x)
-        value = dense(self.w, name + ".v_proj", x)
-        gates = self.gates(name, x)
+        q = each_apart(dense(self.w, name + ".q_proj", x), lengths, self.heads)
+        k = each_apart(dense(self.w, name + ".k_proj", x), lengths, self.heads)
+        v = each_apart(dense(self.w, name + ".v_proj", x), lengths, self.heads)
+        gates = torch.split(self.gates(name, x), lengths, 1)
         longest = max(lengths)
         biases = self.biases(longest)
         attended: List[Tensor] = []
-        start = 0
-        for length in lengths:
-            q = heads_apart(torch.narrow(query, 0, start, length), self.heads)
-            k = heads_apart(torch.narrow(key, 0, start, length), self.heads)
-            v = heads_apart(torch.narrow(value, 0, start, length), self.heads)
-            near = torch.narrow(biases, 1, longest - length, 2 * length - 1)
-            seen = self.attend_biased(q, k, v, torch.narrow(gates, 1, start, length), near)
-            attended.append(heads_together(seen))
-            start = start + length
+        for i in range(len(lengths)):
+            near = torch.narrow(biases, 1, longest - lengths[i], 2 * lengths[i] - 1)
+            attended.append(heads_together(self.attend_biased(q[i], k[i], v[i], gates[i], near)))
         return dense(self.w, name + ".out_proj", torch.cat(attended))
