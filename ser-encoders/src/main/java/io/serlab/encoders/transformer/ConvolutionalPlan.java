@@ -15,6 +15,7 @@ final class ConvolutionalPlan {
     private final boolean layerNorms;
     private final int width;
     private final int layers;
+    private final int heads;
     private final Map<String, Object> attributes = new TreeMap<>();
     private final TensorTable tensors = new TensorTable();
 
@@ -31,8 +32,9 @@ final class ConvolutionalPlan {
         requireEqualLengths();
         width = config.integer("hidden_size", 768);
         layers = config.integer("num_hidden_layers", 12);
+        heads = heads(config, "num_attention_heads", 12, width);
         attributes.put("layers", layers);
-        attributes.put("heads", heads(config, "num_attention_heads", 12, width));
+        attributes.put("heads", heads);
         attributes.put("epsilon", config.number("layer_norm_eps", 1e-5));
         attributes.put("normalise", preprocessor.flag("do_normalize", true));
         attributes.put("kernels", kernels);
@@ -84,6 +86,10 @@ final class ConvolutionalPlan {
         return layers;
     }
 
+    int heads() {
+        return heads;
+    }
+
     TensorTable tensors() {
         return tensors;
     }
@@ -104,12 +110,16 @@ final class ConvolutionalPlan {
 
     /** One positional convolution whose kernel is stored as lengths and directions. */
     ConvolutionalPlan normedPositions() {
-        int taps = config.integer("num_conv_pos_embeddings", 128);
         String name = "encoder.pos_conv_embed.conv.";
-        tensors.add(name + "weight_g", 1, 1, taps)
-                .add(name + "weight_v", width, width / groups(), taps)
+        tensors.add(name + "weight_g", 1, 1, positionalTaps())
+                .add(name + "weight_v", width, width / groups(), positionalTaps())
                 .add(name + "bias", width);
         return this;
+    }
+
+    /** The kernel of a single positional convolution. */
+    int positionalTaps() {
+        return config.integer("num_conv_pos_embeddings", 128);
     }
 
     int groups() {

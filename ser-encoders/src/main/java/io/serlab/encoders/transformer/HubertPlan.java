@@ -12,21 +12,21 @@ final class HubertPlan {
                 .attribute("batch_norm", batchNorm)
                 .projection(projectionNorm);
         if (batchNorm) {
-            batchNorm(plan, config);
+            batchNorm(plan);
         } else {
             plan.normedPositions();
         }
         return plan.transformer().plan("hubert", "Hubert", "hubert.");
     }
 
-    private static void batchNorm(ConvolutionalPlan plan, ModelConfig config) {
+    private static void batchNorm(ConvolutionalPlan plan) {
         int width = plan.width();
         String name = "encoder.pos_conv_embed.";
         plan.tensors()
                 .norm(name + "batch_norm", width)
                 .add(name + "batch_norm.running_mean", width)
                 .add(name + "batch_norm.running_var", width)
-                .add(name + "conv.weight", width, width / plan.groups(), config.integer("num_conv_pos_embeddings", 128))
+                .add(name + "conv.weight", width, width / plan.groups(), plan.positionalTaps())
                 .add(name + "conv.bias", width);
     }
 }

@@ -14,7 +14,7 @@ final class WavLmPlan {
                 .projection(true)
                 .normedPositions()
                 .transformer();
-        int heads = ConvolutionalPlan.heads(config, "num_attention_heads", 12, plan.width());
+        int heads = plan.heads();
         plan.tensors().add("encoder.layers.0.attention.rel_attn_embed.weight", buckets, heads);
         for (int i = 0; i < plan.layers(); i++) {
             String name = "encoder.layers." + i + ".attention.gru_rel_pos_";

@@ -15,10 +15,10 @@ final class WhisperPlan {
     private WhisperPlan() {}
 
     static NetworkPlan of(ModelConfig config, ModelConfig preprocessor) {
-        requireFrontEnd(config, preprocessor);
+        int bands = config.integer("num_mel_bins", 80);
+        requireFrontEnd(config, preprocessor, bands);
         int width = config.integer("d_model", 384);
         int layers = config.integer("encoder_layers", 4);
-        int bands = config.integer("num_mel_bins", 80);
         int positions = config.integer("max_source_positions", 1500);
         Map<String, Object> attributes = Map.of(
                 "layers",
@@ -43,7 +43,7 @@ final class WhisperPlan {
                         samples -> Math.min((samples - 1) / HOP + 1, positions), 1, positions * HOP, HOP, FIELD, 0));
     }
 
-    private static void requireFrontEnd(ModelConfig config, ModelConfig preprocessor) {
+    private static void requireFrontEnd(ModelConfig config, ModelConfig preprocessor, int bands) {
         config.require("activation_function", "gelu");
         config.require("scale_embedding", "false");
         config.require("max_source_positions", "1500");
@@ -51,7 +51,7 @@ final class WhisperPlan {
         preprocessor.require("n_fft", "400");
         preprocessor.require("hop_length", "160");
         preprocessor.require("chunk_length", "30");
-        preprocessor.require("feature_size", Integer.toString(config.integer("num_mel_bins", 80)));
+        preprocessor.require("feature_size", Integer.toString(bands));
     }
 
     private static TensorTable tensors(int width, int layers, int inner) {
