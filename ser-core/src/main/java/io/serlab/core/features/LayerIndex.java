@@ -2,7 +2,6 @@ package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -111,10 +110,5 @@ final class LayerIndex {
 
     boolean contains(String audioSha256) {
         return locations.containsKey(audioSha256);
-    }
-
-    /** All usable shards. */
-    Collection<Shard> shards() {
-        return shards.values();
     }
 }

@@ -144,12 +144,7 @@ class DamagedTorchFileTest {
 
     @Test
     void refusesAnArchiveThatLacksAStorage() throws IOException {
-        byte[] pickle = new PickleAssembler()
-                .code("}")
-                .text("w")
-                .tensor(2, 0, new int[] {2}, new int[] {1})
-                .code("s")
-                .end();
+        byte[] pickle = PickleAssembler.oneTensor();
         try (TorchZip zip = new TorchZip(folder)) {
             zip.stored("m/data.pkl", pickle);
         }

@@ -13,6 +13,16 @@ final class PickleAssembler {
         code(0x80, 2);
     }
 
+    /** A whole pickle: a dict with the tensor {@code w}, two elements of a storage of two. */
+    static byte[] oneTensor() {
+        return new PickleAssembler()
+                .code("}")
+                .text("w")
+                .tensor(2, 0, new int[] {2}, new int[] {1})
+                .code("s")
+                .end();
+    }
+
     /** Bytes as they are: instructions and their arguments. */
     PickleAssembler code(int... codes) {
         for (int code : codes) {

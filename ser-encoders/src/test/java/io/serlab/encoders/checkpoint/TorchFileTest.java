@@ -95,12 +95,7 @@ class TorchFileTest {
 
     @Test
     void readsArchivesWithWideSizes() throws IOException {
-        byte[] pickle = new PickleAssembler()
-                .code("}")
-                .text("w")
-                .tensor(2, 0, new int[] {2}, new int[] {1})
-                .code("s")
-                .end();
+        byte[] pickle = PickleAssembler.oneTensor();
         try (TorchZip zip = new TorchZip(folder).zip64()) {
             zip.stored("m/data.pkl", pickle).stored("m/byteorder", "little").stored("m/data/0", new byte[8]);
         }
