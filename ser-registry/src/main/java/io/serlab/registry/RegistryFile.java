@@ -49,9 +49,7 @@ public final class RegistryFile {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         DataSource dataSource = dataSource(file, config);
         try {
-            if (Schema.version(dataSource) < Schema.NEWEST) {
-                migrate(dataSource, file);
-            }
+            migrate(dataSource, file);
         } catch (SQLException e) {
             throw broken(file, e);
         }
@@ -105,7 +103,9 @@ public final class RegistryFile {
                 cause);
     }
 
-    // SQLite has no lock that spans several statements of a migration; two first commands at once would collide.
+    // SQLite has no lock that spans several statements of a migration, and the change of a new file to a write-ahead
+    // log
+    // waits for nobody: two first commands at once would collide. So even the look at the version goes under the lock.
     private static void migrate(DataSource dataSource, Path file) throws SQLException {
         Path lockFile = file.resolveSibling("registry.lock");
         synchronized (MIGRATION) {

@@ -12,7 +12,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +43,31 @@ class RegistryTest {
         assertThat(registry.history().list(RunQuery.where("macro_f1 > 0.5 and pooler.queries = 2")))
                 .isEqualTo(new RunPage(List.of(), 0));
         assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void manyMayOpenAFreshHomeAtOnceToWriteOrToRead() throws Exception {
+        int openings = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(openings);
+        try {
+            for (int round = 0; round < 50; round++) {
+                Path fresh = home.resolve("fresh-" + round);
+                CyclicBarrier start = new CyclicBarrier(openings);
+                List<Callable<RunPage>> calls = new ArrayList<>();
+                for (int i = 0; i < openings; i++) {
+                    Opening opening = i % 2 == 0 ? Registry::open : Registry::openReadOnly;
+                    calls.add(() -> {
+                        start.await();
+                        return opening.open(fresh).history().list(RunQuery.where("macro_f1 > 0.5"));
+                    });
+                }
+                for (Future<RunPage> page : threads.invokeAll(calls)) {
+                    assertThat(page.get()).isEqualTo(new RunPage(List.of(), 0));
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
