@@ -13,21 +13,21 @@ final class AdamW {
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
 
-    private final float[] decay;
+    private final ParameterRates rates;
     private final float[] first;
     private final float[] second;
 
     /**
-     * @param decay weight decay per parameter, 0 where none applies
+     * @param rates how fast each parameter changes; its decay is multiplied by its learning rate
      * @param first moving mean of the gradient, owned from now on; zeros at the start
      * @param second moving mean of its square, likewise
      */
-    AdamW(float[] decay, float[] first, float[] second) {
-        if (first.length != decay.length || second.length != decay.length) {
+    AdamW(ParameterRates rates, float[] first, float[] second) {
+        if (first.length != rates.size() || second.length != rates.size()) {
             throw new IllegalArgumentException(
-                    "%d parameters, %d and %d moments".formatted(decay.length, first.length, second.length));
+                    "%d parameters, %d and %d moments".formatted(rates.size(), first.length, second.length));
         }
-        this.decay = decay;
+        this.rates = rates;
         this.first = first;
         this.second = second;
     }
@@ -48,12 +48,14 @@ final class AdamW {
         float take1 = (float) (1 - BETA1);
         float keep2 = (float) BETA2;
         float take2 = (float) (1 - BETA2);
+        float[] learning = rates.learning();
+        float[] decay = rates.decay();
         for (int i = 0; i < first.length; i++) {
             float gradient = gradients[i] * scale;
             first[i] = keep1 * first[i] + take1 * gradient;
             second[i] = keep2 * second[i] + take2 * gradient * gradient;
             float deviation = (float) Math.sqrt(second[i]) / root + EPSILON;
-            gradients[i] = shrink * decay[i] * parameters[i] + rate * first[i] / deviation;
+            gradients[i] = learning[i] * (shrink * decay[i] * parameters[i] + rate * first[i] / deviation);
         }
     }
 

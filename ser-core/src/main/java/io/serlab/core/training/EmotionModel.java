@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@code head.norm.<i>.weight|bias}.
  */
 final class EmotionModel implements AutoCloseable {
+    /** Begins the names of the pooler's parameters. */
+    static final String POOLER = "pooler.";
+
     private final NDManager manager;
     private final ParameterStore store;
     private final NamedParameters parameters = new NamedParameters();
@@ -37,7 +40,7 @@ final class EmotionModel implements AutoCloseable {
                 ? parameters.add(FoldTrainer.LAYER_WEIGHTS, Initial.constant(0), plan.layers())
                 : null;
         pooler = plan.pooler().create(plan.poolerInput(), plan.poolerSettings(), seed.stream("pooler"));
-        pooler.getParameters().forEach(entry -> parameters.add("pooler." + entry.getKey(), entry.getValue()));
+        pooler.getParameters().forEach(entry -> parameters.add(POOLER + entry.getKey(), entry.getValue()));
         head = new Head(plan.head(), pooler.outputDim(), plan.outputs(), parameters, seed.stream("head"));
     }
 

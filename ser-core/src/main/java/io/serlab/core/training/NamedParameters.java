@@ -161,22 +161,25 @@ final class NamedParameters {
     }
 
     /**
-     * The weight decay of every scalar: 0 but for matrices called weight; biases, norms, layer weights and the poolers'
-     * scales and temperatures are left alone.
+     * The rates of every scalar. Only matrices called weight decay; biases, norms, layer weights and the poolers' scales
+     * and temperatures are left alone.
      */
-    float[] decay(double weightDecay) {
-        float[] decay = new float[size()];
+    ParameterRates rates(TrainingSettings settings) {
+        float[] learning = new float[size()];
+        float[] decay = new float[learning.length];
         int offset = 0;
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
             NDArray array = entry.getValue().getArray();
             int end = offset + (int) array.size();
+            boolean ofPooler = entry.getKey().startsWith(EmotionModel.POOLER);
+            Arrays.fill(learning, offset, end, ofPooler ? (float) settings.poolerRate() : 1);
             if (entry.getValue().requiresGradient()
                     && decays(entry.getKey(), array.getShape().dimension())) {
-                Arrays.fill(decay, offset, end, (float) weightDecay);
+                Arrays.fill(decay, offset, end, (float) settings.weightDecay());
             }
             offset = end;
         }
-        return decay;
+        return new ParameterRates(learning, decay);
     }
 
     static boolean decays(String name, int axes) {

@@ -25,8 +25,8 @@ final class TrainingRun {
     static TrainingRun begin(TrainingSetup setup, Device device) {
         EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device);
         int size = model.parameters().size();
-        float[] decay = model.parameters().decay(setup.settings().weightDecay());
-        AdamW optimizer = new AdamW(decay, new float[size], new float[size]);
+        ParameterRates rates = model.parameters().rates(setup.settings());
+        AdamW optimizer = new AdamW(rates, new float[size], new float[size]);
         float[] best = new float[size];
         model.parameters().readValues(best);
         return new TrainingRun(setup, model, optimizer, best, List.of());

@@ -14,6 +14,7 @@ import java.util.List;
  * @param batchSeconds seconds of audio per batch while features are extracted; without effect on the epochs
  * @param threads threads of the engine; part of the spec, because results depend on it
  * @param learningRate the peak, reached after the warm-up
+ * @param poolerRate the pooler's learning rate as a multiple of {@code learningRate}
  * @param weightDecay decoupled; matrices only, never biases, norms or layer weights
  * @param warmup the share of all steps over which the learning rate rises linearly
  * @param clipNorm the largest global norm of the gradient; 0: no clipping
@@ -27,6 +28,7 @@ public record TrainingSettings(
         int threads,
         String optimizer,
         double learningRate,
+        double poolerRate,
         double weightDecay,
         Schedule schedule,
         double warmup,
@@ -51,6 +53,8 @@ public record TrainingSettings(
                     Parameter.choice("optimizer", List.of("adamw"), "the optimiser"),
                     Parameter.number("learning-rate", 1e-3, "the peak of the learning rate")
                             .in(Range.above(0)),
+                    Parameter.number("pooler-rate", 1, "the pooler's learning rate as a multiple of learning-rate")
+                            .in(Range.atLeast(0)),
                     Parameter.number("weight-decay", 0.01, "decoupled decay of weight matrices")
                             .in(Range.atLeast(0)),
                     Parameter.choice("schedule", List.of("cosine", "constant"), "the learning rate after the warm-up"),
@@ -81,6 +85,7 @@ public record TrainingSettings(
                 settings.integer("threads"),
                 settings.text("optimizer"),
                 settings.number("learning-rate"),
+                settings.number("pooler-rate"),
                 settings.number("weight-decay"),
                 settings.text("schedule").equals("cosine") ? Schedule.COSINE : Schedule.CONSTANT,
                 settings.number("warmup"),

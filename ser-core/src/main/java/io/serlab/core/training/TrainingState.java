@@ -56,8 +56,8 @@ final class TrainingState {
         List<EpochReport> history = JSON.fromJson(
                 stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
         EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device);
-        float[] decay = model.parameters().decay(setup.settings().weightDecay());
-        AdamW optimizer = new AdamW(decay, stored.floats(FIRST), stored.floats(SECOND));
+        ParameterRates rates = model.parameters().rates(setup.settings());
+        AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
         return new TrainingRun(setup, model, optimizer, model.parameters().read(stored, BEST), history);
     }
 

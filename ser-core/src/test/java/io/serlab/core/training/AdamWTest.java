@@ -3,13 +3,24 @@ package io.serlab.core.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class AdamWTest {
 
+    private static AdamW optimizer(float... decay) {
+        float[] learning = new float[decay.length];
+        Arrays.fill(learning, 1);
+        return optimizer(new ParameterRates(learning, decay));
+    }
+
+    private static AdamW optimizer(ParameterRates rates) {
+        return new AdamW(rates, new float[rates.size()], new float[rates.size()]);
+    }
+
     @Test
     void firstStepIsTheLearningRateAgainstTheSignOfTheGradient() {
-        AdamW optimizer = new AdamW(new float[3], new float[3], new float[3]);
+        AdamW optimizer = optimizer(new float[3]);
         float[] change = {5, -1e-3f, 0};
         optimizer.step(new float[3], change, 1, 0.1, 0);
         assertThat(change).containsExactly(new float[] {0.1f, -0.1f, 0}, within(2e-6f));
@@ -17,15 +28,23 @@ class AdamWTest {
 
     @Test
     void decayIsDecoupledFromTheGradient() {
-        AdamW optimizer = new AdamW(new float[] {0.5f, 0}, new float[2], new float[2]);
+        AdamW optimizer = optimizer(0.5f, 0);
         float[] change = {0, 0};
         optimizer.step(new float[] {2, 2}, change, 1, 0.1, 0);
         assertThat(change).containsExactly(new float[] {0.1f, 0}, within(1e-7f));
     }
 
     @Test
+    void aRateMultipliesTheStepAndTheDecay() {
+        AdamW optimizer = optimizer(new ParameterRates(new float[] {0.5f, 0.5f, 0}, new float[] {0, 0.5f, 0.5f}));
+        float[] change = {5, 0, 5};
+        optimizer.step(new float[] {2, 2, 2}, change, 1, 0.1, 0);
+        assertThat(change).containsExactly(new float[] {0.05f, 0.05f, 0}, within(1e-6f));
+    }
+
+    @Test
     void scaleMultipliesTheGradientBeforeTheMoments() {
-        AdamW optimizer = new AdamW(new float[1], new float[1], new float[1]);
+        AdamW optimizer = optimizer(new float[1]);
         optimizer.step(new float[1], new float[] {8}, 0.25f, 0.1, 0);
         assertThat(optimizer.first()[0]).isEqualTo(0.2f, within(1e-6f));
         assertThat(optimizer.second()[0]).isEqualTo(0.004f, within(1e-8f));
@@ -34,7 +53,7 @@ class AdamWTest {
     /** torch.optim.AdamW as its documentation states it, in double precision. */
     @Test
     void followsPyTorchOverManySteps() {
-        AdamW optimizer = new AdamW(new float[] {0.01f}, new float[1], new float[1]);
+        AdamW optimizer = optimizer(0.01f);
         float[] parameter = {1};
         double expected = 1;
         double first = 0;

@@ -70,6 +70,23 @@ class FoldTrainerTest {
     }
 
     @Test
+    void aPoolerWithoutALearningRateStaysAsItWasDrawn() {
+        TrainingData data = Toy.data(40, 0);
+        train(Toy.setup(Toy.settings(Map.of("epochs", 1, "pooler-rate", 0)), data), folder.resolve("one"), 1);
+        train(Toy.setup(Toy.settings(Map.of("epochs", 3, "pooler-rate", 0)), data), folder.resolve("three"), 3);
+        train(Toy.setup(Toy.settings(Map.of("epochs", 3)), data), folder.resolve("learned"), 3);
+        assertThat(stored("three", "pooler.gain"))
+                .isEqualTo(stored("one", "pooler.gain"))
+                .isNotEqualTo(stored("learned", "pooler.gain"));
+        assertThat(stored("three", "head.0.weight")).isNotEqualTo(stored("one", "head.0.weight"));
+    }
+
+    private float[] stored(String training, String tensor) {
+        return Safetensors.open(folder.resolve(training).resolve(FoldTrainer.CHECKPOINT))
+                .floats(tensor);
+    }
+
+    @Test
     void resumedTrainingGivesTheBytesOfOneNeverStopped() throws Exception {
         TrainingSetup setup = Toy.setup(Toy.settings(Map.of("patience", 0, "accumulate", 2)), Toy.data(100, 30));
         Path straight = folder.resolve("straight");

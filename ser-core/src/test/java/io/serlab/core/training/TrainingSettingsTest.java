@@ -15,7 +15,7 @@ class TrainingSettingsTest {
     void hasTheDocumentedDefaults() {
         assertThat(TrainingSettings.defaults())
                 .isEqualTo(new TrainingSettings(
-                        30, 32, 160, 2, "adamw", 1e-3, 0.01, TrainingSettings.Schedule.COSINE, 0.1, 1, 1, 6));
+                        30, 32, 160, 2, "adamw", 1e-3, 1, 0.01, TrainingSettings.Schedule.COSINE, 0.1, 1, 1, 6));
         assertThat(HeadSettings.of(Settings.defaults(HeadSettings.SPEC)))
                 .isEqualTo(new HeadSettings(List.of(256), 0.3, true));
     }
