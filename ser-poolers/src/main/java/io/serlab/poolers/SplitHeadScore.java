@@ -53,41 +53,42 @@ final class SplitHeadScore {
 
     /** Energies of a batch: (B, H, Q, S, T). */
     NDArray energies(FrameBatch batch, Function<Parameter, NDArray> values) {
-        int width = heads.width();
-        // (H, B·T, D/H): heads are the batch of one matrix product, so that no weight is copied per utterance.
-        NDArray blocks = batch.frames().reshape(-1, heads.heads(), width).swapAxes(0, 1);
-        NDArray weight = values.apply(output);
+        // Frames in columns, (H, D/H, B·T): heads are the batch of one matrix product, so that no weight is copied per
+        // utterance, and a query's hidden units are rows that lie together, so that no frame is copied per query.
+        NDArray columns =
+                batch.frames().reshape(-1, heads.heads(), heads.width()).transpose(1, 2, 0);
         NDArray scored = heads.hidden() > 0
-                ? hidden(blocks, values).matMul(weight.swapAxes(-1, -2))
-                : perQuery(blocks.matMul(flat(weight).swapAxes(-1, -2)));
-        return scored.reshape(heads.heads(), heads.queries(), batch.size(), batch.timeSteps(), heads.energies())
-                .transpose(2, 0, 1, 4, 3);
+                ? rows(values.apply(output), heads.streams()).matMul(hidden(columns, values))
+                : rows(values.apply(output), heads.heads()).matMul(columns);
+        return scored.reshape(heads.heads(), heads.queries(), heads.energies(), batch.size(), batch.timeSteps())
+                .transpose(3, 0, 1, 2, 4);
     }
 
-    /** (H, Q, B·T, hidden). */
-    private NDArray hidden(NDArray blocks, Function<Parameter, NDArray> values) {
-        NDArray weight = flat(values.apply(hidden.get(0)));
-        NDArray bias = values.apply(hidden.get(1)).expandDims(2);
-        NDArray units = perQuery(blocks.matMul(weight.swapAxes(-1, -2))).add(bias);
+    /** (H·Q, hidden, B·T). */
+    private NDArray hidden(NDArray columns, Function<Parameter, NDArray> values) {
+        NDArray units = rows(values.apply(hidden.get(0)), heads.heads())
+                .matMul(columns)
+                .reshape(heads.streams(), heads.hidden(), -1)
+                // in place: the product is not needed for its own gradient
+                .addi(column(values.apply(hidden.get(1))));
         return (heads.normalised() ? normalised(Activation.relu(units), values) : units).tanh();
     }
 
     private NDArray normalised(NDArray units, Function<Parameter, NDArray> values) {
-        NDArray centred = units.sub(units.mean(new int[] {-1}, true));
-        NDArray variance = centred.square().mean(new int[] {-1}, true);
+        NDArray centred = units.sub(units.mean(new int[] {1}, true));
+        NDArray variance = centred.square().mean(new int[] {1}, true);
         return centred.div(variance.add(NORM_EPSILON).sqrt())
-                .mul(values.apply(norm.get(0)).expandDims(2))
-                .add(values.apply(norm.get(1)).expandDims(2));
+                .mul(column(values.apply(norm.get(0))))
+                .add(column(values.apply(norm.get(1))));
     }
 
-    /** (H, Q, out, in) with the queries' outputs side by side: (H, Q·out, in). */
-    private static NDArray flat(NDArray weight) {
-        return weight.reshape(weight.getShape().get(0), -1, weight.getShape().get(3));
+    /** A weight (H, Q, out, in) as one matrix per head, (H, Q·out, in), or per head and query, (H·Q, out, in). */
+    private static NDArray rows(NDArray weight, int matrices) {
+        return weight.reshape(matrices, -1, weight.getShape().get(3));
     }
 
-    /** (H, B·T, Q·out) apart again: (H, Q, B·T, out). */
-    private NDArray perQuery(NDArray flat) {
-        return flat.reshape(heads.heads(), flat.getShape().get(1), heads.queries(), -1)
-                .swapAxes(1, 2);
+    /** (H, Q, hidden) beside hidden units: (H·Q, hidden, 1). */
+    private NDArray column(NDArray vector) {
+        return vector.reshape(heads.streams(), heads.hidden(), 1);
     }
 }
