@@ -1,5 +1,6 @@
 package io.serlab.encoders.transformer;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.serlab.api.InvalidInputException;
@@ -11,6 +12,7 @@ import io.serlab.api.encoder.HiddenStates;
 import io.serlab.api.encoder.LayerInfo;
 import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.encoders.Waveforms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * heard.
  */
 final class TransformerEncoder implements SpeechEncoder {
+    // On a processor more audio at once needs more memory and gains nothing.
+    private static final long PIECE_SAMPLES = 40 * 16000;
+
     private final NetworkPlan plan;
     private final PublishedWeights weights;
     private final EncoderEnvironment environment;
@@ -80,25 +85,18 @@ final class TransformerEncoder implements SpeechEncoder {
         int[] lengths =
                 batch.stream().mapToInt(w -> frameCount(w.samples().length)).toArray();
         try (NDManager working = manager.newSubManager(environment.device())) {
-            NDList states = network().states(working, joined(batch), samples(batch), layers);
+            List<NDList> found = new ArrayList<>();
+            for (Piece piece : pieces(batch)) {
+                found.add(network().states(working, piece.audio(), piece.samples(), layers));
+            }
+            List<NDArray> states = Piece.joined(found);
             states.forEach(state -> state.attach(manager));
-            return new HiddenStates(List.copyOf(states), lengths);
+            return new HiddenStates(states, lengths);
         }
     }
 
-    private static float[] joined(List<Waveform> batch) {
-        int total = batch.stream().mapToInt(w -> w.samples().length).reduce(0, Math::addExact);
-        float[] audio = new float[total];
-        int at = 0;
-        for (Waveform waveform : batch) {
-            System.arraycopy(waveform.samples(), 0, audio, at, waveform.samples().length);
-            at += waveform.samples().length;
-        }
-        return audio;
-    }
-
-    private static long[] samples(List<Waveform> batch) {
-        return batch.stream().mapToLong(w -> w.samples().length).toArray();
+    private List<Piece> pieces(List<Waveform> batch) {
+        return Piece.of(batch, environment.device().isGpu() ? Long.MAX_VALUE : PIECE_SAMPLES);
     }
 
     /** The network, loaded if it was not yet. */

@@ -79,6 +79,25 @@ class TransformerEncoderTest {
         }
     }
 
+    /** On a processor, what is computed at once ends at 40 seconds. */
+    @Test
+    void givesTheSameInABatchThatIsComputedInPieces() throws IOException {
+        List<Waveform> batch = List.of(
+                TestAudio.sound(15 * 16000, 4),
+                TestAudio.sound(14 * 16000, 5),
+                TestAudio.sound(13 * 16000, 6),
+                TestAudio.sound(16000, 7));
+        try (TransformerEncoder encoder =
+                TinyCheckpoint.write(folder, TinyCheckpoint.WAV2VEC2).open(Map.of())) {
+            for (int i = 0; i < batch.size(); i++) {
+                float[] alone = TestAudio.frames(encoder, batch.get(i), 2);
+
+                assertThat(largestDifference(TestAudio.frames(encoder, batch, i, 2), alone))
+                        .isLessThan(1e-4f);
+            }
+        }
+    }
+
     @Test
     void equalCheckpointsHaveEqualFingerprintsAndOthersOther() throws IOException {
         TinyCheckpoint first = TinyCheckpoint.write(folder.resolve("a"), TinyCheckpoint.WAV2VEC2);
