@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Percentile intervals: as many units as there are (rows, or speakers with all their rows) are drawn with replacement,
@@ -46,6 +47,11 @@ public record Bootstrap(Seed seed, int resamples) {
         return Evaluation.metrics(rows.confusion(drawn), rule).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    /** The 95 % interval of one figure of the drawn row indices. */
+    Interval interval(int[][] units, ToDoubleFunction<int[]> figure) {
+        return Interval.middle95(distributions(units, 1, drawn -> new double[] {figure.applyAsDouble(drawn)})[0]);
     }
 
     /**

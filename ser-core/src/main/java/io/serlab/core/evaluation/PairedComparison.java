@@ -26,16 +26,13 @@ public record PairedComparison(
      */
     public static PairedComparison of(PairedSystems systems, AbsentClassRule rule, Seed seed) {
         List<PredictionRow> rows = systems.first();
-        PairedPredictions pair = new PairedPredictions(
-                IndexedRows.of(systems.classes(), rows), IndexedRows.of(systems.classes(), systems.second()), rule);
+        PairedPredictions pair = PairedPredictions.of(systems, rule);
         ResampleUnit unit = ResampleUnit.of(rows);
         int[][] groups = unit.groups(rows);
-        double[][] resampled =
-                new Bootstrap(seed).distributions(groups, 1, drawn -> new double[] {pair.difference(drawn)});
         return new PairedComparison(
                 pair.difference(),
-                Interval.middle95(resampled[0]),
-                new ApproximateRandomisation(pair, groups).pValue(seed, SWAPS),
+                new Bootstrap(seed).interval(groups, pair::difference),
+                new ApproximateRandomisation(PairedSeeds.of(pair), groups).pValue(seed, SWAPS),
                 pair.mcNemar(),
                 unit);
     }

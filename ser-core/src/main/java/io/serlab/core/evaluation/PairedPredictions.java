@@ -5,6 +5,13 @@ import io.serlab.api.corpus.AbsentClassRule;
 /** Two systems' predictions for the same utterances. */
 record PairedPredictions(IndexedRows first, IndexedRows second, AbsentClassRule rule) {
 
+    static PairedPredictions of(PairedSystems systems, AbsentClassRule rule) {
+        return new PairedPredictions(
+                IndexedRows.of(systems.classes(), systems.first()),
+                IndexedRows.of(systems.classes(), systems.second()),
+                rule);
+    }
+
     /** Macro F1 of the first minus that of the second. */
     double difference() {
         return difference(first.confusion(), second.confusion());

@@ -2,7 +2,9 @@ package io.serlab.core.evaluation;
 
 import static io.serlab.core.evaluation.ParityCases.assertFigure;
 import static io.serlab.core.evaluation.ParityCases.integers;
+import static io.serlab.core.evaluation.ParityCases.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -68,8 +71,8 @@ class PairedTestsParityTest {
                 expected.get("difference"),
                 tolerance.get("difference").asDouble());
         int draws = tolerance.get("resamples").asInt();
-        ApproximateRandomisation test =
-                new ApproximateRandomisation(pair, ResampleUnit.of(rows).groups(rows));
+        ApproximateRandomisation test = new ApproximateRandomisation(
+                PairedSeeds.of(pair), ResampleUnit.of(rows).groups(rows));
         String bound = tolerance.has("exact") ? "exact" : "p";
         assertFigure(
                 "p",
@@ -81,6 +84,44 @@ class PairedTestsParityTest {
                 test.pValue(new Seed(3), 500),
                 expected.get("p"),
                 5 * tolerance.get("p").asDouble());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> correctedResampledTAgreesWithTheReference() {
+        return ParityCases.of("paired-tests.json")
+                .tests(each -> each.get("test").asString().equals("corrected-resampled-t"), each -> {
+                    JsonNode given = each.get("given");
+                    CorrectedResampledT test = CorrectedResampledT.of(
+                            numbers(given.get("differences")),
+                            given.get("testSize").asDouble()
+                                    / given.get("trainSize").asDouble());
+                    JsonNode expected = each.get("expected");
+                    double tolerance = each.get("tolerance").asDouble();
+                    assertFigure("mean", test.meanDifference(), expected.get("meanDifference"), tolerance);
+                    assertFigure("error", test.standardError(), expected.get("standardError"), tolerance);
+                    assertFigure("t", test.t(), expected.get("t"), tolerance);
+                    assertFigure("p", test.p(), expected.get("p"), tolerance);
+                });
+    }
+
+    @Test
+    void correctedResampledTIsUndefinedWithoutSpread() {
+        assertThat(CorrectedResampledT.of(new double[] {0.25, 0.25}, 0.1).meanDifference())
+                .isEqualTo(0.25);
+        assertThat(CorrectedResampledT.of(new double[] {0.25, 0.25}, 0.1).p()).isNaN();
+        assertThat(CorrectedResampledT.of(new double[] {0.25}, 0.1).p()).isNaN();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holmAgreesWithTheReference() {
+        return ParityCases.of("multiple-comparisons.json")
+                .tests(
+                        each -> true,
+                        each -> assertThat(HolmCorrection.adjusted(
+                                        numbers(each.get("given").get("p"))))
+                                .containsExactly(
+                                        numbers(each.get("expected").get("holm")),
+                                        within(each.get("tolerance").asDouble())));
     }
 
     private static PairedPredictions pair(int classes, int[] truth, int[] first, int[] second) {

@@ -74,10 +74,12 @@ public final class ParityCases {
                 .toArray();
     }
 
-    /** Checks a figure by the rule |got − expected| ≤ tolerance·max(1, |expected|); null stands for NaN. */
+    /** Checks a figure by the rule |got − expected| ≤ tolerance·max(1, |expected|); null stands for NaN, a text for itself. */
     public static void assertFigure(String name, @Nullable Double got, JsonNode expected, double tolerance) {
         if (expected.isNull()) {
             assertThat(got).as(name).isNaN();
+        } else if (expected.isString()) {
+            assertThat(got).as(name).isEqualTo(Double.parseDouble(expected.asString()));
         } else {
             double value = expected.asDouble();
             assertThat(got).as(name).isCloseTo(value, within(tolerance * Math.max(1, Math.abs(value))));
