@@ -1,0 +1,4 @@
+package io.serlab.core.benchmark;
+
+/** What one system of a benchmark is called: the labels of its parts, unique within their lists. */
+public record SystemName(String pooler, String encoder, String loss) {}
