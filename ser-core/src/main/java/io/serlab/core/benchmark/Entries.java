@@ -1,0 +1,115 @@
+package io.serlab.core.benchmark;
+
+import io.serlab.api.InvalidInputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of one list of a benchmark file, such as {@code poolers}, and what to call them. */
+final class Entries {
+    private static final String NAME = "name";
+    private static final String LABEL = "label";
+
+    private final String list;
+    private final String file;
+    private final List<Map<String, Object>> blocks = new ArrayList<>();
+
+    /**
+     * An entry.
+     *
+     * @param label what it is called, unique within its list
+     * @param block as an experiment file would have it; null where the file names none
+     */
+    record Entry(String label, @Nullable Map<String, Object> block) {}
+
+    private Entries(String list, String file) {
+        this.list = list;
+        this.file = file;
+    }
+
+    /**
+     * Reads the list {@code poolers}, or the block {@code pooler} as a list of one.
+     *
+     * @param values of the file; list and block are taken out
+     * @throws InvalidInputException if both are there, the list is empty or no list, or a label stands twice
+     */
+    static List<Entry> take(Map<String, Object> values, String block, String file) {
+        String list = block.equals("loss") ? "losses" : block + "s";
+        boolean listed = values.containsKey(list);
+        Object entries = values.remove(list);
+        Object single = values.remove(block);
+        if (listed && single != null) {
+            throw wrong("%s has both %s and %s: write one of them.".formatted(file, block, list), list);
+        }
+        Entries read = new Entries(list, file);
+        if (!listed) {
+            return single == null ? List.of(new Entry("", null)) : read.labelled(List.of(single));
+        }
+        if (!(entries instanceof List<?> given) || given.isEmpty()) {
+            throw wrong(
+                    "%s in %s must be a list with at least one entry, got '%s'.".formatted(list, file, entries), list);
+        }
+        return read.labelled(given);
+    }
+
+    private List<Entry> labelled(List<?> given) {
+        given.forEach(entry -> blocks.add(block(entry)));
+        List<Entry> entries = blocks.stream()
+                .map(block -> new Entry(label(block), withoutLabel(block)))
+                .toList();
+        entries.stream()
+                .collect(Collectors.groupingBy(Entry::label, LinkedHashMap::new, Collectors.counting()))
+                .forEach((label, count) -> {
+                    if (count > 1) {
+                        throw wrong("%s in %s lists '%s' %d times.".formatted(list, file, label, count), list);
+                    }
+                });
+        return entries;
+    }
+
+    @SuppressWarnings("unchecked") // YAML maps have text keys
+    private Map<String, Object> block(@Nullable Object entry) {
+        if (entry instanceof String name) {
+            return Map.of(NAME, name);
+        }
+        if (entry instanceof Map<?, ?> map && map.get(NAME) instanceof String) {
+            return (Map<String, Object>) map;
+        }
+        throw wrong(
+                "An entry of %s in %s must be a name, or a block with a name, got '%s'.".formatted(list, file, entry),
+                list);
+    }
+
+    private static Map<String, Object> withoutLabel(Map<String, Object> block) {
+        Map<String, Object> copy = new LinkedHashMap<>(block);
+        copy.remove(LABEL);
+        return copy;
+    }
+
+    /** The label given, else the name with those settings that tell it from others of its name. */
+    private String label(Map<String, Object> block) {
+        if (block.get(LABEL) != null) {
+            return String.valueOf(block.get(LABEL));
+        }
+        String name = String.valueOf(block.get(NAME));
+        String settings = block.entrySet().stream()
+                .filter(setting -> differs(name, setting))
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(", "));
+        return settings.isEmpty() ? name : "%s(%s)".formatted(name, settings);
+    }
+
+    private boolean differs(String name, Map.Entry<String, Object> setting) {
+        return blocks.stream()
+                .filter(other -> name.equals(other.get(NAME)))
+                .anyMatch(other -> !Objects.equals(other.get(setting.getKey()), setting.getValue()));
+    }
+
+    private static InvalidInputException wrong(String message, String where) {
+        return new InvalidInputException("invalid-benchmark", message, where, null, null);
+    }
+}
