@@ -26,6 +26,16 @@ public final class Runs {
         return database.change(new RunClaim(draft, me, clock.instant(), liveness)::on);
     }
 
+    /** The completed run of an identity, if there is one. */
+    public Optional<String> completed(String identity) {
+        return database.read(
+                handle -> handle.createQuery("SELECT id FROM runs WHERE identity = :identity AND status = :status")
+                        .bind("identity", identity)
+                        .bind("status", RunStatus.COMPLETED.text())
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
     /** Who works on the run at the moment, alive or not. */
     public Optional<Owner> owner(String runId) {
         return database.read(handle -> handle.createQuery(

@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
             RunCommands.Predict.class,
             RunCommands.Explain.class,
             RunCommands.Packaging.class,
+            BenchmarkCommand.class,
+            CellWorkerCommand.class,
             ScoreCommand.class,
             SubmissionCommand.class,
             RunsCommand.class,

@@ -1,11 +1,5 @@
 package io.serlab.batch.job;
 
-import ai.djl.ndarray.NDManager;
-import io.serlab.api.audio.Waveform;
-import io.serlab.core.audio.AudioFiles;
-import io.serlab.core.audio.Resampler;
-import io.serlab.core.features.AudioItem;
-import io.serlab.core.features.Extraction;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.registry.RunRecorder;
@@ -13,76 +7,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Fills the feature cache, one batch a piece. The cache itself knows what is missing, so nothing else is remembered. */
+/** Fills the feature cache. The cache itself knows what is missing, so nothing else is remembered. */
 final class ExtractWork implements StepWork {
     private final RunSession session;
-    private final Extraction extraction;
-    private final NDManager manager;
-    private int done;
+    private final FeatureFilling filling;
 
     ExtractWork(RunSession session) {
         this.session = session;
-        this.extraction = session.cache()
-                .plan(
-                        session.preparation().encoder(),
-                        session.preparation().layers(),
-                        session.preparation().batchPlan());
-        extraction.requireSpace();
-        this.manager = NDManager.newBaseManager(session.device());
-        announce();
-    }
-
-    private void announce() {
-        session.progress().begin("extract");
-        if (extraction.isComplete()) {
-            session.progress().note("All features are in the cache.");
-        } else {
-            session.progress()
-                    .note("%d of %d batches to encode, %.1f MiB of features."
-                            .formatted(
-                                    extraction.pendingBatches(),
-                                    extraction.totalBatches(),
-                                    extraction.forecastBytes() / (double) (1 << 20)));
-        }
-        if (extraction.padded() > 0) {
-            session.progress()
-                    .note("%d utterances are shorter than one window of the encoder and are padded."
-                            .formatted(extraction.padded()));
-        }
-        if (extraction.cutShort() > 0) {
-            session.progress()
-                    .note("%d utterances are longer than the encoder hears: what lies beyond its %.0f s is left out."
-                            .formatted(
-                                    extraction.cutShort(),
-                                    session.preparation().encoder().longestSamples()
-                                            / (double) session.preparation()
-                                                    .encoder()
-                                                    .info()
-                                                    .sampleRateHz()));
-        }
+        this.filling = new FeatureFilling(
+                session.preparation(), session.cache(), session.device(), session.progress());
     }
 
     @Override
     public boolean advance(ExecutionContext state) {
-        int rate = session.preparation().encoder().info().sampleRateHz();
-        done += extraction.extractNext(manager, item -> read(item, rate));
-        session.progress()
-                .advance(
-                        extraction.totalBatches() - extraction.pendingBatches(),
-                        extraction.totalBatches(),
-                        "batches",
-                        done + " utterances");
-        state.putInt("utterances-encoded", done);
+        boolean more = filling.advance();
+        state.putInt("utterances-encoded", filling.done());
         session.recorder().heartbeat();
-        if (extraction.isComplete()) {
+        if (!more) {
             record();
-            return false;
         }
-        return true;
-    }
-
-    private static Waveform read(AudioItem item, int rate) {
-        return Resampler.resample(AudioFiles.read(item.audio()), rate);
+        return more;
     }
 
     private void record() {
@@ -91,9 +35,7 @@ final class ExtractWork implements StepWork {
         RunRecorder recorder = session.recorder();
         recorder.recordEnvironment(Map.of("features", features.sha256()));
         recorder.recordEvent(
-                "extracted",
-                "%d utterances encoded, %d padded, %d cut short"
-                        .formatted(done, extraction.padded(), extraction.cutShort()));
+                "extracted", filling.summary());
         FrameStorage storage = session.preparation().spec().storage();
         if (storage != FrameStorage.FP32) {
             String error = String.format(Locale.ROOT, "%.2e", features.storageError());
@@ -106,7 +48,6 @@ final class ExtractWork implements StepWork {
 
     @Override
     public void close() {
-        extraction.stop();
-        manager.close();
+        filling.close();
     }
 }

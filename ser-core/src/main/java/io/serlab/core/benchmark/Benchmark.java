@@ -4,15 +4,19 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.Settings;
+import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.core.experiment.ExperimentBinder;
 import io.serlab.core.experiment.ExperimentFile;
 import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.experiment.LayerSelection;
+import io.serlab.core.training.HeadSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A grid of systems that share corpus, protocol, folds, seeds and training: every encoder with every loss and every
@@ -45,6 +49,7 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
                     put(one, "encoder", encoder);
                     put(one, "loss", loss);
                     put(one, "pooler", pooler);
+                    stackLayers(one, catalogue, file.fileName());
                     ExperimentFile cell = new ExperimentFile(file.file(), one, file.overridden());
                     ExperimentSpec spec = ExperimentBinder.bind(cell, catalogue, home);
                     systems.add(new BenchmarkSystem(
@@ -55,6 +60,20 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
         Benchmark benchmark = new Benchmark(systems.get(0).spec().name(), file.file(), systems, settings);
         benchmark.requireComparable(poolers);
         return benchmark;
+    }
+
+    // A pooler that weighs layers itself gets those that the others get summed.
+    private static void stackLayers(Map<String, Object> values, Catalogue catalogue, String fileName) {
+        if (values.get("encoder") instanceof Map<?, ?> encoder
+                && encoder.get("layers") != null
+                && values.get("pooler") instanceof Map<?, ?> pooler
+                && catalogue
+                        .find(PoolerFactory.class, String.valueOf(pooler.get("name")), "poolers in " + fileName)
+                        .acceptsLayers()) {
+            Map<Object, Object> stacked = new LinkedHashMap<>(encoder);
+            stacked.computeIfPresent("layers", (key, layers) -> LayerSelection.stacked(layers));
+            values.put("encoder", stacked);
+        }
     }
 
     private static String lossLabel(Entries.Entry loss, ExperimentSpec spec) {
@@ -107,6 +126,45 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
             }
         }
     }
+
+    /**
+     * The same with heads so wide that all systems of an encoder and loss have about as many parameters as the largest.
+     *
+     * @param sizes what the systems are made of now
+     * @throws InvalidInputException if a head has not got exactly one hidden layer
+     */
+    public Benchmark matched(Function<BenchmarkSystem, Size> sizes, Catalogue catalogue, Path home) {
+        List<BenchmarkSystem> wide = new ArrayList<>();
+        for (BenchmarkSystem system : systems) {
+            long target = systems.stream()
+                    .filter(other -> other.name().sharesPlaceWith(system.name()))
+                    .mapToLong(other -> sizes.apply(other).parameters())
+                    .max()
+                    .orElseThrow();
+            HeadSettings head = system.spec().head();
+            List<Integer> widths = List.of(ParameterMatch.width(head, sizes.apply(system), target));
+            ExperimentFile cell = system.with("head", headBlock(system, widths));
+            wide.add(new BenchmarkSystem(system.name(), cell, ExperimentBinder.bind(cell, catalogue, home)));
+        }
+        return new Benchmark(name, file, wide, settings);
+    }
+
+    private static Map<String, Object> headBlock(BenchmarkSystem system, List<Integer> widths) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        if (system.file().values().get("head") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> head.put(String.valueOf(key), value));
+        }
+        head.put("hidden", widths);
+        return head;
+    }
+
+    /**
+     * The size of a system.
+     *
+     * @param parameters scalars of layer weights, pooler and head
+     * @param embedding width of the pooler's output
+     */
+    public record Size(long parameters, int embedding, int outputs) {}
 
     /** One run of every system is made for each. */
     public List<Long> seeds() {

@@ -127,7 +127,7 @@ public final class BenchmarkStatistics {
         Map<String, Double> own = foldScores(system);
         Map<String, Double> others = foldScores(reference(system));
         return own.keySet().stream()
-                .mapToDouble(fold -> own.get(fold) - Objects.requireNonNull(others.get(fold)))
+                .mapToDouble(fold -> Objects.requireNonNull(own.get(fold)) - Objects.requireNonNull(others.get(fold)))
                 .toArray();
     }
 

@@ -90,11 +90,12 @@ public final class Blocks {
             "encoder",
             "From a waveform to frames",
             "",
-            List.of(Parameter.of(
-                    "layers",
-                    Type.ANY,
-                    "last",
-                    "A layer number, last, {weighted: all}, {weighted: [numbers]}, or a list of numbers")));
+            List.of(
+                    Parameter.of(
+                            "layers",
+                            Type.ANY,
+                            "last",
+                            "A layer number, last, {weighted: all}, {weighted: [numbers]}, a list of numbers, or {stacked: all}: all side by side, for poolers that take several layers")));
 
     static final ComponentSpec SUBMISSION = new ComponentSpec(
             "submission",

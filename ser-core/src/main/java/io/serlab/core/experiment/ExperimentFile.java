@@ -41,7 +41,7 @@ public record ExperimentFile(Path file, Map<String, Object> values, Set<String> 
     }
 
     /** The file's own name, for messages. */
-    String fileName() {
+    public String fileName() {
         return file.getFileName().toString();
     }
 }

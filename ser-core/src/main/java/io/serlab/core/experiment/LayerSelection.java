@@ -7,14 +7,18 @@ import io.serlab.core.training.LayerMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which layers of an encoder are used, and how: {@code last}, {@code 7}, {@code {weighted: all}},
- * {@code {weighted: [6, 7]}} or {@code [6, 7]}.
+ * {@code {weighted: [6, 7]}}, {@code [6, 7]} or {@code {stacked: all}}.
  *
- * @param numbers layer numbers; empty for {@code last} (one layer) or {@code all} (weighted)
+ * @param numbers layer numbers; empty for {@code last} (one layer) or {@code all} (weighted or stacked)
  */
 public record LayerSelection(LayerMode mode, List<Integer> numbers) {
+
+    private static final String WEIGHTED = "weighted";
+    private static final String STACKED = "stacked";
 
     /** The last layer alone. */
     public static final LayerSelection LAST = new LayerSelection(LayerMode.SINGLE, List.of());
@@ -34,16 +38,31 @@ public record LayerSelection(LayerMode mode, List<Integer> numbers) {
         if (value instanceof List<?> list) {
             return new LayerSelection(LayerMode.STACKED, integers(list, value));
         }
-        if (value instanceof Map<?, ?> map && map.keySet().equals(Set.of("weighted"))) {
-            Object weighted = map.get("weighted");
-            if ("all".equals(weighted)) {
-                return new LayerSelection(LayerMode.WEIGHTED, List.of());
-            }
-            if (weighted instanceof List<?> list) {
-                return new LayerSelection(LayerMode.WEIGHTED, integers(list, value));
-            }
+        if (value instanceof Map<?, ?> map && map.keySet().equals(Set.of(WEIGHTED))) {
+            return several(LayerMode.WEIGHTED, map.get(WEIGHTED), value);
+        }
+        if (value instanceof Map<?, ?> map && map.keySet().equals(Set.of(STACKED))) {
+            return several(LayerMode.STACKED, map.get(STACKED), value);
         }
         throw wrong(value);
+    }
+
+    private static LayerSelection several(LayerMode mode, @Nullable Object layers, Object value) {
+        if ("all".equals(layers)) {
+            return new LayerSelection(mode, List.of());
+        }
+        if (layers instanceof List<?> list) {
+            return new LayerSelection(mode, integers(list, value));
+        }
+        throw wrong(value);
+    }
+
+    /**
+     * What stands under {@code encoder.layers}, for a pooler that takes several layers: a learned sum becomes the layers
+     * themselves, anything else stays.
+     */
+    public static Object stacked(Object value) {
+        return value instanceof Map<?, ?> map && map.get(WEIGHTED) != null ? Map.of(STACKED, map.get(WEIGHTED)) : value;
     }
 
     private static List<Integer> integers(List<?> list, Object value) {
@@ -60,8 +79,8 @@ public record LayerSelection(LayerMode mode, List<Integer> numbers) {
     private static InvalidInputException wrong(Object value) {
         return new InvalidInputException(
                 "invalid-value",
-                ("encoder.layers must be a layer number, 'last', a list of different numbers, {weighted: all} or "
-                                + "{weighted: [numbers]}, got '%s'.")
+                ("encoder.layers must be a layer number, 'last', a list of different numbers, {weighted: all}, "
+                                + "{weighted: [numbers]} or {stacked: all}, got '%s'.")
                         .formatted(value));
     }
 

@@ -1,5 +1,6 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.corpus.Utterance;
@@ -34,6 +35,17 @@ public record Preparation(
         String corpusFingerprint,
         ProtocolCard card)
         implements AutoCloseable {
+
+    /**
+     * The same corpus, recordings and encoder for another experiment, which must differ in layers, pooler, head, loss,
+     * training or seeds only. The encoder stays this preparation's: close only one of them.
+     *
+     * @throws InvalidInputException if the encoder has not got the layers
+     */
+    public Preparation with(ExperimentSpec other) {
+        return new Preparation(
+                other, corpus, folds, encoder, other.layers().resolve(encoder.info()), items, corpusFingerprint, card);
+    }
 
     /** The class list. */
     public List<String> classes() {

@@ -47,6 +47,22 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
                 widths, settings.number("dropout"), settings.text("normalise").equals("layer"));
     }
 
+    /** Scalars of a head from an embedding of that width to so many outputs. */
+    public long parameters(int inputs, int outputs) {
+        long sum = 0;
+        int width = inputs;
+        for (int units : hidden) {
+            sum += (width + 1L + (normalise ? 2 : 0)) * units;
+            width = units;
+        }
+        return sum + (width + 1L) * outputs;
+    }
+
+    /** The same with other hidden layers. */
+    public HeadSettings withHidden(List<Integer> widths) {
+        return new HeadSettings(widths, dropout, normalise);
+    }
+
     private static int width(Object given, String where) {
         if (given instanceof Number number
                 && number.doubleValue() == number.intValue()

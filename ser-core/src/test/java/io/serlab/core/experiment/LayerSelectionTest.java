@@ -36,6 +36,22 @@ class LayerSelectionTest {
     }
 
     @Test
+    void stackedTakesAllLayersOrThoseListed() {
+        LayerSelection all = LayerSelection.parse(Map.of("stacked", "all"));
+
+        assertThat(all.resolve(EVEN)).containsExactly(0, 1, 2);
+        assertThat(all.mode()).isEqualTo(LayerMode.STACKED);
+        assertThat(LayerSelection.parse(Map.of("stacked", List.of(2, 0))))
+                .isEqualTo(LayerSelection.parse(List.of(2, 0)));
+    }
+
+    @Test
+    void aLearnedSumStackedIsItsLayers() {
+        assertThat(LayerSelection.stacked(Map.of("weighted", "all"))).isEqualTo(Map.of("stacked", "all"));
+        assertThat(LayerSelection.stacked("last")).isEqualTo("last");
+    }
+
+    @Test
     void weightedTakesAllLayersOrThoseListed() {
         assertThat(LayerSelection.parse(Map.of("weighted", "all")).resolve(EVEN))
                 .containsExactly(0, 1, 2);

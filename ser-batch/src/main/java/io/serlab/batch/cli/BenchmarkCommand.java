@@ -1,0 +1,110 @@
+package io.serlab.batch.cli;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.batch.job.BenchmarkOutcome;
+import io.serlab.batch.job.BenchmarkRunner;
+import io.serlab.batch.job.Interruption;
+import io.serlab.core.benchmark.Benchmark;
+import io.serlab.core.experiment.ExperimentFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ser benchmark FILE}. */
+@Command(
+        name = "benchmark",
+        description = "Poolers x encoders x losses x seeds on shared features, then the comparison; carries on where it "
+                + "stopped")
+final class BenchmarkCommand implements Callable<Integer> {
+    private static final String MOST = "500";
+
+    @ParentCommand
+    private SerCommand root = new SerCommand();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The benchmark file: an experiment file with lists of poolers, encoders or losses (YAML)")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a key of the file by its dotted path, such as training.epochs=5; may be repeated")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--max-cells",
+            paramLabel = "N",
+            defaultValue = MOST,
+            description = "Refuse a grid of more cells than this (default: ${DEFAULT-VALUE})")
+    private int maxCells;
+
+    @Override
+    public Integer call() {
+        GlobalOptions options = root.options();
+        Benchmark benchmark =
+                Benchmark.bind(ExperimentFile.read(file, overrides), root.catalogue(), options.home());
+        requireSmall(benchmark);
+        try (Interruption interruption = Interruption.listen()) {
+            BenchmarkOutcome outcome = new BenchmarkRunner(
+                            benchmark,
+                            root.catalogue(),
+                            new BenchmarkRunner.Options(options.home(), options.device()),
+                            TerminalProgress.of(options),
+                            interruption)
+                    .run();
+            print(outcome, options);
+            return exitCode(outcome);
+        }
+    }
+
+    private void requireSmall(Benchmark benchmark) {
+        if (benchmark.cells() > maxCells) {
+            throw new InvalidInputException(
+                    "grid-too-large",
+                    "The grid has %d cells (%d systems, %d seeds), more than --max-cells %d."
+                            .formatted(
+                                    benchmark.cells(),
+                                    benchmark.systems().size(),
+                                    benchmark.seeds().size(),
+                                    maxCells),
+                    null,
+                    "if it is meant to be that large: --max-cells " + benchmark.cells(),
+                    null);
+        }
+    }
+
+    private static void print(BenchmarkOutcome outcome, GlobalOptions options) {
+        if (options.json()) {
+            Console.json(BenchmarkDocument.of(outcome));
+            return;
+        }
+        if (!outcome.table().rows().isEmpty()) {
+            Console.out().print(BenchmarkText.of(outcome.table()));
+            Console.out().println("Files: " + outcome.files().values().iterator().next().getParent());
+        }
+    }
+
+    private static int exitCode(BenchmarkOutcome outcome) {
+        for (BenchmarkOutcome.Cell cell : outcome.failures()) {
+            Console.err().println("ser: failed: %s on %s, %s, seed %d: %s"
+                    .formatted(
+                            cell.system().pooler(),
+                            cell.system().encoder(),
+                            cell.system().loss(),
+                            cell.seed(),
+                            cell.error()));
+        }
+        if (outcome.interrupted()) {
+            Console.err().println("ser: interrupted; the same command carries on where it stopped.");
+            return ExitCode.INTERRUPTED;
+        }
+        return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

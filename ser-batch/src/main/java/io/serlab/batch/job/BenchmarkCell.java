@@ -1,0 +1,21 @@
+package io.serlab.batch.job;
+
+import io.serlab.core.benchmark.BenchmarkSystem;
+
+/**
+ * One system with one seed.
+ *
+ * @param identity of its run
+ */
+record BenchmarkCell(BenchmarkSystem system, long seed, String identity) {
+
+    CellRequest request() {
+        return CellRequest.of(system.cell(seed));
+    }
+
+    String words() {
+        return "%s on %s, %s, seed %d"
+                .formatted(
+                        system.name().pooler(), system.name().encoder(), system.name().loss(), seed);
+    }
+}

@@ -1,0 +1,113 @@
+package io.serlab.batch.job;
+
+import io.serlab.core.benchmark.Benchmark;
+import io.serlab.core.benchmark.BenchmarkStatistics;
+import io.serlab.core.benchmark.BenchmarkSystem;
+import io.serlab.core.benchmark.SystemName;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.experiment.CanonicalHash;
+import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.training.ModelPlan;
+import io.serlab.core.training.Predictor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** A benchmark with everything read that its systems need: the corpus once, each encoder once. */
+final class BenchmarkPreparation implements AutoCloseable {
+    private final Map<String, Preparation> encoders = new LinkedHashMap<>();
+    private final Map<SystemName, Preparation> systems = new LinkedHashMap<>();
+
+    /**
+     * Reads what the systems name.
+     *
+     * @param prepare reads corpus and encoder of an experiment
+     */
+    BenchmarkPreparation(Benchmark benchmark, Function<ExperimentSpec, Preparation> prepare) {
+        try {
+            for (BenchmarkSystem system : benchmark.systems()) {
+                Preparation encoder = encoders.computeIfAbsent(
+                        system.name().encoder(), label -> prepare.apply(system.spec()));
+                systems.put(system.name(), encoder.with(system.spec()));
+            }
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /** One per encoder. */
+    Collection<Preparation> encoders() {
+        return encoders.values();
+    }
+
+    Preparation of(BenchmarkSystem system) {
+        return Objects.requireNonNull(systems.get(system.name()));
+    }
+
+    Preparation first() {
+        return systems.values().iterator().next();
+    }
+
+    /** The same for a benchmark whose systems have other heads. */
+    void adopt(Benchmark other) {
+        for (BenchmarkSystem system : other.systems()) {
+            systems.compute(
+                    system.name(), (name, now) -> Objects.requireNonNull(now).with(system.spec()));
+        }
+    }
+
+    List<BenchmarkCell> cells(Benchmark benchmark) {
+        List<BenchmarkCell> cells = new ArrayList<>();
+        for (long seed : benchmark.seeds()) {
+            for (BenchmarkSystem system : benchmark.systems()) {
+                cells.add(new BenchmarkCell(system, seed, of(system).runIdentity(seed)));
+            }
+        }
+        return cells;
+    }
+
+    String group() {
+        return CanonicalHash.of(
+                systems.values().stream().map(Preparation::groupIdentity).toList());
+    }
+
+    /** What a system is made of, found by making it; fails where pooler and encoder do not fit. */
+    Size size(BenchmarkSystem system) {
+        ModelPlan plan = of(system).model();
+        try (Predictor untrained = Predictor.untrained(plan)) {
+            return new Size(untrained.parameters(), untrained.embeddingWidth(), plan.outputs());
+        }
+    }
+
+    /**
+     * The size of a system.
+     *
+     * @param parameters scalars of layer weights, pooler and head
+     */
+    record Size(int parameters, int embeddingWidth, int outputs) {}
+
+    BenchmarkStatistics.Scoring scoring() {
+        Preparation any = first();
+        double ratio = any.folds().stream()
+                .mapToDouble(BenchmarkPreparation::testToTrain)
+                .average()
+                .orElseThrow();
+        return new BenchmarkStatistics.Scoring(
+                any.classes(), any.corpus().protocol().absentClasses(), ratio);
+    }
+
+    private static double testToTrain(Fold fold) {
+        return fold.test().size() / (double) fold.train().size();
+    }
+
+    @Override
+    public void close() {
+        encoders.values().forEach(Preparation::close);
+    }
+}

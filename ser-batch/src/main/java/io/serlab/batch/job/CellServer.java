@@ -1,0 +1,77 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.SerException;
+import io.serlab.api.component.Catalogue;
+import io.serlab.core.experiment.ExperimentBinder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains cells in a process of its own: a request per line comes in, a reply per line goes out. The end of the input,
+ * as when the coordinating process was killed, stops it after the piece of work at hand.
+ */
+public final class CellServer {
+    private static final Logger LOG = LoggerFactory.getLogger(CellServer.class);
+    private static final String END = "";
+
+    private final Catalogue catalogue;
+    private final ExperimentRunner.Options options;
+    private final BooleanSupplier stop;
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private volatile boolean abandoned;
+
+    /** @param stop whether the user asked this very process to end */
+    public CellServer(Catalogue catalogue, ExperimentRunner.Options options, BooleanSupplier stop) {
+        this.catalogue = catalogue;
+        this.options = options;
+        this.stop = stop;
+    }
+
+    /** Serves until the input ends; trains on the calling thread. */
+    public void serve(BufferedReader in, PrintStream out) throws InterruptedException {
+        Thread reader = new Thread(() -> read(in), "cell-requests");
+        reader.setDaemon(true);
+        reader.start();
+        for (String line = requests.take(); !line.equals(END); line = requests.take()) {
+            out.println(answer(CellRequest.parse(line)).line());
+        }
+    }
+
+    private void read(BufferedReader in) {
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException broken) {
+            LOG.debug("the coordinator is gone", broken);
+        }
+        abandoned = true;
+        requests.add(END);
+    }
+
+    private CellReply answer(CellRequest request) {
+        try {
+            ExperimentOutcome outcome = new ExperimentRunner(
+                            ExperimentBinder.bind(request.experiment(), catalogue, options.home()),
+                            options,
+                            Progress.SILENT,
+                            () -> abandoned || stop.getAsBoolean())
+                    .run();
+            return outcome.interrupted(1)
+                    ? new CellReply(null, CellReply.Status.INTERRUPTED, null)
+                    : new CellReply(outcome.runs().get(0).id(), CellReply.Status.COMPLETED, null);
+        } catch (SerException failed) {
+            LOG.error("a cell failed", failed);
+            return CellReply.failed(failed.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.error("a cell failed", failed);
+            return CellReply.failed("unexpected %s: %s".formatted(failed.getClass().getSimpleName(), failed.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.SerException;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A process that trains cells one after the other, seen from the coordinator. Used by one thread. */
+final class CellWorker implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final PrintStream requests;
+    private final BufferedReader replies;
+
+    private CellWorker(Process process) {
+        this.process = process;
+        this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.replies = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts a process like this one, with the same Java, flags and class path.
+     *
+     * @param arguments of the command line, which must make it a {@link CellServer}
+     * @param log takes what it says on its error stream
+     */
+    static CellWorker start(List<String> arguments, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.serlab.batch.cli.Main"));
+        command.addAll(arguments);
+        try {
+            return new CellWorker(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                    .start());
+        } catch (IOException e) {
+            throw new SerException("no-worker", "Cannot start a worker process: " + e.getMessage(), e);
+        }
+    }
+
+    /** Has a cell trained; empty if the process died over it. */
+    Optional<CellReply> train(CellRequest request) {
+        requests.println(request.line());
+        try {
+            return Optional.ofNullable(replies.readLine()).map(CellReply::parse);
+        } catch (IOException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** How a process that died ended. */
+    int exitCode() {
+        return process.onExit().join().exitValue();
+    }
+
+    /** Asks it to end after the piece of work at hand; returns at once. */
+    void release() {
+        requests.close();
+    }
+
+    /** Ends it: politely, then not. */
+    @Override
+    public void close() {
+        release();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException impatient) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.serlab.core.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.core.experiment.ClassPathCatalogue;
+import io.serlab.core.experiment.ExperimentFile;
+import io.serlab.core.training.HeadSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchmarkTest {
+    private static final String COMMON = """
+            name: grid
+            corpus: {reader: emodb, root: data}
+            seeds: [1, 2]
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Benchmark bind(String text, String... overrides) {
+        try {
+            Path file = Files.writeString(folder.resolve("grid.yaml"), COMMON + text);
+            return Benchmark.bind(
+                    ExperimentFile.read(file, List.of(overrides)), new ClassPathCatalogue(), folder.resolve("home"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<SystemName> names(Benchmark benchmark) {
+        return benchmark.systems().stream().map(BenchmarkSystem::name).toList();
+    }
+
+    @Test
+    void isEveryEncoderWithEveryLossAndEveryPooler() {
+        Benchmark benchmark = bind("""
+                encoders: [{name: log-mel, bands: 40}, {name: log-mel, bands: 80}]
+                losses: [cross-entropy, weighted-cross-entropy]
+                poolers: [mean, statistics, {name: mqmha, heads: 4}]
+                """);
+
+        assertThat(benchmark.cells()).isEqualTo(2 * 2 * 3 * 2);
+        assertThat(names(benchmark))
+                .hasSize(12)
+                .startsWith(
+                        new SystemName("mean", "log-mel(bands=40)", "cross-entropy"),
+                        new SystemName("statistics", "log-mel(bands=40)", "cross-entropy"),
+                        new SystemName("mqmha", "log-mel(bands=40)", "cross-entropy"));
+        assertThat(benchmark.systems().get(2).spec().pooler().settings().integer("heads"))
+                .isEqualTo(4);
+        assertThat(benchmark.systems().get(2).cell(2).values()).containsEntry("seeds", List.of(2L));
+    }
+
+    @Test
+    void aBlockIsAListOfOneAndALossMayBeLeftOut() {
+        Benchmark benchmark = bind("""
+                encoder: {name: log-mel}
+                poolers: [mean, statistics]
+                """);
+
+        assertThat(names(benchmark))
+                .containsExactly(
+                        new SystemName("mean", "log-mel", "cross-entropy"),
+                        new SystemName("statistics", "log-mel", "cross-entropy"));
+    }
+
+    @Test
+    void labelsTellEntriesOfOneNameApart() {
+        Benchmark benchmark = bind("""
+                encoder: {name: log-mel}
+                poolers:
+                - mean
+                - {name: mqmha, heads: 4, queries: 2}
+                - {name: mqmha, heads: 8, queries: 2}
+                - {name: mqmha, label: one query, queries: 1}
+                """);
+
+        assertThat(names(benchmark))
+                .extracting(SystemName::pooler)
+                .containsExactly("mean", "mqmha(heads=4, queries=2)", "mqmha(heads=8, queries=2)", "one query");
+    }
+
+    @Test
+    void aPoolerOfSeveralLayersGetsThoseThatOthersGetSummed() {
+        Benchmark benchmark = bind("""
+                encoder: {name: log-mel, layers: {weighted: all}}
+                poolers: [mean, statistics]
+                """);
+
+        assertThat(benchmark.systems().get(0).spec().layers().mode().name()).isEqualTo("WEIGHTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            poolers: []                                           | poolers in grid.yaml must be a list with at least one entry
+            poolers: mean                                         | poolers in grid.yaml must be a list with at least one entry
+            poolers: [mean, mean]                                 | poolers in grid.yaml lists 'mean' 2 times
+            poolers: [mean, {heads: 2}]                           | An entry of poolers in grid.yaml must be a name
+            poolers: [mean, {name: mqmha}, {name: mqmha, heads: 8}] | Two systems are the same, with all settings
+            poolers: [statistics, mqmha]                          | benchmark.reference in grid.yaml
+            poolers: [mean, statistic]                            | Did you mean 'statistics'
+            """)
+    void namesWhatIsWrongWithAList(String list, String message) {
+        assertThatThrownBy(() -> bind("encoder: {name: log-mel}\n" + list + "\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesListAndBlockAtOnce() {
+        assertThatThrownBy(() -> bind("encoder: {name: log-mel}\npooler: {name: mean}\npoolers: [mean]\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("grid.yaml has both pooler and poolers: write one of them.");
+    }
+
+    @Test
+    void oneSeedHasNoIntervalUnlessNoneIsWanted() {
+        String grid = "encoder: {name: log-mel}\npoolers: [mean, statistics]\n";
+
+        assertThatThrownBy(() -> bind(grid, "seeds=[1]"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at least 2 seeds");
+        assertThat(bind(grid, "seeds=[1]", "benchmark.intervals=none").cells()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherReferenceMayBeNamed() {
+        Benchmark benchmark =
+                bind("encoder: {name: log-mel}\npoolers: [statistics, mqmha]\nbenchmark: {reference: statistics}\n");
+
+        assertThat(benchmark.settings()).isEqualTo(new BenchmarkSettings("statistics", false, 0, true));
+    }
+
+    /** 10 classes, embeddings of 40 and 80: 40·w + w + 2·w + 10·w + 10 parameters, against 80·256 + …. */
+    @Test
+    void headsOfSmallSystemsAreWidenedToTheLargest() {
+        Benchmark benchmark = bind("encoder: {name: log-mel, bands: 40}\npoolers: [mean, statistics]\n");
+        HeadSettings head = benchmark.systems().get(0).spec().head();
+
+        Benchmark matched = benchmark.matched(
+                system -> {
+                    int width = system.name().pooler().equals("mean") ? 40 : 80;
+                    return new Benchmark.Size(head.parameters(width, 10), width, 10);
+                },
+                new ClassPathCatalogue(),
+                folder);
+
+        List<HeadSettings> heads =
+                matched.systems().stream().map(system -> system.spec().head()).toList();
+        assertThat(heads.get(1)).isEqualTo(head);
+        assertThat(heads.get(0).hidden()).containsExactly(449);
+        assertThat(heads.get(0).parameters(40, 10))
+                .isBetween(head.parameters(80, 10) - 27, head.parameters(80, 10) + 27);
+    }
+
+    @Test
+    void aLinearHeadCannotBeWidened() {
+        Benchmark benchmark = bind("encoder: {name: log-mel}\npoolers: [mean, statistics]\nhead: {hidden: []}\n");
+
+        assertThatThrownBy(() ->
+                        benchmark.matched(system -> new Benchmark.Size(100, 10, 2), new ClassPathCatalogue(), folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("head.hidden must have one width");
+    }
+}

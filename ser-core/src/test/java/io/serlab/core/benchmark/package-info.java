@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.core.benchmark;
+
+import org.jspecify.annotations.NullMarked;
