@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Nested;
 class AttentiveStatisticsPoolerTest extends PoolerContract {
     @Override
     protected PoolerFactory factory() {
-        return new AttentiveStatisticsPoolerFactory();
+        return new AttentiveStatisticsPooler.Factory();
     }
 
     @Nested
     class WithRelu extends PoolerContract {
         @Override
         protected PoolerFactory factory() {
-            return new AttentiveStatisticsPoolerFactory();
+            return new AttentiveStatisticsPooler.Factory();
         }
 
         @Override

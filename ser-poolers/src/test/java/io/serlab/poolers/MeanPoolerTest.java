@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeanPoolerTest extends PoolerContract {
     @Override
     protected PoolerFactory factory() {
-        return new MeanPoolerFactory();
+        return new MeanPooler.Factory();
     }
 
     @Test

@@ -27,13 +27,13 @@ class MqmhaPoolerTest {
     }
 
     private static Pooler mqmha(Map<String, Object> settings) {
-        return create(new MqmhaPoolerFactory(), settings);
+        return create(new MqmhaPooler.Factory(), settings);
     }
 
     @Test
     void isAttentiveStatisticsWithOneQueryAndOneHead() {
         Pooler one = mqmha(Map.of("queries", 1, "heads", 1, "hidden", 6));
-        Pooler attentive = create(new AttentiveStatisticsPoolerFactory(), Map.of("hidden", 6));
+        Pooler attentive = create(new AttentiveStatisticsPooler.Factory(), Map.of("hidden", 6));
         try (PoolerProbe probe = new PoolerProbe(one);
                 PoolerProbe expected = new PoolerProbe(attentive, probe.parameters())) {
             assertClose(
@@ -51,7 +51,7 @@ class MqmhaPoolerTest {
             drawn.parameters().forEach((name, values) -> zeros.put(name, new float[values.length]));
         }
         try (PoolerProbe probe = new PoolerProbe(mqmha(settings), zeros);
-                PoolerProbe statistics = new PoolerProbe(create(new StatisticsPoolerFactory(), Map.of()))) {
+                PoolerProbe statistics = new PoolerProbe(create(new StatisticsPooler.Factory(), Map.of()))) {
             float[] plain = statistics.values(FRAMES).embedding();
             float[] expected = new float[3 * plain.length];
             for (int i = 0; i < expected.length; i++) {
@@ -75,7 +75,7 @@ class MqmhaPoolerTest {
     void namesDimensionAndHeadsWhereOneDoesNotDivideTheOther() {
         assertThatThrownBy(() -> mqmha(Map.of("heads", 5)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("pooler.heads must divide the frames' dimension 12, got 5.");
+                .hasMessage("pooler.heads must divide the frames' dimension 12, got 5: use one of 1, 2, 3, 4, 6, 12.");
     }
 
     private static void assertClose(float[] got, float[] expected) {
@@ -92,7 +92,7 @@ class MqmhaPoolerTest {
 
         @Override
         protected PoolerFactory factory() {
-            return new MqmhaPoolerFactory();
+            return new MqmhaPooler.Factory();
         }
 
         @Override

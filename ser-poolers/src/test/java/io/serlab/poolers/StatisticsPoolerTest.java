@@ -17,7 +17,7 @@ class StatisticsPoolerTest extends PoolerContract {
 
     @Override
     protected PoolerFactory factory() {
-        return new StatisticsPoolerFactory();
+        return new StatisticsPooler.Factory();
     }
 
     private PoolerProbe probe() {
