@@ -60,8 +60,9 @@ final class WeightedMoments {
 
     /** σ = sqrt(max(Σ a (x − μ)², 1e-7)): (…, Q, C). */
     NDArray deviation() {
-        // The variance is least about the mean, so its gradient through the mean is 0: there is none to work out.
-        NDArray centre = meanChange.stopGradient().expandDims(-2);
+        // The variance is least about the mean, so its gradient through the mean is only what the rounding of the mean
+        // leaves. It is needed all the same: where the deviation is small, it is what puts the frames' gradient right.
+        NDArray centre = meanChange.expandDims(-2);
         NDArray variance = average.apply(changes.expandDims(-3).sub(centre).square());
         return variance.maximum(VARIANCE_FLOOR).sqrt();
     }
