@@ -19,6 +19,11 @@ final class Declarations {
         return seed.stream(name);
     }
 
+    /** First values worked out elsewhere, row-major. */
+    Parameter given(String name, float[] values, long... shape) {
+        return declaration.declare(name, (manager, declared, type) -> manager.create(values, declared), shape);
+    }
+
     /** Xavier over the last two axes, (…, out, in). */
     Parameter xavier(String name, long... shape) {
         int last = shape.length - 1;

@@ -1,7 +1,6 @@
 package io.serlab.poolers;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
 import io.serlab.api.pooler.FrameBatch;
 import io.serlab.api.pooler.PooledFrames;
@@ -15,9 +14,7 @@ final class LargestFrames {
 
     /** Frames (B, T, D) with minus infinity on padding, to compare values by; no gradient flows through them. */
     static NDArray comparable(FrameBatch batch) {
-        NDArray frames = batch.frames().stopGradient();
-        NDArray valid = batch.mask().expandDims(2).broadcast(frames.getShape());
-        return NDArrays.where(valid, frames, frames.onesLike().mul(Float.NEGATIVE_INFINITY));
+        return Padding.lowest(batch, batch.frames().stopGradient());
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 final class WeightedMoments {
     // A root has an infinite slope at 0, which one frame or constant frames would meet; below the floor the slope is 0.
-    private static final float VARIANCE_FLOOR = 1e-7f;
+    static final float VARIANCE_FLOOR = 1e-7f;
 
     private final NDArray origin;
     private final NDArray changes;
