@@ -54,7 +54,7 @@ public final class AttentionPooler extends Pooler {
         @Override
         public String formula() {
             return """
-                    a = softmax_t(v·f(W x_t + b))
+                    a = softmax_t(v·f(W x_t + b)), f the activation
                     μ = Σ_t a_t x_t""";
         }
 

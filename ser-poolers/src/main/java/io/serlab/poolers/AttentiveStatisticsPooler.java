@@ -56,7 +56,7 @@ public final class AttentiveStatisticsPooler extends Pooler {
         @Override
         public String formula() {
             return """
-                    a = softmax_t(v·f(W x_t + b))
+                    a = softmax_t(v·f(W x_t + b)), f the activation
                     μ = Σ_t a_t x_t
                     σ = sqrt(max(Σ_t a_t (x_t − μ)², 1e-7))
                     output [μ ; σ]""";

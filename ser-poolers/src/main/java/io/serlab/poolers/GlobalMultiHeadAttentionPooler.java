@@ -59,7 +59,7 @@ public final class GlobalMultiHeadAttentionPooler extends Pooler {
         @Override
         public String formula() {
             return """
-                    a_h = softmax_t(v_h·f(W_h x_t + b_h)), or with one layer softmax_t(v_h·x_t)
+                    a_h = softmax_t(v_h·f(W_h x_t + b_h)), f the activation; with one layer softmax_t(v_h·x_t)
                     μ_h = Σ_t a_h,t x_t
                     σ_h = sqrt(max(Σ_t a_h,t (x_t − μ_h)², 1e-7))
                     output [all μ ; all σ], axes (head, channel); without deviation [all μ]""";

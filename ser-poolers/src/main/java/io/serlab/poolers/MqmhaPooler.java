@@ -97,7 +97,7 @@ public final class MqmhaPooler extends Pooler {
         public String formula() {
             return """
                     x_h = the h-th of H blocks of D/H consecutive channels
-                    a_q,h = softmax_t(V_h,q f(W_h,q x_h,t + b_h,q)), or with one layer softmax_t(V_h,q x_h,t)
+                    a_q,h = softmax_t(V_h,q f(W_h,q x_h,t + b_h,q)), f the activation; with one layer softmax_t(V_h,q x_h,t)
                     μ_q,h = Σ_t a_q,h,t x_h,t
                     σ_q,h = sqrt(max(Σ_t a_q,h,t (x_h,t − μ_q,h)², 1e-7))
                     output [all μ ; all σ], axes (query, head, channel)""";

@@ -80,7 +80,7 @@ public final class MultiHeadAttentiveStatisticsPooler extends Pooler {
         public String formula() {
             return """
                     x_h = the h-th of H blocks of D/H consecutive channels
-                    a_h = softmax_t(V_h tanh(W_h x_h,t + b_h)), or with one layer softmax_t(V_h x_h,t)
+                    a_h = softmax_t(V_h tanh(W_h x_h,t + b_h)); with one layer softmax_t(V_h x_h,t)
                     μ_h = Σ_t a_h,t x_h,t
                     σ_h = sqrt(max(Σ_t a_h,t (x_h,t − μ_h)², 1e-7))
                     output [all μ ; all σ], axes (head, channel)""";

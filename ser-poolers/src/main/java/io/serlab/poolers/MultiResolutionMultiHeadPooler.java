@@ -89,7 +89,7 @@ public final class MultiResolutionMultiHeadPooler extends Pooler {
         @Override
         public String formula() {
             return """
-                    e_h,t = v_h·f(W_h x_t + b_h), or with one layer v_h·x_t
+                    e_h,t = v_h·f(W_h x_t + b_h), f the activation; with one layer v_h·x_t
                     τ_h = max(1, 5·floor(h/2)) for h = 0 … H − 1, or learned 1 + s_h²
                     a_h = softmax_t(e_h,t / τ_h)
                     μ_h = Σ_t a_h,t x_t
