@@ -9,8 +9,7 @@ package io.serlab.core.training;
 record ParameterRates(float[] learning, float[] decay) {
     ParameterRates {
         if (learning.length != decay.length) {
-            throw new IllegalArgumentException(
-                    "%d learning rates, %d decays".formatted(learning.length, decay.length));
+            throw new IllegalArgumentException("%d learning rates, %d decays".formatted(learning.length, decay.length));
         }
     }
 
