@@ -51,6 +51,7 @@ class LayerWeightsIT {
     @TempDir
     static Path folder;
 
+    private static Path experiment;
     private static Product product;
     private static Ended ended;
     private static JsonNode run;
@@ -61,10 +62,28 @@ class LayerWeightsIT {
         TinyModule.write(folder.resolve("tiny.pt"), "Dict[str, Tensor]", MODULE);
         Files.writeString(folder.resolve("card.yaml"), CARD);
         product = Product.at(folder.resolve("home"), folder.resolve("calls"));
-        ended = product.run("run", corpus.experiment(EXPERIMENT).toString())
-                .exits(0)
-                .withoutTrace();
+        experiment = corpus.experiment(EXPERIMENT);
+        ended = product.run("run", experiment.toString()).exits(0).withoutTrace();
         run = product.run("runs", "show", "latest", "--json").exits(0).json();
+    }
+
+    @Test
+    void aPoolerThatTakesThemGetsTheLayersSideBySide() {
+        Product other = Product.at(folder.resolve("other-home"), folder.resolve("other-calls"));
+
+        JsonNode document = other.run(
+                        "run",
+                        experiment.toString(),
+                        "--json",
+                        "--set",
+                        "encoder.layers=[0, 1, 5]",
+                        "--set",
+                        "pooler.name=mhfa")
+                .exits(0)
+                .json();
+
+        assertThat(document.get("status").asString()).isEqualTo("completed");
+        assertThat(document.get("runs").get(0).get("layer_weights").isNull()).isTrue();
     }
 
     @Test

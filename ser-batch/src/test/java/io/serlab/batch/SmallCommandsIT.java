@@ -114,6 +114,40 @@ class SmallCommandsIT {
     }
 
     @Test
+    void aPoolerIsShownWithItsFormulaAndItsSize() {
+        JsonNode shown = product.run("poolers", "show", "attentive-statistics", "--dimension", "10", "--json")
+                .exits(0)
+                .json();
+
+        assertThat(shown.get("output_width").asInt()).isEqualTo(20);
+        assertThat(shown.get("attention_streams").asInt()).isEqualTo(1);
+        // 128 hidden units: 10 weights and a bias each, and one weight of the output
+        assertThat(shown.get("parameter_count").asInt()).isEqualTo(128 * 10 + 128 + 128);
+        assertThat(product.run("poolers", "show", "attentive-statistics")
+                        .exits(0)
+                        .out())
+                .contains("a = softmax_t(v·f(W x_t + b))", "SETTING", "D = 768: output width 1536");
+    }
+
+    @Test
+    void aPoolerOfSeveralLayersIsShownForThem() {
+        assertThat(product.run("poolers", "show", "mhfa", "--layers", "13")
+                        .exits(0)
+                        .out())
+                .contains("D = 768 and L = 13: output width 256");
+        assertThat(Refusal.of(product, 2, "poolers", "show", "mean", "--layers", "13")
+                        .message())
+                .isEqualTo("Pooler 'mean' takes one layer, got --layers 13.");
+    }
+
+    @Test
+    void aPoolerThatDoesNotFitTheDimensionSaysWhatWould() {
+        assertThat(Refusal.of(product, 2, "poolers", "show", "mqmha", "--dimension", "12")
+                        .message())
+                .isEqualTo("mqmha.heads must divide the frames' dimension 12, got 8: use one of 1, 2, 3, 4, 6, 12.");
+    }
+
+    @Test
     void corpusFormatsAreListed() {
         JsonNode formats =
                 product.run("corpus", "list", "--json").exits(0).json().get("components");

@@ -1,7 +1,6 @@
 package io.serlab.poolers;
 
 import ai.djl.ndarray.NDArray;
-import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Settings;
 import io.serlab.api.pooler.PoolerInput;
 
@@ -29,18 +28,9 @@ record SplitHeads(int queries, int heads, int width, int hidden, boolean perChan
                 twoLayers && settings.text("activation").equals("relu-norm-tanh"));
     }
 
-    private static int width(PoolerInput input, Settings settings) {
-        int heads = settings.integer("heads");
-        if (input.dimension() % heads != 0) {
-            String where = settings.where() + ".heads";
-            throw new InvalidInputException(
-                    "heads-do-not-divide",
-                    "%s must divide the frames' dimension %d, got %d.".formatted(where, input.dimension(), heads),
-                    where,
-                    null,
-                    null);
-        }
-        return input.dimension() / heads;
+    /** Channels per head. */
+    static int width(PoolerInput input, Settings settings) {
+        return HeadWidth.of(input.dimension(), "the frames' dimension", settings);
     }
 
     /** Energies per head and query, S: one, or one per channel. */

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 final class WeightedMoments {
     // A root has an infinite slope at 0, which one frame or constant frames would meet; below the floor the slope is 0.
-    private static final float VARIANCE_FLOOR = 1e-7f;
+    static final float VARIANCE_FLOOR = 1e-7f;
 
     private final NDArray origin;
     private final NDArray changes;
@@ -60,8 +60,9 @@ final class WeightedMoments {
 
     /** σ = sqrt(max(Σ a (x − μ)², 1e-7)): (…, Q, C). */
     NDArray deviation() {
-        // The variance is least about the mean, so its gradient through the mean is 0: there is none to work out.
-        NDArray centre = meanChange.stopGradient().expandDims(-2);
+        // The variance is least about the mean, so its gradient through the mean is only what the rounding of the mean
+        // leaves. It is needed all the same: where the deviation is small, it is what puts the frames' gradient right.
+        NDArray centre = meanChange.expandDims(-2);
         NDArray variance = average.apply(changes.expandDims(-3).sub(centre).square());
         return variance.maximum(VARIANCE_FLOOR).sqrt();
     }

@@ -15,10 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,8 +27,6 @@ import org.junit.jupiter.api.TestFactory;
  * variable {@code SER_PARITY_POOLERS} lists. Expected numbers were computed in double precision by other programs.
  */
 class PoolerParityTest {
-    private static final Set<String> RELEASED = Set.of("attentive-statistics", "mean", "mqmha", "statistics");
-
     private static List<ParityCase> cases() {
         List<Path> roots = SharedFolder.all("parity/poolers", "SER_PARITY_POOLERS");
         Assumptions.assumeFalse(roots.isEmpty(), "shared/parity/poolers is absent");
@@ -48,26 +43,12 @@ class PoolerParityTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithTheReference() {
-        return cases().stream()
-                .filter(each -> RELEASED.contains(each.pooler()))
-                .map(each -> DynamicTest.dynamicTest(each.name(), () -> check(each)));
+        return cases().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> check(each)));
     }
 
     @Test
-    void hasCasesForEveryReleasedPooler() {
-        assertThat(cases().stream().map(ParityCase::pooler)).containsAll(RELEASED);
-    }
-
-    /** Poolers that are not part of this release show up as skipped, with the number of their cases. */
-    @TestFactory
-    Stream<DynamicTest> countsCasesOfOtherPoolers() {
-        Map<String, Long> others = cases().stream()
-                .map(ParityCase::pooler)
-                .filter(pooler -> !RELEASED.contains(pooler))
-                .collect(Collectors.groupingBy(pooler -> pooler, TreeMap::new, Collectors.counting()));
-        return others.entrySet().stream()
-                .map(other -> "%d cases of '%s', which is not released".formatted(other.getValue(), other.getKey()))
-                .map(text -> DynamicTest.dynamicTest(text, () -> Assumptions.abort(text)));
+    void hasCasesForEveryPooler() {
+        assertThat(cases().stream().map(ParityCase::pooler)).containsAll(BuiltIn.names());
     }
 
     private static void check(ParityCase reference) {
@@ -84,11 +65,7 @@ class PoolerParityTest {
     }
 
     private static Pooler pooler(ParityCase reference) {
-        PoolerFactory factory = ServiceLoader.load(PoolerFactory.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals(reference.pooler()))
-                .findFirst()
-                .orElseThrow();
+        PoolerFactory factory = BuiltIn.factory(reference.pooler());
         Settings settings = Settings.of(factory.spec(), reference.settings(), "pooler");
         assertThat(reference.settings().keySet()).isEqualTo(settings.asMap().keySet());
         return factory.create(reference.input(), settings, new Seed(1));

@@ -3,26 +3,17 @@ package io.serlab.poolers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.serlab.api.Seed;
-import io.serlab.api.component.Settings;
-import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.pooler.PoolerInput;
 import io.serlab.testkit.PaddedFrames;
-import io.serlab.testkit.PoolerContract;
 import io.serlab.testkit.PoolerProbe;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StatisticsPoolerTest extends PoolerContract {
+class StatisticsPoolerTest {
     private static final PoolerInput INPUT = PoolerInput.ofDimension(2);
 
-    @Override
-    protected PoolerFactory factory() {
-        return new StatisticsPoolerFactory();
-    }
-
     private PoolerProbe probe() {
-        return new PoolerProbe(
-                factory().create(INPUT, Settings.defaults(factory().spec()), new Seed(1)));
+        return new PoolerProbe(BuiltIn.create("statistics", INPUT, Map.of()));
     }
 
     @Test

@@ -38,6 +38,13 @@ public abstract class Pooler extends AbstractBlock {
         return 1;
     }
 
+    /** How many numbers training can change. */
+    public final long parameterCount() {
+        return getParameters().values().stream()
+                .mapToLong(parameter -> parameter.getShape().size())
+                .sum();
+    }
+
     /**
      * Pools a batch.
      *

@@ -15,6 +15,14 @@ public interface PoolerFactory extends ComponentFactory {
      */
     Pooler create(PoolerInput input, Settings settings, Seed seed);
 
+    /**
+     * What the pooler computes, in one or a few lines of plain text; x_t is frame t, n the number of frames and D their
+     * dimension. Empty where the summary says it all.
+     */
+    default String formula() {
+        return "";
+    }
+
     /** Whether the pooler takes several encoder layers at once, as (B, L, T, D). */
     default boolean acceptsLayers() {
         return false;

@@ -1,25 +1,20 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.component.ComponentFactory;
-import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ser poolers|losses list|show}: what an experiment file can name; {@link EncodersCommand} does more. */
+/**
+ * {@code ser encoders|poolers|losses list|show}: what an experiment file can name. {@link EncodersCommand} and
+ * {@link PoolersCommand} do more.
+ */
 final class ComponentCommands {
     private ComponentCommands() {}
 
-    @Command(name = "poolers", description = "The poolers that an experiment can name")
-    static final class Poolers extends Kind {
-        Poolers() {
-            super(PoolerFactory.class);
-        }
-    }
-
     @Command(name = "losses", description = "The losses that an experiment can name")
-    static final class Losses extends Kind {
+    static final class Losses extends Shown {
         Losses() {
             super(LossFactory.class);
         }
@@ -39,16 +34,25 @@ final class ComponentCommands {
             return root;
         }
 
+        final ComponentListing listing() {
+            return new ComponentListing(kind, root.catalogue());
+        }
+
         @Command(name = "list", description = "Name and purpose of each")
         int list() {
-            return new ComponentListing(kind, root.catalogue())
-                    .list(root.options().json());
+            return listing().list(root.options().json());
+        }
+    }
+
+    /** A kind whose components are shown by their descriptions alone. */
+    abstract static class Shown extends Kind {
+        Shown(Class<? extends ComponentFactory> kind) {
+            super(kind);
         }
 
         @Command(name = "show", description = "One of them, with its settings")
         int show(@Parameters(paramLabel = "NAME", description = "Its name, as list prints it") String name) {
-            return new ComponentListing(kind, root.catalogue())
-                    .show(name, root.options().json());
+            return listing().show(name, root().options().json());
         }
     }
 }

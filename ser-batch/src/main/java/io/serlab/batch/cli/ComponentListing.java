@@ -47,15 +47,24 @@ final class ComponentListing {
     }
 
     private static String text(ComponentSpec spec) {
-        String head = spec.name() + ": " + spec.summary() + "\n"
+        return head(spec) + settings(spec);
+    }
+
+    /** Name, summary and source. */
+    static String head(ComponentSpec spec) {
+        return spec.name() + ": " + spec.summary() + "\n"
                 + (spec.source().isEmpty() ? "" : "Source: " + spec.source() + "\n");
+    }
+
+    /** The settings, with what they may be and what they are by default. */
+    static String settings(ComponentSpec spec) {
         if (spec.parameters().isEmpty()) {
-            return head + "It has no settings.\n";
+            return "\nIt has no settings.\n";
         }
         List<List<String>> rows = spec.parameters().stream()
                 .map(p -> List.of(p.name(), p.allowed(), shownDefault(p), p.description()))
                 .toList();
-        return head + "\n" + Tables.of(List.of("SETTING", "ALLOWED", "DEFAULT", "MEANING"), rows);
+        return "\n" + Tables.of(List.of("SETTING", "ALLOWED", "DEFAULT", "MEANING"), rows);
     }
 
     private static String shownDefault(Parameter parameter) {
@@ -64,7 +73,8 @@ final class ComponentListing {
                 : parameter.defaultOption().map(Object::toString).orElse("-");
     }
 
-    private static Map<String, Object> document(ComponentSpec spec) {
+    /** The whole description. */
+    static Map<String, Object> document(ComponentSpec spec) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", spec.name());
         document.put("summary", spec.summary());

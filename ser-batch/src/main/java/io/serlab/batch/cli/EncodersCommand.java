@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ser encoders list|show|check}: what an experiment file can name, and whether a checkpoint is in order. */
 @Command(name = "encoders", description = "The speech encoders that an experiment can name")
-final class EncodersCommand extends ComponentCommands.Kind {
+final class EncodersCommand extends ComponentCommands.Shown {
     EncodersCommand() {
         super(SpeechEncoderFactory.class);
     }

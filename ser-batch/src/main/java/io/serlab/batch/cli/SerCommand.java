@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
             FeaturesCommand.class,
             CorpusCommand.class,
             EncodersCommand.class,
-            ComponentCommands.Poolers.class,
+            PoolersCommand.class,
             ComponentCommands.Losses.class,
             SchemaCommand.class,
             DoctorCommand.class,

@@ -56,9 +56,18 @@ public abstract class PoolerContract {
         return false;
     }
 
+    /**
+     * Whether a parameter's first values depend on the seed; by default those of every parameter do, unless they are all
+     * alike. Override it for one that begins at other values of its own.
+     */
+    protected boolean isDrawn(String parameter) {
+        return true;
+    }
+
     private enum Extreme {
         ONE_FRAME,
         CONSTANT,
+        ZERO,
         LARGE,
         MANY_FRAMES;
 
@@ -66,6 +75,7 @@ public abstract class PoolerContract {
             return switch (this) {
                 case ONE_FRAME -> PaddedFrames.random(input, 1, 1);
                 case CONSTANT -> PaddedFrames.random(input, 20, 20, 11).constant();
+                case ZERO -> PaddedFrames.random(input, 20, 20, 11).times(0);
                 case LARGE -> PaddedFrames.random(input, 20, 20, 11).times(1e4f);
                 case MANY_FRAMES -> PaddedFrames.random(input, 3000, 3000, 1700);
             };
@@ -73,7 +83,11 @@ public abstract class PoolerContract {
     }
 
     private Pooler pooler() {
-        return factory().create(input(), Settings.of(factory().spec(), settings(), "pooler"), SEED);
+        return pooler(SEED);
+    }
+
+    private Pooler pooler(Seed seed) {
+        return factory().create(input(), Settings.of(factory().spec(), settings(), "pooler"), seed);
     }
 
     private PoolerProbe probe() {
@@ -167,26 +181,43 @@ public abstract class PoolerContract {
     void givesEachUtteranceWhatItGivesAlone() {
         PaddedFrames frames = frames();
         Pooler pooler = pooler();
-        int width = pooler.outputDim();
         try (PoolerProbe probe = new PoolerProbe(pooler)) {
-            float[] together = probe.values(frames).embedding();
+            PoolerProbe.Values together = probe.values(frames);
             for (int i = 0; i < frames.lengths().length; i++) {
-                float[] alone = probe.values(frames.alone(i)).embedding();
-                assertClose(
-                        Arrays.copyOfRange(together, i * width, (i + 1) * width), alone, ROUNDING, "embedding " + i);
+                PoolerProbe.Values alone = probe.values(frames.alone(i));
+                float[] row = row(together.embedding(), i, pooler.outputDim());
+                float[] streams = row(together.attention(), i, pooler.attentionStreams() * frames.time());
+                int length = (int) frames.lengths()[i];
+                assertClose(row, alone.embedding(), ROUNDING, "embedding " + i);
+                assertClose(starts(streams, frames.time(), length), alone.attention(), ROUNDING, "attention " + i);
             }
         }
     }
 
     @Test
     void isNotChangedByMorePadding() {
+        PaddedFrames frames = frames();
         try (PoolerProbe probe = probe()) {
-            assertClose(
-                    probe.values(frames().longer(40)).embedding(),
-                    probe.values(frames()).embedding(),
-                    ROUNDING,
-                    "embedding");
+            PoolerProbe.Values expected = probe.values(frames);
+            PoolerProbe.Values longer = probe.values(frames.longer(40));
+
+            assertClose(longer.embedding(), expected.embedding(), ROUNDING, "embedding");
+            float[] attention = starts(longer.attention(), frames.time() + 40, frames.time());
+            assertClose(attention, expected.attention(), ROUNDING, "attention");
         }
+    }
+
+    private static float[] row(float[] rows, int index, int width) {
+        return Arrays.copyOfRange(rows, index * width, (index + 1) * width);
+    }
+
+    /** The first entries of each row. */
+    private static float[] starts(float[] rows, int width, int kept) {
+        float[] starts = new float[rows.length / width * kept];
+        for (int row = 0; row < rows.length / width; row++) {
+            System.arraycopy(rows, row * width, starts, row * kept, kept);
+        }
+        return starts;
     }
 
     @Test
@@ -241,27 +272,47 @@ public abstract class PoolerContract {
     }
 
     @Test
-    void drawsTheSameParametersFromTheSameSeed() {
+    void drawsTheSameParametersFromTheSameSeedWhateverElseWasDrawn() {
         try (PoolerProbe first = probe();
+                PoolerProbe other = new PoolerProbe(pooler(SEED.step(1)));
                 PoolerProbe second = probe()) {
             Map<String, float[]> expected = first.parameters();
-            assertThat(second.parameters()).containsOnlyKeys(expected.keySet());
+            assertThat(other.parameters()).containsOnlyKeys(expected.keySet());
             second.parameters()
                     .forEach((name, values) -> assertThat(values).as(name).containsExactly(expected.get(name)));
         }
     }
 
     @Test
+    void drawsOtherParametersFromAnotherSeed() {
+        try (PoolerProbe first = probe();
+                PoolerProbe other = new PoolerProbe(pooler(SEED.step(1)))) {
+            Map<String, float[]> others = other.parameters();
+            first.parameters().forEach((name, values) -> {
+                if (isDrawn(name) && !areAlike(values)) {
+                    assertThat(others.get(name)).as(name).isNotEqualTo(values);
+                }
+            });
+        }
+    }
+
+    private static boolean areAlike(float[] values) {
+        return IntStream.range(1, values.length).allMatch(i -> values[i] == values[0]);
+    }
+
+    @Test
     void givesTheSameAfterSavingAndLoading(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("pooler.safetensors");
-        Pooler fresh = factory().create(input(), Settings.of(factory().spec(), settings(), "pooler"), SEED.step(1));
+        Pooler fresh = pooler(SEED.step(1));
         try (PoolerProbe saved = probe()) {
             SafetensorsWriter writer = new SafetensorsWriter();
             saved.parameters().forEach((name, values) -> writer.add(name, values, values.length));
             writer.write(file);
             try (PoolerProbe loaded = new PoolerProbe(fresh, read(file))) {
-                assertThat(loaded.values(frames()).embedding())
-                        .containsExactly(saved.values(frames()).embedding());
+                PoolerProbe.Values expected = saved.values(frames());
+                PoolerProbe.Values got = loaded.values(frames());
+                assertThat(got.embedding()).containsExactly(expected.embedding());
+                assertThat(got.attention()).containsExactly(expected.attention());
             }
         }
     }
@@ -299,11 +350,15 @@ public abstract class PoolerContract {
     void namesTheShapeItNeedsAndTheOneItGot() {
         int needed = input().dimension();
         PoolerInput wider = new PoolerInput(needed + 1, input().layers());
+        PoolerInput deeper = new PoolerInput(needed, input().layers() + 2);
         try (PoolerProbe probe = probe()) {
             assertThatThrownBy(() -> probe.values(PaddedFrames.random(wider, 5, 5)))
                     .isInstanceOf(ShapeMismatchException.class)
                     .hasMessageContaining(", " + needed + ")")
                     .hasMessageContaining(", " + (needed + 1) + ")");
+            assertThatThrownBy(() -> probe.values(PaddedFrames.random(deeper, 5, 5)))
+                    .isInstanceOf(ShapeMismatchException.class)
+                    .hasMessageContaining("(1, " + (input().layers() + 2) + ", 5, " + needed + ")");
         }
     }
 
