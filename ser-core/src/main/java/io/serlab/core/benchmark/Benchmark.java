@@ -20,7 +20,8 @@ import java.util.function.Function;
 
 /**
  * A grid of systems that share corpus, protocol, folds, seeds and training: every encoder with every loss and every
- * pooler. The file is an experiment file in which {@code poolers}, {@code encoders} and {@code losses} may list several.
+ * pooler. The file is an experiment file in which {@code poolers}, {@code encoders} and {@code losses} may list several;
+ * an encoder may name those poolers that it is combined with.
  *
  * @param systems encoder by encoder, loss by loss, pooler by pooler
  */
@@ -44,7 +45,7 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
         List<BenchmarkSystem> systems = new ArrayList<>();
         for (Entries.Entry encoder : encoders) {
             for (Entries.Entry loss : losses) {
-                for (Entries.Entry pooler : poolers) {
+                for (Entries.Entry pooler : encoder.chosen(poolers, file.fileName())) {
                     Map<String, Object> one = new LinkedHashMap<>(values);
                     put(one, "encoder", encoder);
                     put(one, "loss", loss);
@@ -137,7 +138,7 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
         List<BenchmarkSystem> wide = new ArrayList<>();
         for (BenchmarkSystem system : systems) {
             long target = systems.stream()
-                    .filter(other -> other.name().sharesPlaceWith(system.name()))
+                    .filter(other -> other.name().with("").equals(system.name().with("")))
                     .mapToLong(other -> sizes.apply(other).parameters())
                     .max()
                     .orElseThrow();

@@ -61,11 +61,10 @@ public final class BenchmarkStatistics {
 
     private BenchmarkTable table() {
         List<BenchmarkRow> rows = new ArrayList<>();
-        Map<List<String>, List<SystemName>> comparable = benchmark.systems().stream()
+        Map<SystemName, List<SystemName>> comparable = benchmark.systems().stream()
                 .map(BenchmarkSystem::name)
                 .filter(results::containsKey)
-                .collect(Collectors.groupingBy(
-                        name -> List.of(name.encoder(), name.loss()), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(name -> name.with(""), LinkedHashMap::new, Collectors.toList()));
         comparable.values().forEach(systems -> rows.addAll(rows(systems)));
         rows.sort(
                 Comparator.comparingDouble((BenchmarkRow row) -> -row.macroF1().mean()));
@@ -92,7 +91,7 @@ public final class BenchmarkStatistics {
     }
 
     private SystemName reference(SystemName system) {
-        return new SystemName(benchmark.settings().reference(), system.encoder(), system.loss());
+        return system.with(benchmark.settings().reference());
     }
 
     private boolean complete(SystemName system) {
@@ -175,31 +174,34 @@ public final class BenchmarkStatistics {
     }
 
     private List<String> poolersEverywhere() {
+        List<SystemName> places = places();
         return benchmark.systems().stream()
                 .map(system -> system.name().pooler())
                 .distinct()
-                .filter(pooler -> benchmark.systems().stream()
-                        .map(BenchmarkSystem::name)
-                        .filter(name -> name.pooler().equals(pooler))
-                        .allMatch(this::complete))
+                .filter(pooler ->
+                        places.stream().map(place -> place.with(pooler)).allMatch(this::complete))
                 .toList();
+    }
+
+    /** One system of every encoder and loss. */
+    private List<SystemName> places() {
+        Map<SystemName, SystemName> places = new LinkedHashMap<>();
+        benchmark.systems().stream()
+                .map(BenchmarkSystem::name)
+                .forEach(name -> places.putIfAbsent(name.with(""), name));
+        return List.copyOf(places.values());
     }
 
     /** One row per encoder, loss and fold, or per encoder and loss without folds; one column per pooler. */
     private double[][] scores(List<String> poolers) {
         List<double[]> rows = new ArrayList<>();
-        benchmark.systems().stream()
-                .map(BenchmarkSystem::name)
-                .map(name -> List.of(name.encoder(), name.loss()))
-                .distinct()
-                .forEach(place -> rows.addAll(scores(poolers, place.get(0), place.get(1))));
+        places().forEach(place -> rows.addAll(scores(poolers, place)));
         return rows.toArray(double[][]::new);
     }
 
-    private List<double[]> scores(List<String> poolers, String encoder, String loss) {
-        List<Map<String, Double>> columns = poolers.stream()
-                .map(pooler -> dataSets(new SystemName(pooler, encoder, loss)))
-                .toList();
+    private List<double[]> scores(List<String> poolers, SystemName place) {
+        List<Map<String, Double>> columns =
+                poolers.stream().map(place::with).map(this::dataSets).toList();
         List<double[]> rows = new ArrayList<>();
         for (String dataSet : columns.get(0).keySet()) {
             double[] row = new double[columns.size()];

@@ -1,6 +1,7 @@
 package io.serlab.core.benchmark;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.UnknownNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
     private static final String NAME = "name";
     private static final String LABEL = "label";
+    private static final String POOLERS = "poolers";
 
     private final String list;
     private final String file;
@@ -23,8 +25,27 @@ final class Entries {
      *
      * @param label what it is called, unique within its list
      * @param block as an experiment file would have it; null where the file names none
+     * @param poolers labels of the poolers that this encoder is combined with; empty: all
      */
-    record Entry(String label, @Nullable Map<String, Object> block) {}
+    record Entry(String label, @Nullable Map<String, Object> block, List<String> poolers) {
+
+        /**
+         * The poolers that this encoder is combined with: all, or those that it names.
+         *
+         * @throws InvalidInputException for a label that no pooler has
+         */
+        List<Entry> chosen(List<Entry> all, String file) {
+            List<String> labels = all.stream().map(Entry::label).toList();
+            for (String wanted : poolers) {
+                if (!labels.contains(wanted)) {
+                    throw new UnknownNameException("pooler", wanted, "encoders in " + file, labels);
+                }
+            }
+            return all.stream()
+                    .filter(entry -> poolers.isEmpty() || poolers.contains(entry.label()))
+                    .toList();
+        }
+    }
 
     private Entries(String list, String file) {
         this.list = list;
@@ -47,7 +68,7 @@ final class Entries {
         }
         Entries read = new Entries(list, file);
         if (!listed) {
-            return single == null ? List.of(new Entry("", null)) : read.labelled(List.of(single));
+            return single == null ? List.of(new Entry("", null, List.of())) : read.labelled(List.of(single));
         }
         if (!(entries instanceof List<?> given) || given.isEmpty()) {
             throw wrong(
@@ -59,7 +80,7 @@ final class Entries {
     private List<Entry> labelled(List<?> given) {
         given.forEach(entry -> blocks.add(block(entry)));
         List<Entry> entries = blocks.stream()
-                .map(block -> new Entry(label(block), withoutLabel(block)))
+                .map(block -> new Entry(label(block), ofExperiment(block), poolers(block)))
                 .toList();
         entries.stream()
                 .collect(Collectors.groupingBy(Entry::label, LinkedHashMap::new, Collectors.counting()))
@@ -84,10 +105,17 @@ final class Entries {
                 list);
     }
 
-    private static Map<String, Object> withoutLabel(Map<String, Object> block) {
+    private static Map<String, Object> ofExperiment(Map<String, Object> block) {
         Map<String, Object> copy = new LinkedHashMap<>(block);
         copy.remove(LABEL);
+        copy.remove(POOLERS);
         return copy;
+    }
+
+    private static List<String> poolers(Map<String, Object> block) {
+        return block.get(POOLERS) instanceof List<?> labels
+                ? labels.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** The label given, else the name with those settings that tell it from others of its name. */
@@ -96,7 +124,7 @@ final class Entries {
             return String.valueOf(block.get(LABEL));
         }
         String name = String.valueOf(block.get(NAME));
-        String settings = block.entrySet().stream()
+        String settings = ofExperiment(block).entrySet().stream()
                 .filter(setting -> differs(name, setting))
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(", "));

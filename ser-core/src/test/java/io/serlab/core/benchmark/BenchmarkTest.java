@@ -7,6 +7,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.core.experiment.ClassPathCatalogue;
 import io.serlab.core.experiment.ExperimentFile;
 import io.serlab.core.training.HeadSettings;
+import io.serlab.core.training.LayerMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,13 +91,33 @@ class BenchmarkTest {
     }
 
     @Test
-    void aPoolerOfSeveralLayersGetsThoseThatOthersGetSummed() {
+    void anEncoderMayNameThePoolersItIsCombinedWith() {
         Benchmark benchmark = bind("""
-                encoder: {name: log-mel, layers: {weighted: all}}
+                encoders: [{name: log-mel, label: all}, {name: log-mel, bands: 80, label: few, poolers: [mean]}]
                 poolers: [mean, statistics]
                 """);
 
-        assertThat(benchmark.systems().get(0).spec().layers().mode().name()).isEqualTo("WEIGHTED");
+        assertThat(names(benchmark))
+                .extracting(name -> name.encoder() + " " + name.pooler())
+                .containsExactly("all mean", "all statistics", "few mean");
+        assertThatThrownBy(() -> bind("""
+                encoders: [{name: log-mel, poolers: [meen]}]
+                poolers: [mean, statistics]
+                """))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Did you mean 'mean'");
+    }
+
+    @Test
+    void aPoolerOfSeveralLayersGetsThoseThatOthersGetSummed() {
+        Benchmark benchmark = bind("""
+                encoder: {name: log-mel, layers: {weighted: all}}
+                poolers: [mean, mhfa]
+                """);
+
+        assertThat(benchmark.systems())
+                .extracting(system -> system.spec().layers().mode())
+                .containsExactly(LayerMode.WEIGHTED, LayerMode.STACKED);
     }
 
     @ParameterizedTest
