@@ -11,7 +11,6 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.training.ModelPlan;
 import io.serlab.core.training.Predictor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,9 @@ final class BenchmarkPreparation implements AutoCloseable {
         }
     }
 
-    /** One per encoder. */
-    Collection<Preparation> encoders() {
-        return encoders.values();
+    /** One per encoder, by its label. */
+    Map<String, Preparation> encoders() {
+        return encoders;
     }
 
     Preparation of(BenchmarkSystem system) {

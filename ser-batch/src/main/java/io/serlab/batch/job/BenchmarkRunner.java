@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.core.benchmark.Benchmark;
@@ -33,12 +34,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a benchmark: features once per encoder, then every cell that is not done yet, on as many processes as fit, then
  * the comparison. Stopped or killed anywhere, the next start goes on.
  */
 public final class BenchmarkRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(BenchmarkRunner.class);
     private static final int GROUP_LETTERS = 16;
 
     private final Catalogue catalogue;
@@ -90,10 +94,12 @@ public final class BenchmarkRunner {
             }
             List<BenchmarkCell> cells = preparation.cells(benchmark);
             announce(cells, registry);
-            for (Preparation encoder : preparation.encoders()) {
-                extract(encoder, device);
-            }
-            Map<BenchmarkCell, String> errors = train(cells, registry);
+            Map<String, String> broken = extract(preparation, device);
+            Map<BenchmarkCell, String> errors = new HashMap<>();
+            cells.stream()
+                    .filter(cell -> broken.containsKey(cell.system().name().encoder()))
+                    .forEach(cell -> errors.put(cell, broken.get(cell.system().name().encoder())));
+            train(cells, errors, registry);
             return outcome(preparation, sizes, cells, errors, registry);
         }
     }
@@ -148,6 +154,20 @@ public final class BenchmarkRunner {
         return options.home().resolve("runs");
     }
 
+    /** Fills the cache; gives the reason for each encoder that failed, whose cells then fail. */
+    private Map<String, String> extract(BenchmarkPreparation preparation, Device device) {
+        Map<String, String> broken = new HashMap<>();
+        preparation.encoders().forEach((label, encoder) -> {
+            try {
+                extract(encoder, device);
+            } catch (SerException failed) {
+                LOG.error("encoder {} failed", label, failed);
+                broken.put(label, String.valueOf(failed.getMessage()));
+            }
+        });
+        return broken;
+    }
+
     private void extract(Preparation encoder, Device device) {
         FeatureCache cache =
                 new FeatureCache(options.home().resolve("features")).storing(encoder.spec().storage());
@@ -159,15 +179,14 @@ public final class BenchmarkRunner {
         }
     }
 
-    /** Trains what is not done; gives the reasons of those that failed. */
-    private Map<BenchmarkCell, String> train(List<BenchmarkCell> cells, Registry registry) {
+    /** Trains what is neither done nor has failed; adds the reasons of those that fail. */
+    private void train(List<BenchmarkCell> cells, Map<BenchmarkCell, String> errors, Registry registry) {
         List<BenchmarkCell> waiting = cells.stream()
-                .filter(cell -> stored(cell, registry).isEmpty())
+                .filter(cell -> !errors.containsKey(cell) && stored(cell, registry).isEmpty())
                 .toList();
         if (waiting.isEmpty() || stop.getAsBoolean()) {
-            return Map.of();
+            return;
         }
-        Map<BenchmarkCell, String> errors = new HashMap<>();
         CellProgress shown = new CellProgress(progress, waiting.size(), workers());
         Path log = options.home().resolve("logs").resolve("benchmark-workers.log");
         RunFolder.make(log.resolveSibling(""));
@@ -178,7 +197,6 @@ public final class BenchmarkRunner {
                     }
                     shown.finished(finished);
                 });
-        return errors;
     }
 
     private BenchmarkOutcome outcome(
