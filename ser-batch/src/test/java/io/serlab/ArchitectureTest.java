@@ -77,8 +77,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule HISTORY_AND_SCORES_DO_NOT_KNOW_THE_JOB = noClasses()
             .that()
-            .haveNameMatching(
-                    "io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus|FeaturesC|FeaturesG).*")
+            .haveNameMatching("io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus"
+                    + "|FeaturesC|FeaturesG|BenchmarkText|BenchmarkDocument).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JOB)
@@ -171,6 +171,15 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("net.razorvine.pickle..")
             .because("a pickle can ask for anything, and only that package refuses what builds no tensors");
+
+    @ArchTest
+    static final ArchRule ONLY_REPORTS_DRAW = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.serlab.core.benchmark.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.awt..", "org.jfree..", "org.apache.batik..")
+            .because("a machine without fonts can do everything but draw");
 
     @ArchTest
     static final ArchRule CORE_KNOWS_NEITHER_HISTORY_NOR_JOB = noClasses()

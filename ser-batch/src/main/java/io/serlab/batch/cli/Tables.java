@@ -18,14 +18,18 @@ final class Tables {
 
     /** The lines of a table under its header; cells past the last column's width are never cut. */
     static String of(List<String> header, List<List<String>> rows) {
+        return of(header, rows, Help.Ansi.OFF);
+    }
+
+    /** The same with cells in picocli's markup, such as {@code @|bold 0.75|@}, shown or left out. */
+    static String of(List<String> header, List<List<String>> rows, Help.Ansi styles) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             columns.add(new Column(width(header, rows, i) + GAP, 0, Overflow.SPAN));
         }
-        Help.ColorScheme plain = Help.defaultColorScheme(Help.Ansi.OFF);
-        TextTable table = TextTable.forColumns(plain, columns.toArray(Column[]::new));
-        table.addRowValues(texts(header));
-        rows.forEach(row -> table.addRowValues(texts(row)));
+        TextTable table = TextTable.forColumns(Help.defaultColorScheme(styles), columns.toArray(Column[]::new));
+        table.addRowValues(texts(header, styles));
+        rows.forEach(row -> table.addRowValues(texts(row, styles)));
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
     }
 
@@ -35,15 +39,20 @@ final class Tables {
     }
 
     private static int width(List<String> header, List<List<String>> rows, int column) {
-        int widest = header.get(column).length();
+        int widest = width(header.get(column));
         for (List<String> row : rows) {
-            widest = Math.max(widest, row.get(column).length());
+            widest = Math.max(widest, width(row.get(column)));
         }
         return widest;
     }
 
-    private static Text[] texts(List<String> cells) {
-        return cells.stream().map(Help.Ansi.OFF::text).toArray(Text[]::new);
+    /** How many columns a cell takes when it is shown, markup left out. */
+    static int width(String cell) {
+        return Help.Ansi.OFF.text(cell).plainString().length();
+    }
+
+    private static Text[] texts(List<String> cells, Help.Ansi styles) {
+        return cells.stream().map(styles::text).toArray(Text[]::new);
     }
 
     /** A figure as tables show it: four decimals, or a dash where it is unknown. */

@@ -1,0 +1,5 @@
+/** The report of a benchmark: its table for programs, readers and papers, and its figures. */
+@NullMarked
+package io.serlab.core.benchmark.report;
+
+import org.jspecify.annotations.NullMarked;
