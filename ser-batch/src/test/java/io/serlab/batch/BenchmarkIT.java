@@ -102,8 +102,9 @@ class BenchmarkIT {
 
     @Test
     void theReportLiesInFiles() {
-        assertThat(list(whole.get("files"))).isNotEmpty().allSatisfy(path -> assertThat(Path.of(path.asString()))
-                .isRegularFile());
+        assertThat(list(whole.get("files")))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Path.of(path.asString())).isRegularFile());
     }
 
     @Test
@@ -130,7 +131,8 @@ class BenchmarkIT {
                 killed.run("benchmark", file.toString(), "--json").exits(0).json();
 
         assertThat(timeless(carriedOn)).isEqualTo(timeless(whole));
-        assertThat(list(killed.run("runs", "list", "--json").json().get("runs"))).hasSize(6);
+        assertThat(list(killed.run("runs", "list", "--json").json().get("runs")))
+                .hasSize(6);
     }
 
     @Test
@@ -178,7 +180,8 @@ class BenchmarkIT {
                         "encoder: {name: log-mel, bands: 40}",
                         "encoders: [{name: log-mel, bands: 40}, {name: torchscript, card: card.yaml, poolers: [mean]}]"));
 
-        Ended ended = product("failing").run("benchmark", grid.toString(), "--json").exits(1);
+        Ended ended =
+                product("failing").run("benchmark", grid.toString(), "--json").exits(1);
 
         List<JsonNode> cells = list(ended.json().get("cells"));
         assertThat(cells).hasSize(8);

@@ -18,8 +18,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ser benchmark FILE}. */
 @Command(
         name = "benchmark",
-        description = "Poolers x encoders x losses x seeds on shared features, then the comparison; carries on where it "
-                + "stopped")
+        description =
+                "Poolers x encoders x losses x seeds on shared features, then the comparison; carries on where it "
+                        + "stopped")
 final class BenchmarkCommand implements Callable<Integer> {
     private static final String MOST = "500";
 
@@ -48,8 +49,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = root.options();
-        Benchmark benchmark =
-                Benchmark.bind(ExperimentFile.read(file, overrides), root.catalogue(), options.home());
+        Benchmark benchmark = Benchmark.bind(ExperimentFile.read(file, overrides), root.catalogue(), options.home());
         requireSmall(benchmark);
         try (Interruption interruption = Interruption.listen()) {
             BenchmarkOutcome outcome = new BenchmarkRunner(
@@ -82,24 +82,27 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private static void print(BenchmarkOutcome outcome, GlobalOptions options) {
         if (options.json()) {
-            Console.json(BenchmarkDocument.of(outcome));
+            Console.json(BenchmarkOutcomeDocument.of(outcome));
             return;
         }
         if (!outcome.table().rows().isEmpty()) {
             Console.out().print(BenchmarkText.of(outcome.table()));
-            Console.out().println("Files: " + outcome.files().values().iterator().next().getParent());
+            Console.out()
+                    .println("Files: "
+                            + outcome.files().values().iterator().next().getParent());
         }
     }
 
     private static int exitCode(BenchmarkOutcome outcome) {
         for (BenchmarkOutcome.Cell cell : outcome.failures()) {
-            Console.err().println("ser: failed: %s on %s, %s, seed %d: %s"
-                    .formatted(
-                            cell.system().pooler(),
-                            cell.system().encoder(),
-                            cell.system().loss(),
-                            cell.seed(),
-                            cell.error()));
+            Console.err()
+                    .println("ser: failed: %s on %s, %s, seed %d: %s"
+                            .formatted(
+                                    cell.system().pooler(),
+                                    cell.system().encoder(),
+                                    cell.system().loss(),
+                                    cell.seed(),
+                                    cell.error()));
         }
         if (outcome.interrupted()) {
             Console.err().println("ser: interrupted; the same command carries on where it stopped.");

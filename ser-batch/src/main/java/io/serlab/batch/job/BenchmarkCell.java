@@ -16,6 +16,9 @@ record BenchmarkCell(BenchmarkSystem system, long seed, String identity) {
     String words() {
         return "%s on %s, %s, seed %d"
                 .formatted(
-                        system.name().pooler(), system.name().encoder(), system.name().loss(), seed);
+                        system.name().pooler(),
+                        system.name().encoder(),
+                        system.name().loss(),
+                        seed);
     }
 }

@@ -30,8 +30,8 @@ final class BenchmarkPreparation implements AutoCloseable {
     BenchmarkPreparation(Benchmark benchmark, Function<ExperimentSpec, Preparation> prepare) {
         try {
             for (BenchmarkSystem system : benchmark.systems()) {
-                Preparation encoder = encoders.computeIfAbsent(
-                        system.name().encoder(), label -> prepare.apply(system.spec()));
+                Preparation encoder =
+                        encoders.computeIfAbsent(system.name().encoder(), label -> prepare.apply(system.spec()));
                 systems.put(system.name(), encoder.with(system.spec()));
             }
         } catch (RuntimeException failed) {

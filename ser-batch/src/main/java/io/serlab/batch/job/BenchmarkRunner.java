@@ -8,7 +8,6 @@ import io.serlab.api.component.Catalogue;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.core.benchmark.Benchmark;
 import io.serlab.core.benchmark.BenchmarkStatistics;
-import io.serlab.core.benchmark.BenchmarkSystem;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.CellResult;
 import io.serlab.core.benchmark.SystemName;
@@ -98,7 +97,8 @@ public final class BenchmarkRunner {
             Map<BenchmarkCell, String> errors = new HashMap<>();
             cells.stream()
                     .filter(cell -> broken.containsKey(cell.system().name().encoder()))
-                    .forEach(cell -> errors.put(cell, broken.get(cell.system().name().encoder())));
+                    .forEach(cell ->
+                            errors.put(cell, broken.get(cell.system().name().encoder())));
             train(cells, errors, registry);
             return outcome(preparation, sizes, cells, errors, registry);
         }
@@ -131,10 +131,16 @@ public final class BenchmarkRunner {
     }
 
     private void announce(List<BenchmarkCell> cells, Registry registry) {
-        long done = cells.stream().filter(cell -> stored(cell, registry).isPresent()).count();
+        long done = cells.stream()
+                .filter(cell -> stored(cell, registry).isPresent())
+                .count();
         progress.note("%d cells: %d systems, %d seeds each. %d are done already; %d worker processes."
                 .formatted(
-                        cells.size(), benchmark.systems().size(), benchmark.seeds().size(), done, workers()));
+                        cells.size(),
+                        benchmark.systems().size(),
+                        benchmark.seeds().size(),
+                        done,
+                        workers()));
     }
 
     private int workers() {
@@ -169,8 +175,8 @@ public final class BenchmarkRunner {
     }
 
     private void extract(Preparation encoder, Device device) {
-        FeatureCache cache =
-                new FeatureCache(options.home().resolve("features")).storing(encoder.spec().storage());
+        FeatureCache cache = new FeatureCache(options.home().resolve("features"))
+                .storing(encoder.spec().storage());
         try (FeatureFilling filling = new FeatureFilling(encoder, cache, device, progress)) {
             boolean more = true;
             while (more && !stop.getAsBoolean()) {
@@ -182,7 +188,8 @@ public final class BenchmarkRunner {
     /** Trains what is neither done nor has failed; adds the reasons of those that fail. */
     private void train(List<BenchmarkCell> cells, Map<BenchmarkCell, String> errors, Registry registry) {
         List<BenchmarkCell> waiting = cells.stream()
-                .filter(cell -> !errors.containsKey(cell) && stored(cell, registry).isEmpty())
+                .filter(cell ->
+                        !errors.containsKey(cell) && stored(cell, registry).isEmpty())
                 .toList();
         if (waiting.isEmpty() || stop.getAsBoolean()) {
             return;
@@ -219,7 +226,8 @@ public final class BenchmarkRunner {
             double seconds = Objects.requireNonNullElse(detail.summary().seconds(), Double.NaN);
             listed.add(new BenchmarkOutcome.Cell(
                     cell.system().name(), cell.seed(), run.get(), "completed", metrics, seconds, null));
-            BenchmarkPreparation.Size size = Objects.requireNonNull(sizes.get(cell.system().name()));
+            BenchmarkPreparation.Size size =
+                    Objects.requireNonNull(sizes.get(cell.system().name()));
             results.add(new CellResult(
                     cell.system().name(),
                     cell.seed(),
@@ -247,10 +255,12 @@ public final class BenchmarkRunner {
 
     private static Map<String, String> speakers(BenchmarkPreparation preparation) {
         Map<String, String> speakers = new HashMap<>();
-        preparation.first().corpus().utterances().forEach(utterance -> utterance
-                .utterance()
-                .speaker()
-                .ifPresent(speaker -> speakers.put(utterance.id(), speaker)));
+        preparation
+                .first()
+                .corpus()
+                .utterances()
+                .forEach(utterance ->
+                        utterance.utterance().speaker().ifPresent(speaker -> speakers.put(utterance.id(), speaker)));
         return speakers;
     }
 

@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status completed, interrupted or failed
  * @param error why it failed
  */
-record CellReply(@Nullable String run, Status status, @Nullable String error) {
+record CellReply(
+        @Nullable String run, Status status, @Nullable String error) {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum Status {

@@ -71,7 +71,8 @@ public final class CellServer {
             return CellReply.failed(failed.getMessage());
         } catch (RuntimeException failed) {
             LOG.error("a cell failed", failed);
-            return CellReply.failed("unexpected %s: %s".formatted(failed.getClass().getSimpleName(), failed.getMessage()));
+            return CellReply.failed(
+                    "unexpected %s: %s".formatted(failed.getClass().getSimpleName(), failed.getMessage()));
         }
     }
 }

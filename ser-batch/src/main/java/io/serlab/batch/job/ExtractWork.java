@@ -14,8 +14,7 @@ final class ExtractWork implements StepWork {
 
     ExtractWork(RunSession session) {
         this.session = session;
-        this.filling = new FeatureFilling(
-                session.preparation(), session.cache(), session.device(), session.progress());
+        this.filling = new FeatureFilling(session.preparation(), session.cache(), session.device(), session.progress());
     }
 
     @Override
@@ -34,8 +33,7 @@ final class ExtractWork implements StepWork {
         features.requireIntact();
         RunRecorder recorder = session.recorder();
         recorder.recordEnvironment(Map.of("features", features.sha256()));
-        recorder.recordEvent(
-                "extracted", filling.summary());
+        recorder.recordEvent("extracted", filling.summary());
         FrameStorage storage = session.preparation().spec().storage();
         if (storage != FrameStorage.FP32) {
             String error = String.format(Locale.ROOT, "%.2e", features.storageError());

@@ -33,28 +33,22 @@ final class FeatureFilling implements AutoCloseable {
         if (extraction.isComplete()) {
             progress.note("All features are in the cache.");
         } else {
-            progress
-                    .note("%d of %d batches to encode, %.1f MiB of features."
-                            .formatted(
-                                    extraction.pendingBatches(),
-                                    extraction.totalBatches(),
-                                    extraction.forecastBytes() / (double) (1 << 20)));
+            progress.note("%d of %d batches to encode, %.1f MiB of features."
+                    .formatted(
+                            extraction.pendingBatches(),
+                            extraction.totalBatches(),
+                            extraction.forecastBytes() / (double) (1 << 20)));
         }
         if (extraction.padded() > 0) {
-            progress
-                    .note("%d utterances are shorter than one window of the encoder and are padded."
-                            .formatted(extraction.padded()));
+            progress.note("%d utterances are shorter than one window of the encoder and are padded."
+                    .formatted(extraction.padded()));
         }
         if (extraction.cutShort() > 0) {
-            progress
-                    .note("%d utterances are longer than the encoder hears: what lies beyond its %.0f s is left out."
-                            .formatted(
-                                    extraction.cutShort(),
-                                    preparation.encoder().longestSamples()
-                                            / (double) preparation
-                                                    .encoder()
-                                                    .info()
-                                                    .sampleRateHz()));
+            progress.note("%d utterances are longer than the encoder hears: what lies beyond its %.0f s is left out."
+                    .formatted(
+                            extraction.cutShort(),
+                            preparation.encoder().longestSamples()
+                                    / (double) preparation.encoder().info().sampleRateHz()));
         }
     }
 
@@ -81,7 +75,8 @@ final class FeatureFilling implements AutoCloseable {
 
     /** What happened to the recordings, in words. */
     String summary() {
-        return "%d utterances encoded, %d padded, %d cut short".formatted(done, extraction.padded(), extraction.cutShort());
+        return "%d utterances encoded, %d padded, %d cut short"
+                .formatted(done, extraction.padded(), extraction.cutShort());
     }
 
     @Override
