@@ -68,7 +68,7 @@ public final class CellServer {
                     : new CellReply(outcome.runs().get(0).id(), CellReply.Status.COMPLETED, null);
         } catch (SerException failed) {
             LOG.error("a cell failed", failed);
-            return CellReply.failed(failed.getMessage());
+            return CellReply.failed(String.valueOf(failed.getMessage()));
         } catch (RuntimeException failed) {
             LOG.error("a cell failed", failed);
             return CellReply.failed(
