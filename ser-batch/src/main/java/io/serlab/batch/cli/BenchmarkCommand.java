@@ -5,14 +5,10 @@ import io.serlab.batch.job.BenchmarkOutcome;
 import io.serlab.batch.job.BenchmarkRunner;
 import io.serlab.batch.job.Interruption;
 import io.serlab.core.benchmark.Benchmark;
-import io.serlab.core.experiment.ExperimentFile;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser benchmark FILE}. */
@@ -27,17 +23,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @ParentCommand
     private SerCommand root = new SerCommand();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "FILE",
-            description = "The benchmark file: an experiment file with lists of poolers, encoders or losses (YAML)")
-    private Path file = Path.of("");
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Change a key of the file by its dotted path, such as training.epochs=5; may be repeated")
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private ExperimentArguments experiment = new ExperimentArguments();
 
     @Option(
             names = "--max-cells",
@@ -49,7 +36,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = root.options();
-        Benchmark benchmark = Benchmark.bind(ExperimentFile.read(file, overrides), root.catalogue(), options.home());
+        Benchmark benchmark = Benchmark.bind(experiment.read(), root.catalogue(), options.home());
         requireSmall(benchmark);
         try (Interruption interruption = Interruption.listen()) {
             BenchmarkOutcome outcome = new BenchmarkRunner(

@@ -24,6 +24,11 @@ final class ExperimentArguments {
         return bind(file, overrides, root);
     }
 
+    /** The file with the changes, not yet resolved. */
+    ExperimentFile read() {
+        return ExperimentFile.read(file, overrides);
+    }
+
     static ExperimentSpec bind(Path file, List<String> overrides, SerCommand root) {
         return ExperimentBinder.bind(
                 ExperimentFile.read(file, overrides),
