@@ -147,7 +147,7 @@ public final class FeatureSet {
         Set<Path> damaged = new TreeSet<>();
         for (List<LayerIndex.Location> layersOfOne : utterances.values()) {
             for (LayerIndex.Location location : layersOfOne) {
-                if (!Sha256.of(shards.bytes(location)).equals(location.frames().sha256())) {
+                if (!shards.sha256(location).equals(location.frames().sha256())) {
                     damaged.add(location.file());
                 }
             }

@@ -2,11 +2,13 @@ package io.serlab.core.features;
 
 import io.serlab.api.SerException;
 import io.serlab.core.files.FileTrouble;
+import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +38,21 @@ final class MappedShards {
         return file.slice((int) location.offset(), (int) location.bytes())
                 .load()
                 .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The hash of the frames at a location. The file is mapped, so that it stays readable if another process removes it,
+     * but read beside the mapping: the pages of a pass over all files would count as this process's memory.
+     */
+    String sha256(LayerIndex.Location location) {
+        map(location.file(), location.offset() + location.bytes());
+        try {
+            return Sha256.of(location.file(), location.offset(), location.bytes());
+        } catch (NoSuchFileException removed) {
+            return Sha256.of(bytes(location));
+        } catch (IOException e) {
+            throw gone(location.file(), FileTrouble.words(e), e);
+        }
     }
 
     private synchronized MappedByteBuffer map(Path file, long needed) {

@@ -1,8 +1,10 @@
 package io.serlab.core.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,28 @@ public final class Sha256 {
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 hash.digest.update(chunk, 0, read);
+            }
+        }
+        return hash.hex();
+    }
+
+    /**
+     * The hash of a part of a file.
+     *
+     * @throws EOFException if the file ends before
+     */
+    public static String of(Path file, long offset, long length) throws IOException {
+        Sha256 hash = new Sha256();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+        long end = offset + length;
+        try (FileChannel channel = FileChannel.open(file)) {
+            for (long at = offset; at < end; at += chunk.limit()) {
+                chunk.clear().limit((int) Math.min(chunk.capacity(), end - at));
+                int read = channel.read(chunk, at);
+                if (read < 0) {
+                    throw new EOFException("%s ends before byte %d".formatted(file, end));
+                }
+                hash.add(chunk.flip());
             }
         }
         return hash.hex();

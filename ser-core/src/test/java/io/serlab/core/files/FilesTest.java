@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,5 +85,16 @@ class FilesTest {
     void hashesBytes() {
         assertThat(Sha256.of(new byte[0]))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void aPartOfAFileHasTheHashOfItsBytes() throws IOException {
+        byte[] bytes = new byte[200_000];
+        new Random(1).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("bytes"), bytes);
+
+        assertThat(Sha256.of(file, 7, 150_000)).isEqualTo(Sha256.of(Arrays.copyOfRange(bytes, 7, 150_007)));
+        assertThat(Sha256.of(file, 0, 200_000)).isEqualTo(Sha256.of(bytes));
+        assertThatThrownBy(() -> Sha256.of(file, 100_000, 100_001)).isInstanceOf(EOFException.class);
     }
 }
