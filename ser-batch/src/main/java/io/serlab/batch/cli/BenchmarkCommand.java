@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
 import io.serlab.batch.job.BenchmarkOutcome;
 import io.serlab.batch.job.BenchmarkRunner;
 import io.serlab.batch.job.Interruption;
@@ -74,10 +75,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         if (!outcome.table().rows().isEmpty()) {
             Console.out().print(BenchmarkText.of(outcome.table()));
-            Console.out()
-                    .println("Files: "
-                            + outcome.files().values().iterator().next().getParent());
         }
+        outcome.files().values().stream()
+                .findFirst()
+                .ifPresent(file -> Console.out().println("Files: " + file.getParent()));
     }
 
     private static int exitCode(BenchmarkOutcome outcome) {
@@ -91,10 +92,14 @@ final class BenchmarkCommand implements Callable<Integer> {
                                     cell.seed(),
                                     cell.error()));
         }
+        SerException reportFailure = outcome.reportFailure();
+        if (reportFailure != null) {
+            Console.error(reportFailure, false);
+        }
         if (outcome.interrupted()) {
             Console.err().println("ser: interrupted; the same command carries on where it stopped.");
             return ExitCode.INTERRUPTED;
         }
-        return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return outcome.failures().isEmpty() && reportFailure == null ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

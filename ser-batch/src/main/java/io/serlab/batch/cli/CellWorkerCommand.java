@@ -20,6 +20,7 @@ final class CellWorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         GlobalOptions options = root.options();
+        System.setOut(System.err); // replies alone go to standard output, through the console
         try (Interruption interruption = Interruption.listen()) {
             new CellServer(
                             root.catalogue(),

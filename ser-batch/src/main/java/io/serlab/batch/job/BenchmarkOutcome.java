@@ -1,5 +1,6 @@
 package io.serlab.batch.job;
 
+import io.serlab.api.SerException;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.SystemName;
 import java.nio.file.Path;
@@ -11,17 +12,23 @@ import org.jspecify.annotations.Nullable;
  * What became of a benchmark.
  *
  * @param group the same for every start of the same benchmark on the same corpus
- * @param cells system by system, seed by seed
+ * @param cells seed by seed, system by system
  * @param table of the cells that finished
- * @param files the report, by kind; empty if no cell finished
+ * @param files the report, by kind; empty if no cell finished, or it could not be written
+ * @param reportFailure why the report could not be written
  */
-public record BenchmarkOutcome(String group, List<Cell> cells, BenchmarkTable table, Map<String, Path> files) {
+public record BenchmarkOutcome(
+        String group,
+        List<Cell> cells,
+        BenchmarkTable table,
+        Map<String, Path> files,
+        @Nullable SerException reportFailure) {
 
     /**
      * One system with one seed.
      *
      * @param run its id, once it is complete
-     * @param status completed, failed, interrupted or pending
+     * @param status completed, failed, or pending where the benchmark was stopped before
      * @param error why it failed
      * @param seconds that the run took; NaN unless it is complete
      */

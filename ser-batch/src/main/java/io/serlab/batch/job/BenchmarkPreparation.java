@@ -77,19 +77,12 @@ final class BenchmarkPreparation implements AutoCloseable {
     }
 
     /** What a system is made of, found by making it; fails where pooler and encoder do not fit. */
-    Size size(BenchmarkSystem system) {
+    Benchmark.Size size(BenchmarkSystem system) {
         ModelPlan plan = of(system).model();
         try (Predictor untrained = Predictor.untrained(plan)) {
-            return new Size(untrained.parameters(), untrained.embeddingWidth(), plan.outputs());
+            return new Benchmark.Size(untrained.parameters(), untrained.embeddingWidth(), plan.outputs());
         }
     }
-
-    /**
-     * The size of a system.
-     *
-     * @param parameters scalars of layer weights, pooler and head
-     */
-    record Size(int parameters, int embeddingWidth, int outputs) {}
 
     BenchmarkStatistics.Scoring scoring() {
         Preparation any = first();

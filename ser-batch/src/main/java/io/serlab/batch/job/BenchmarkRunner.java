@@ -86,19 +86,14 @@ public final class BenchmarkRunner {
         Registry registry = Registry.open(options.home());
         progress.begin("prepare");
         try (BenchmarkPreparation preparation = new BenchmarkPreparation(benchmark, spec -> prepare(spec, device))) {
-            Map<SystemName, BenchmarkPreparation.Size> sizes = sizes(preparation);
+            Map<SystemName, Benchmark.Size> sizes = sizes(preparation);
             if (benchmark.settings().matchParameters()) {
                 match(preparation, sizes);
                 sizes = sizes(preparation);
             }
             List<BenchmarkCell> cells = preparation.cells(benchmark);
             announce(cells, registry);
-            Map<String, String> broken = extract(preparation, device);
-            Map<BenchmarkCell, String> errors = new HashMap<>();
-            cells.stream()
-                    .filter(cell -> broken.containsKey(cell.system().name().encoder()))
-                    .forEach(cell ->
-                            errors.put(cell, broken.get(cell.system().name().encoder())));
+            Map<BenchmarkCell, String> errors = extract(preparation, waiting(cells, registry), device);
             train(cells, errors, registry);
             return outcome(preparation, sizes, cells, errors, registry);
         }
@@ -113,27 +108,20 @@ public final class BenchmarkRunner {
                 (done, total) -> progress.advance(done, total, "recordings", ""));
     }
 
-    private Map<SystemName, BenchmarkPreparation.Size> sizes(BenchmarkPreparation preparation) {
-        Map<SystemName, BenchmarkPreparation.Size> sizes = new LinkedHashMap<>();
+    private Map<SystemName, Benchmark.Size> sizes(BenchmarkPreparation preparation) {
+        Map<SystemName, Benchmark.Size> sizes = new LinkedHashMap<>();
         benchmark.systems().forEach(system -> sizes.put(system.name(), preparation.size(system)));
         return sizes;
     }
 
-    private void match(BenchmarkPreparation preparation, Map<SystemName, BenchmarkPreparation.Size> sizes) {
+    private void match(BenchmarkPreparation preparation, Map<SystemName, Benchmark.Size> sizes) {
         benchmark = benchmark.matched(
-                system -> {
-                    BenchmarkPreparation.Size size = Objects.requireNonNull(sizes.get(system.name()));
-                    return new Benchmark.Size(size.parameters(), size.embeddingWidth(), size.outputs());
-                },
-                catalogue,
-                options.home());
+                system -> Objects.requireNonNull(sizes.get(system.name())), catalogue, options.home());
         preparation.adopt(benchmark);
     }
 
     private void announce(List<BenchmarkCell> cells, Registry registry) {
-        long done = cells.stream()
-                .filter(cell -> stored(cell, registry).isPresent())
-                .count();
+        int done = cells.size() - waiting(cells, registry).size();
         progress.note("%d cells: %d systems, %d seeds each. %d are done already; %d worker processes."
                 .formatted(
                         cells.size(),
@@ -160,18 +148,37 @@ public final class BenchmarkRunner {
         return options.home().resolve("runs");
     }
 
-    /** Fills the cache; gives the reason for each encoder that failed, whose cells then fail. */
-    private Map<String, String> extract(BenchmarkPreparation preparation, Device device) {
-        Map<String, String> broken = new HashMap<>();
+    /** Fills the cache for the encoders of these cells; where one fails, gives the reason for each of its cells. */
+    private Map<BenchmarkCell, String> extract(
+            BenchmarkPreparation preparation, List<BenchmarkCell> cells, Device device) {
+        Map<BenchmarkCell, String> errors = new HashMap<>();
         preparation.encoders().forEach((label, encoder) -> {
-            try {
-                extract(encoder, device);
-            } catch (SerException failed) {
-                LOG.error("encoder {} failed", label, failed);
-                broken.put(label, String.valueOf(failed.getMessage()));
+            List<BenchmarkCell> own = cells.stream()
+                    .filter(cell -> cell.system().name().encoder().equals(label))
+                    .toList();
+            if (!own.isEmpty()) {
+                reasonOfFailure(encoder, device).ifPresent(reason -> own.forEach(cell -> errors.put(cell, reason)));
             }
         });
-        return broken;
+        return errors;
+    }
+
+    private Optional<String> reasonOfFailure(Preparation encoder, Device device) {
+        try {
+            extract(encoder, device);
+            return Optional.empty();
+        } catch (RuntimeException failed) {
+            LOG.error("an encoder failed", failed);
+            String message = String.valueOf(failed.getMessage());
+            return Optional.of(
+                    failed instanceof SerException
+                            ? message
+                            : "unexpected %s: %s".formatted(failed.getClass().getSimpleName(), message));
+        }
+    }
+
+    private List<BenchmarkCell> waiting(List<BenchmarkCell> cells, Registry registry) {
+        return cells.stream().filter(cell -> stored(cell, registry).isEmpty()).toList();
     }
 
     private void extract(Preparation encoder, Device device) {
@@ -187,9 +194,8 @@ public final class BenchmarkRunner {
 
     /** Trains what is neither done nor has failed; adds the reasons of those that fail. */
     private void train(List<BenchmarkCell> cells, Map<BenchmarkCell, String> errors, Registry registry) {
-        List<BenchmarkCell> waiting = cells.stream()
-                .filter(cell ->
-                        !errors.containsKey(cell) && stored(cell, registry).isEmpty())
+        List<BenchmarkCell> waiting = waiting(cells, registry).stream()
+                .filter(cell -> !errors.containsKey(cell))
                 .toList();
         if (waiting.isEmpty() || stop.getAsBoolean()) {
             return;
@@ -197,7 +203,7 @@ public final class BenchmarkRunner {
         CellProgress shown = new CellProgress(progress, waiting.size(), workers());
         Path log = options.home().resolve("logs").resolve("benchmark-workers.log");
         RunFolder.make(log.resolveSibling(""));
-        new CellWorkers(workers(), () -> CellWorker.start(options.workerArguments(), log), stop)
+        new CellWorkers(workers(), () -> CellWorker.start(options.workerArguments(), log), log, stop)
                 .train(waiting, finished -> {
                     if (finished.reply().error() != null) {
                         errors.put(finished.cell(), finished.reply().error());
@@ -208,7 +214,7 @@ public final class BenchmarkRunner {
 
     private BenchmarkOutcome outcome(
             BenchmarkPreparation preparation,
-            Map<SystemName, BenchmarkPreparation.Size> sizes,
+            Map<SystemName, Benchmark.Size> sizes,
             List<BenchmarkCell> cells,
             Map<BenchmarkCell, String> errors,
             Registry registry) {
@@ -218,7 +224,7 @@ public final class BenchmarkRunner {
         for (BenchmarkCell cell : cells) {
             Optional<String> run = stored(cell, registry);
             if (run.isEmpty()) {
-                listed.add(unfinished(cell, errors.get(cell)));
+                listed.add(unfinished(cell, errors.get(cell), stop.getAsBoolean()));
                 continue;
             }
             RunDetail detail = registry.history().show(run.get());
@@ -226,31 +232,31 @@ public final class BenchmarkRunner {
             double seconds = Objects.requireNonNullElse(detail.summary().seconds(), Double.NaN);
             listed.add(new BenchmarkOutcome.Cell(
                     cell.system().name(), cell.seed(), run.get(), "completed", metrics, seconds, null));
-            BenchmarkPreparation.Size size =
-                    Objects.requireNonNull(sizes.get(cell.system().name()));
+            Benchmark.Size size = Objects.requireNonNull(sizes.get(cell.system().name()));
             results.add(new CellResult(
                     cell.system().name(),
                     cell.seed(),
                     metrics,
-                    predictions(detail, speakers),
-                    size.parameters(),
-                    size.embeddingWidth(),
+                    predictions(run.get(), speakers),
+                    Math.toIntExact(size.parameters()),
+                    size.embedding(),
                     seconds));
         }
         BenchmarkTable table = BenchmarkStatistics.table(benchmark, preparation.scoring(), results);
         String group = preparation.group().substring(0, GROUP_LETTERS);
-        return new BenchmarkOutcome(group, listed, table, report(table, group));
+        return reported(group, listed, table);
     }
 
-    private static BenchmarkOutcome.Cell unfinished(BenchmarkCell cell, @Nullable String error) {
+    private static BenchmarkOutcome.Cell unfinished(BenchmarkCell cell, @Nullable String error, boolean stopped) {
+        String reason = error == null && !stopped ? "its run is not in the history" : error;
         return new BenchmarkOutcome.Cell(
                 cell.system().name(),
                 cell.seed(),
                 null,
-                error == null ? "pending" : "failed",
+                reason == null ? "pending" : "failed",
                 Map.of(),
                 Double.NaN,
-                error);
+                reason);
     }
 
     private static Map<String, String> speakers(BenchmarkPreparation preparation) {
@@ -264,9 +270,12 @@ public final class BenchmarkRunner {
         return speakers;
     }
 
-    private static List<PredictionRow> predictions(RunDetail run, Map<String, String> speakers) {
-        return PredictionTable.read(new RunFolder(run.home()).predictions()).rows().stream()
-                .map(row -> row.withSpeaker(speakers.get(row.id())))
+    // Without the probabilities, which no comparison needs.
+    private List<PredictionRow> predictions(String run, Map<String, String> speakers) {
+        return PredictionTable.read(new RunFolder(runs().resolve(run)).predictions()).rows().stream()
+                .map(row -> PredictionRow.of(row.id(), row.truth(), row.predicted())
+                        .withFold(row.fold())
+                        .withSpeaker(speakers.get(row.id())))
                 .toList();
     }
 
@@ -280,12 +289,18 @@ public final class BenchmarkRunner {
         return metrics;
     }
 
-    private Map<String, Path> report(BenchmarkTable table, String group) {
+    // The figures are known whether or not they can be drawn.
+    private BenchmarkOutcome reported(String group, List<BenchmarkOutcome.Cell> cells, BenchmarkTable table) {
         if (table.rows().isEmpty()) {
-            return Map.of();
+            return new BenchmarkOutcome(group, cells, table, Map.of(), null);
         }
         Path folder = options.home().resolve("benchmarks").resolve(group);
-        RunFolder.make(folder);
-        return BenchmarkReport.write(table, folder);
+        try {
+            RunFolder.make(folder);
+            return new BenchmarkOutcome(group, cells, table, BenchmarkReport.write(table, folder), null);
+        } catch (SerException failed) {
+            LOG.error("no report", failed);
+            return new BenchmarkOutcome(group, cells, table, Map.of(), failed);
+        }
     }
 }

@@ -6,22 +6,25 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What became of a cell, as a line of JSON.
  *
- * @param run its id; null if it failed before it had one
- * @param status completed, interrupted or failed
  * @param error why it failed
  */
-record CellReply(
-        @Nullable String run, Status status, @Nullable String error) {
+record CellReply(Status status, @Nullable String error) {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum Status {
         COMPLETED,
         INTERRUPTED,
+        /** Another process works on it. */
+        BUSY,
         FAILED
     }
 
     static CellReply failed(String error) {
-        return new CellReply(null, Status.FAILED, error);
+        return new CellReply(Status.FAILED, error);
+    }
+
+    static CellReply of(Status status) {
+        return new CellReply(status, null);
     }
 
     String line() {

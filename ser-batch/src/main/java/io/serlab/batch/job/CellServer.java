@@ -38,9 +38,13 @@ public final class CellServer {
         Thread reader = new Thread(() -> read(in), "cell-requests");
         reader.setDaemon(true);
         reader.start();
-        for (String line = requests.take(); !line.equals(END); line = requests.take()) {
-            out.println(answer(CellRequest.parse(line)).line());
+        for (String line = requests.take(); !line.equals(END) && !stopped(); line = requests.take()) {
+            out.println(answer(line).line());
         }
+    }
+
+    private boolean stopped() {
+        return abandoned || stop.getAsBoolean();
     }
 
     private void read(BufferedReader in) {
@@ -55,20 +59,20 @@ public final class CellServer {
         requests.add(END);
     }
 
-    private CellReply answer(CellRequest request) {
+    private CellReply answer(String line) {
         try {
             ExperimentOutcome outcome = new ExperimentRunner(
-                            ExperimentBinder.bind(request.experiment(), catalogue, options.home()),
+                            ExperimentBinder.bind(CellRequest.parse(line).experiment(), catalogue, options.home()),
                             options,
                             Progress.SILENT,
-                            () -> abandoned || stop.getAsBoolean())
+                            this::stopped)
                     .run();
-            return outcome.interrupted(1)
-                    ? new CellReply(null, CellReply.Status.INTERRUPTED, null)
-                    : new CellReply(outcome.runs().get(0).id(), CellReply.Status.COMPLETED, null);
+            return CellReply.of(outcome.interrupted(1) ? CellReply.Status.INTERRUPTED : CellReply.Status.COMPLETED);
         } catch (SerException failed) {
             LOG.error("a cell failed", failed);
-            return CellReply.failed(String.valueOf(failed.getMessage()));
+            return failed.code().equals(ExperimentRunner.IN_PROGRESS)
+                    ? CellReply.of(CellReply.Status.BUSY)
+                    : CellReply.failed(String.valueOf(failed.getMessage()));
         } catch (RuntimeException failed) {
             LOG.error("a cell failed", failed);
             return CellReply.failed(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
 
 /** A process that trains cells one after the other, seen from the coordinator. Used by one thread. */
 final class CellWorker implements AutoCloseable {
@@ -36,7 +37,11 @@ final class CellWorker implements AutoCloseable {
     static CellWorker start(List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-agentlib:jdwp")) // two processes cannot share its port
+                .forEach(command::add);
+        // What the Java machine itself says, as when it crashes, must not stand among the replies.
+        command.add("-XX:+DisplayVMOutputToStderr");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.serlab.batch.cli.Main"));
         command.addAll(arguments);
         try {
@@ -48,19 +53,19 @@ final class CellWorker implements AutoCloseable {
         }
     }
 
-    /** Has a cell trained; empty if the process died over it. */
+    /** Has a cell trained; empty if the process died over it, or said something that is no reply. */
     Optional<CellReply> train(CellRequest request) {
         requests.println(request.line());
         try {
             return Optional.ofNullable(replies.readLine()).map(CellReply::parse);
-        } catch (IOException broken) {
+        } catch (IOException | JacksonException broken) {
             return Optional.empty();
         }
     }
 
-    /** How a process that died ended. */
-    int exitCode() {
-        return process.onExit().join().exitValue();
+    /** Ends what is left of a process that gave no reply; gives its exit code. */
+    int bury() {
+        return process.destroyForcibly().onExit().join().exitValue();
     }
 
     /** Asks it to end after the piece of work at hand; returns at once. */

@@ -1,5 +1,6 @@
 package io.serlab.batch.job;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,28 +9,39 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains cells on several processes at once. A cell whose process died is tried once more, on a new one: what the dead
  * one had finished is kept. No cell's failure touches another.
  */
 final class CellWorkers {
+    private static final Logger LOG = LoggerFactory.getLogger(CellWorkers.class);
     private static final int ATTEMPTS = 2;
     private static final long POLL_MILLIS = 200;
+    private static final long BUSY_NANOS = 1_000_000_000L;
 
     private final int count;
     private final Supplier<CellWorker> starter;
+    private final Path log;
     private final BooleanSupplier stop;
 
     /** What became of a cell of the benchmark. */
     record Finished(BenchmarkCell cell, CellReply reply, double seconds) {}
 
-    CellWorkers(int count, Supplier<CellWorker> starter, BooleanSupplier stop) {
+    /**
+     * @param starter starts a process
+     * @param log where the processes tell of their troubles
+     */
+    CellWorkers(int count, Supplier<CellWorker> starter, Path log, BooleanSupplier stop) {
         this.count = count;
         this.starter = starter;
+        this.log = log;
         this.stop = stop;
     }
 
@@ -47,10 +59,8 @@ final class CellWorkers {
             lanes.add(lane);
             lane.start();
         }
-        boolean released = false;
         while (lanes.stream().anyMatch(Thread::isAlive) || !finished.isEmpty()) {
-            if (stop.getAsBoolean() && !released) {
-                released = true;
+            if (stop.getAsBoolean()) {
                 lanes.forEach(Lane::release);
             }
             poll(finished).ifPresent(listener);
@@ -87,8 +97,12 @@ final class CellWorkers {
             try {
                 for (Optional<BenchmarkCell> cell = next(); cell.isPresent(); cell = next()) {
                     long start = System.nanoTime();
-                    CellReply reply = train(cell.get());
-                    finished.add(new Finished(cell.get(), reply, (System.nanoTime() - start) * 1e-9));
+                    CellReply reply = answered(cell.get());
+                    if (reply.status() == CellReply.Status.BUSY) {
+                        postpone(cell.get());
+                    } else {
+                        finished.add(new Finished(cell.get(), reply, (System.nanoTime() - start) * 1e-9));
+                    }
                 }
             } finally {
                 worker.ifPresent(CellWorker::close);
@@ -101,21 +115,45 @@ final class CellWorkers {
             }
         }
 
+        // Another benchmark or an orphan of a killed one trains it; once that has ended, its run is found or carried
+        // on.
+        private void postpone(BenchmarkCell cell) {
+            synchronized (waiting) {
+                waiting.add(cell);
+            }
+            LockSupport.parkNanos(BUSY_NANOS);
+        }
+
+        private CellReply answered(BenchmarkCell cell) {
+            try {
+                return train(cell);
+            } catch (RuntimeException failed) {
+                LOG.error("a cell failed", failed);
+                return CellReply.failed(String.valueOf(failed.getMessage()));
+            }
+        }
+
         private CellReply train(BenchmarkCell cell) {
             int code = 0;
             for (int attempt = 0; attempt < ATTEMPTS && !stop.getAsBoolean(); attempt++) {
                 CellWorker own = worker.orElseGet(starter);
                 worker = Optional.of(own);
-                Optional<CellReply> reply = own.train(cell.request());
+                Optional<CellReply> reply = own.train(cell.request()).filter(this::isMeant);
                 if (reply.isPresent()) {
                     return reply.get();
                 }
-                code = own.exitCode();
                 worker = Optional.empty();
+                code = own.bury();
             }
             return stop.getAsBoolean()
-                    ? new CellReply(null, CellReply.Status.INTERRUPTED, null)
-                    : CellReply.failed("its process died twice, the second time with exit code " + code);
+                    ? CellReply.of(CellReply.Status.INTERRUPTED)
+                    : CellReply.failed("its process died %d times, the last time with exit code %d; see %s"
+                            .formatted(ATTEMPTS, code, log));
+        }
+
+        // A worker that somebody else asked to end counts as dead.
+        private boolean isMeant(CellReply reply) {
+            return reply.status() != CellReply.Status.INTERRUPTED || stop.getAsBoolean();
         }
     }
 }

@@ -29,6 +29,9 @@ import java.util.function.BooleanSupplier;
 
 /** Runs an experiment: one run for each seed, each to its end or to where it was asked to stop. */
 public final class ExperimentRunner {
+    /** The code of the error that another process works on the run. */
+    static final String IN_PROGRESS = "run-in-progress";
+
     private static final int GROUP_LETTERS = 16;
 
     private final ExperimentSpec spec;
@@ -153,7 +156,7 @@ public final class ExperimentRunner {
         }
         if (claim instanceof Claim.OwnedBy owned) {
             throw new InvalidInputException(
-                    "run-in-progress",
+                    IN_PROGRESS,
                     "Run %s (seed %d) is being worked on by %s.".formatted(owned.runId(), seed, owned.owner()),
                     null,
                     "wait for it, or stop that process",

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -42,6 +44,7 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
         List<Entries.Entry> poolers = Entries.take(values, "pooler", file.fileName());
         List<Entries.Entry> encoders = Entries.take(values, "encoder", file.fileName());
         List<Entries.Entry> losses = Entries.take(values, "loss", file.fileName());
+        Set<String> overridden = overridden(file);
         List<BenchmarkSystem> systems = new ArrayList<>();
         for (Entries.Entry encoder : encoders) {
             for (Entries.Entry loss : losses) {
@@ -51,7 +54,7 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
                     put(one, "loss", loss);
                     put(one, "pooler", pooler);
                     stackLayers(one, catalogue, file.fileName());
-                    ExperimentFile cell = new ExperimentFile(file.file(), one, file.overridden());
+                    ExperimentFile cell = new ExperimentFile(file.file(), one, overridden);
                     ExperimentSpec spec = ExperimentBinder.bind(cell, catalogue, home);
                     systems.add(new BenchmarkSystem(
                             new SystemName(pooler.label(), encoder.label(), lossLabel(loss, spec)), cell, spec));
@@ -75,6 +78,17 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
             stacked.computeIfPresent("layers", (key, layers) -> LayerSelection.stacked(layers));
             values.put("encoder", stacked);
         }
+    }
+
+    // Paths in a list from the command line count from the working directory, as in a block from there.
+    private static Set<String> overridden(ExperimentFile file) {
+        Set<String> overridden = new LinkedHashSet<>(file.overridden());
+        for (String block : List.of("pooler", "encoder", "loss")) {
+            if (file.overridden().contains(Entries.list(block))) {
+                overridden.add(block);
+            }
+        }
+        return overridden;
     }
 
     private static String lossLabel(Entries.Entry loss, ExperimentSpec spec) {
@@ -104,6 +118,7 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
             throw new UnknownNameException(
                     "pooler", settings.reference(), "benchmark.reference in " + file.getFileName(), labels);
         }
+        requireReferenceEverywhere();
         requireDifferent();
         if (settings.seedIntervals() && seeds().size() < 2) {
             throw new InvalidInputException(
@@ -112,6 +127,21 @@ public record Benchmark(String name, Path file, List<BenchmarkSystem> systems, B
                     "seeds",
                     "list more seeds, or write benchmark.intervals: none",
                     null);
+        }
+    }
+
+    private void requireReferenceEverywhere() {
+        List<SystemName> names = systems.stream().map(BenchmarkSystem::name).toList();
+        for (SystemName name : names) {
+            if (!names.contains(name.with(settings.reference()))) {
+                throw new InvalidInputException(
+                        "invalid-benchmark",
+                        "Encoder '%s' in %s leaves out the reference pooler '%s': nothing could be compared with it."
+                                .formatted(name.encoder(), file.getFileName(), settings.reference()),
+                        "encoders",
+                        null,
+                        null);
+            }
         }
     }
 

@@ -59,7 +59,7 @@ final class Entries {
      * @throws InvalidInputException if both are there, the list is empty or no list, or a label stands twice
      */
     static List<Entry> take(Map<String, Object> values, String block, String file) {
-        String list = block.equals("loss") ? "losses" : block + "s";
+        String list = list(block);
         boolean listed = values.containsKey(list);
         Object entries = values.remove(list);
         Object single = values.remove(block);
@@ -75,6 +75,11 @@ final class Entries {
                     "%s in %s must be a list with at least one entry, got '%s'.".formatted(list, file, entries), list);
         }
         return read.labelled(given);
+    }
+
+    /** The key of the list of such blocks. */
+    static String list(String block) {
+        return block.equals("loss") ? "losses" : block + "s";
     }
 
     private List<Entry> labelled(List<?> given) {
@@ -112,16 +117,23 @@ final class Entries {
         return copy;
     }
 
-    private static List<String> poolers(Map<String, Object> block) {
-        return block.get(POOLERS) instanceof List<?> labels
-                ? labels.stream().map(String::valueOf).toList()
-                : List.of();
+    private List<String> poolers(Map<String, Object> block) {
+        if (!block.containsKey(POOLERS)) {
+            return List.of();
+        }
+        if (list.equals("encoders") && block.get(POOLERS) instanceof List<?> labels && !labels.isEmpty()) {
+            return labels.stream().map(String::valueOf).toList();
+        }
+        throw wrong(
+                "An entry of %s in %s has poolers '%s': only encoders may name theirs, as a list of labels."
+                        .formatted(list, file, block.get(POOLERS)),
+                list);
     }
 
     /** The label given, else the name with those settings that tell it from others of its name. */
     private String label(Map<String, Object> block) {
-        if (block.get(LABEL) != null) {
-            return String.valueOf(block.get(LABEL));
+        if (block.containsKey(LABEL)) {
+            return givenLabel(block.get(LABEL));
         }
         String name = String.valueOf(block.get(NAME));
         String settings = ofExperiment(block).entrySet().stream()
@@ -129,6 +141,16 @@ final class Entries {
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(", "));
         return settings.isEmpty() ? name : "%s(%s)".formatted(name, settings);
+    }
+
+    private String givenLabel(@Nullable Object label) {
+        if (label == null
+                || label instanceof Map<?, ?>
+                || label instanceof List<?>
+                || label.toString().isBlank()) {
+            throw wrong("A label in %s of %s must be a text, got '%s'.".formatted(list, file, label), list);
+        }
+        return label.toString();
     }
 
     private boolean differs(String name, Map.Entry<String, Object> setting) {

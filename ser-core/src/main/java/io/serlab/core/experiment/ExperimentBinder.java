@@ -110,11 +110,13 @@ public final class ExperimentBinder {
                 LayerSelection.parse(components.encoder().own().value("layers").orElseThrow());
         PoolerFactory pooler = components.pooler().factory();
         if (layers.mode() == LayerMode.STACKED && !pooler.acceptsLayers()) {
+            String listed =
+                    layers.numbers().isEmpty() ? "all" : layers.numbers().toString();
             throw new InvalidInputException(
                     "layers-not-accepted",
                     ("Pooler '%s' takes one layer, but encoder.layers lists %s. "
                                     + "Write {weighted: %s} for a learned sum of them.")
-                            .formatted(pooler.name(), layers.numbers(), layers.numbers()));
+                            .formatted(pooler.name(), listed, listed));
         }
         return layers;
     }

@@ -83,6 +83,9 @@ record Piece(List<Waveform> utterances) {
 
     private static NDArray padded(NDArray part, long time) {
         Shape shape = part.getShape();
+        if (shape.get(1) == time) {
+            return part.duplicate();
+        }
         try (NDArray zeros = part.getManager().zeros(new Shape(shape.get(0), time - shape.get(1), shape.get(2)))) {
             return part.concat(zeros, 1);
         }
