@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A grid of three poolers and two seeds on worker processes: whole, killed, with dead workers and failing cells. */
@@ -118,19 +119,21 @@ class BenchmarkIT {
     @Test
     void killedTwiceItEndsInTheSameTable() {
         Product killed = product("killed");
+        List<ProcessHandle> orphans = new ArrayList<>();
         for (String progress : List.of("[1/6]", "[1/")) {
             Running running = killed.start("benchmark", file.toString());
             assertThat(running.awaitProgress(progress)).isTrue();
             List<ProcessHandle> workers = running.process().children().toList();
             running.kill();
-            // their input has ended, so they end by themselves
-            workers.forEach(worker -> worker.onExit().join());
+            orphans.addAll(workers);
         }
 
         JsonNode carriedOn =
                 killed.run("benchmark", file.toString(), "--json").exits(0).json();
 
         assertThat(timeless(carriedOn)).isEqualTo(timeless(whole));
+        // their input has ended, so they end by themselves
+        orphans.forEach(worker -> worker.onExit().join());
         assertThat(list(killed.run("runs", "list", "--json").json().get("runs")))
                 .hasSize(6);
     }
@@ -143,6 +146,45 @@ class BenchmarkIT {
         running.process().children().findFirst().ifPresent(ProcessHandle::destroyForcibly);
 
         assertThat(timeless(running.await().exits(0).json())).isEqualTo(timeless(whole));
+    }
+
+    /** A crash of the engine, which the Java machine reports at length; and a worker that alone was asked to end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SEGV", "TERM"})
+    void soIsThatOfOneEndedByASignal(String signal) throws Exception {
+        Product product = product("signal-" + signal);
+        Running running = product.start("benchmark", file.toString(), "--json");
+        assertThat(running.awaitProgress("[1/6]")).isTrue();
+        String worker = Long.toString(
+                running.process().children().findFirst().orElseThrow().pid());
+        assertThat(new ProcessBuilder("kill", "-" + signal, worker).start().waitFor())
+                .isZero();
+
+        assertThat(timeless(running.await().exits(0).withoutTrace().json())).isEqualTo(timeless(whole));
+    }
+
+    @Test
+    void startedTwiceAtOnceBothEndInTheSameTable() {
+        Product product = product("twice");
+        Running first = product.start("benchmark", file.toString(), "--json");
+        Running second = product.start("benchmark", file.toString(), "--json");
+
+        assertThat(timeless(first.await().exits(0).json())).isEqualTo(timeless(whole));
+        assertThat(timeless(second.await().exits(0).json())).isEqualTo(timeless(whole));
+        assertThat(list(product.run("runs", "list", "--json").json().get("runs")))
+                .hasSize(6);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenLosesNoFigure() throws IOException {
+        Product product = product("no-report");
+        Files.createDirectories(product.home());
+        Files.writeString(product.home().resolve("benchmarks"), "no folder");
+
+        Ended ended = product.run("benchmark", file.toString(), "--json").exits(1);
+
+        assertThat(timeless(ended.json())).isEqualTo(timeless(whole));
+        assertThat(ended.err()).contains("Cannot make the folder");
     }
 
     @Test
@@ -218,6 +260,8 @@ class BenchmarkIT {
             poolers=[mean, mean]                           | poolers in tiny.yaml lists 'mean' 2 times.
             poolers=[mean, {name: mqmha, heads: 7}]        | pooler.heads must divide the frames' dimension 40, got 7
             benchmark.reference=max                        | No pooler named 'max' (benchmark.reference in tiny.yaml).
+            poolers=[mean, {name: max, poolers: [mean]}]   | only encoders may name theirs, as a list of labels.
+            poolers=[mean, {name: max, label: ' '}]        | A label in poolers of tiny.yaml must be a text, got ' '.
             seeds=[1]                                      | Intervals over seeds need at least 2 seeds, seeds is [1].
             benchmark.match=some                           | benchmark.match must be one of none, parameters, got 'some'
             """)

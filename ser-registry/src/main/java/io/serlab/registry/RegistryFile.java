@@ -49,7 +49,9 @@ public final class RegistryFile {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         DataSource dataSource = dataSource(file, config);
         try {
-            migrate(dataSource, file);
+            if (!Files.exists(file) || Schema.version(readOnly(file)) < Schema.NEWEST) {
+                migrate(dataSource, file);
+            }
         } catch (SQLException e) {
             throw broken(file, e);
         }
@@ -103,9 +105,8 @@ public final class RegistryFile {
                 cause);
     }
 
-    // SQLite has no lock that spans several statements of a migration, and the change of a new file to a write-ahead
-    // log
-    // waits for nobody: two first commands at once would collide. So even the look at the version goes under the lock.
+    // SQLite has no lock that spans several statements of a migration, and a new file becomes a write-ahead log without
+    // waiting for anybody: two first commands at once would collide. So a first connection that may write is made here.
     private static void migrate(DataSource dataSource, Path file) throws SQLException {
         Path lockFile = file.resolveSibling("registry.lock");
         synchronized (MIGRATION) {

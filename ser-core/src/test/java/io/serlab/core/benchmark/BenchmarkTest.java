@@ -101,6 +101,13 @@ class BenchmarkTest {
                 .extracting(name -> name.encoder() + " " + name.pooler())
                 .containsExactly("all mean", "all statistics", "few mean");
         assertThatThrownBy(() -> bind("""
+                encoders: [{name: log-mel, poolers: [statistics]}]
+                poolers: [mean, statistics]
+                """))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Encoder 'log-mel' in grid.yaml leaves out the reference pooler 'mean': nothing could be"
+                        + " compared with it.");
+        assertThatThrownBy(() -> bind("""
                 encoders: [{name: log-mel, poolers: [meen]}]
                 poolers: [mean, statistics]
                 """))
