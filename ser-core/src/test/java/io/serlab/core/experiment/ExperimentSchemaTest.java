@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.serlab.core.benchmark.Benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,9 +36,18 @@ class ExperimentSchemaTest {
         assertThat(meta.validate(TEXT, InputFormat.JSON)).isEmpty();
     }
 
-    static List<Path> submissions() {
+    static List<Path> experiments() {
+        return submissions(false);
+    }
+
+    static List<Path> benchmarks() {
+        return submissions(true);
+    }
+
+    private static List<Path> submissions(boolean benchmarks) {
         try (Stream<Path> files = Files.walk(ROOT.resolve("submissions"), 2)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> Yaml.readMap(file).containsKey("benchmark") == benchmarks)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -46,9 +56,21 @@ class ExperimentSchemaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("submissions")
+    @MethodSource("experiments")
     void acceptsEveryPublishedExperiment(Path file) throws IOException {
         assertThat(errors(Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("benchmarks")
+    void acceptsEveryCellOfAPublishedBenchmark(Path file) {
+        Benchmark benchmark = Benchmark.bind(ExperimentFile.read(file, List.of()), new ClassPathCatalogue(), ROOT);
+
+        assertThat(benchmark.systems())
+                .allSatisfy(
+                        system -> assertThat(errors(Yaml.write(system.cell(1).values())))
+                                .as(system.name().toString())
+                                .isEmpty());
     }
 
     @ParameterizedTest
