@@ -4,17 +4,16 @@ import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
 import io.serlab.core.benchmark.PoolerRanks;
+import io.serlab.core.benchmark.RankedPooler;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.SeedSummary;
 import io.serlab.registry.RunMetrics;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a benchmark found, as the JSON document of the command-line contract has it. */
@@ -85,11 +84,8 @@ final class BenchmarkDocument {
 
     /** Best first. */
     private static List<Map<String, @Nullable Object>> poolers(PoolerRanks ranks) {
-        double[] means = ranks.test().meanRanks();
-        return IntStream.range(0, means.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> means[i]))
-                .map(i -> JsonDocuments.of("pooler", ranks.poolers().get(i), "mean_rank", means[i]))
+        return RankedPooler.of(ranks).stream()
+                .map(ranked -> JsonDocuments.of("pooler", ranked.pooler(), "mean_rank", ranked.meanRank()))
                 .toList();
     }
 }

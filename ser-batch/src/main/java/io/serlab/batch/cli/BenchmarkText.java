@@ -89,11 +89,7 @@ final class BenchmarkText {
     }
 
     private void addIfSeveral(String title, Function<SystemName, String> name) {
-        if (table.rows().stream()
-                        .map(row -> name.apply(row.system()))
-                        .distinct()
-                        .count()
-                > 1) {
+        if (table.hasSeveral(name)) {
             add(title, true, row -> name.apply(row.system()));
         }
     }

@@ -16,8 +16,6 @@ import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
-import io.serlab.core.experiment.Preparer;
-import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
@@ -42,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BenchmarkRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarkRunner.class);
-    private static final int GROUP_LETTERS = 16;
 
     private final Catalogue catalogue;
     private final Options options;
@@ -92,20 +89,20 @@ public final class BenchmarkRunner {
                 sizes = sizes(preparation);
             }
             List<BenchmarkCell> cells = preparation.cells(benchmark);
-            announce(cells, registry);
-            Map<BenchmarkCell, String> errors = extract(preparation, waiting(cells, registry), device);
-            train(cells, errors, registry);
+            List<BenchmarkCell> waiting = cells.stream()
+                    .filter(cell -> stored(cell, registry).isEmpty())
+                    .toList();
+            announce(cells.size(), waiting.size());
+            Map<BenchmarkCell, String> errors = extract(preparation, waiting, device);
+            train(waiting, errors);
             return outcome(preparation, sizes, cells, errors, registry);
         }
     }
 
     private Preparation prepare(ExperimentSpec spec, Device device) {
-        AudioHashes hashes = new AudioHashes(options.home().resolve("features").resolve("audio-hashes.csv"));
-        return Preparer.prepare(
-                spec,
-                new EncoderEnvironment(device, Runtime.getRuntime().availableProcessors()),
-                hashes,
-                (done, total) -> progress.advance(done, total, "recordings", ""));
+        EncoderEnvironment environment =
+                new EncoderEnvironment(device, Runtime.getRuntime().availableProcessors());
+        return ExperimentRunner.prepare(spec, environment, options.home(), progress);
     }
 
     private Map<SystemName, Benchmark.Size> sizes(BenchmarkPreparation preparation) {
@@ -120,15 +117,9 @@ public final class BenchmarkRunner {
         preparation.adopt(benchmark);
     }
 
-    private void announce(List<BenchmarkCell> cells, Registry registry) {
-        int done = cells.size() - waiting(cells, registry).size();
+    private void announce(int cells, int waiting) {
         progress.note("%d cells: %d systems, %d seeds each. %d are done already; %d worker processes."
-                .formatted(
-                        cells.size(),
-                        benchmark.systems().size(),
-                        benchmark.seeds().size(),
-                        done,
-                        workers()));
+                .formatted(cells, benchmark.systems().size(), benchmark.seeds().size(), cells - waiting, workers()));
     }
 
     private int workers() {
@@ -169,16 +160,8 @@ public final class BenchmarkRunner {
             return Optional.empty();
         } catch (RuntimeException failed) {
             LOG.error("an encoder failed", failed);
-            String message = String.valueOf(failed.getMessage());
-            return Optional.of(
-                    failed instanceof SerException
-                            ? message
-                            : "unexpected %s: %s".formatted(failed.getClass().getSimpleName(), message));
+            return Optional.of(CellReply.reason(failed));
         }
-    }
-
-    private List<BenchmarkCell> waiting(List<BenchmarkCell> cells, Registry registry) {
-        return cells.stream().filter(cell -> stored(cell, registry).isEmpty()).toList();
     }
 
     private void extract(Preparation encoder, Device device) {
@@ -192,11 +175,10 @@ public final class BenchmarkRunner {
         }
     }
 
-    /** Trains what is neither done nor has failed; adds the reasons of those that fail. */
-    private void train(List<BenchmarkCell> cells, Map<BenchmarkCell, String> errors, Registry registry) {
-        List<BenchmarkCell> waiting = waiting(cells, registry).stream()
-                .filter(cell -> !errors.containsKey(cell))
-                .toList();
+    /** Trains the cells that have not failed; adds the reasons of those that fail. */
+    private void train(List<BenchmarkCell> cells, Map<BenchmarkCell, String> errors) {
+        List<BenchmarkCell> waiting =
+                cells.stream().filter(cell -> !errors.containsKey(cell)).toList();
         if (waiting.isEmpty() || stop.getAsBoolean()) {
             return;
         }
@@ -243,7 +225,7 @@ public final class BenchmarkRunner {
                     seconds));
         }
         BenchmarkTable table = BenchmarkStatistics.table(benchmark, preparation.scoring(), results);
-        String group = preparation.group().substring(0, GROUP_LETTERS);
+        String group = ExperimentRunner.group(preparation.group());
         return reported(group, listed, table);
     }
 

@@ -1,5 +1,6 @@
 package io.serlab.batch.job;
 
+import io.serlab.api.SerException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,18 @@ record CellReply(Status status, @Nullable String error) {
         /** Another process works on it. */
         BUSY,
         FAILED
+    }
+
+    static CellReply failed(RuntimeException error) {
+        return failed(reason(error));
+    }
+
+    /** Why something failed, in one line. */
+    static String reason(RuntimeException failed) {
+        String message = String.valueOf(failed.getMessage());
+        return failed instanceof SerException
+                ? message
+                : "unexpected %s: %s".formatted(failed.getClass().getSimpleName(), message);
     }
 
     static CellReply failed(String error) {

@@ -68,15 +68,10 @@ public final class CellServer {
                             this::stopped)
                     .run();
             return CellReply.of(outcome.interrupted(1) ? CellReply.Status.INTERRUPTED : CellReply.Status.COMPLETED);
-        } catch (SerException failed) {
-            LOG.error("a cell failed", failed);
-            return failed.code().equals(ExperimentRunner.IN_PROGRESS)
-                    ? CellReply.of(CellReply.Status.BUSY)
-                    : CellReply.failed(String.valueOf(failed.getMessage()));
         } catch (RuntimeException failed) {
             LOG.error("a cell failed", failed);
-            return CellReply.failed(
-                    "unexpected %s: %s".formatted(failed.getClass().getSimpleName(), failed.getMessage()));
+            boolean busy = failed instanceof SerException known && known.code().equals(ExperimentRunner.IN_PROGRESS);
+            return busy ? CellReply.of(CellReply.Status.BUSY) : CellReply.failed(failed);
         }
     }
 }

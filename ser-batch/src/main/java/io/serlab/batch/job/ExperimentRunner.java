@@ -130,12 +130,14 @@ public final class ExperimentRunner {
 
     private Preparation prepare(Device device) {
         progress.begin("prepare");
-        AudioHashes hashes = new AudioHashes(options.home().resolve("features").resolve("audio-hashes.csv"));
+        return prepare(spec, new EncoderEnvironment(device, spec.training().threads()), options.home(), progress);
+    }
+
+    /** Reads all that an experiment names; the home remembers the hashes of recordings. */
+    static Preparation prepare(ExperimentSpec spec, EncoderEnvironment environment, Path home, Progress progress) {
+        AudioHashes hashes = new AudioHashes(home.resolve("features").resolve("audio-hashes.csv"));
         return Preparer.prepare(
-                spec,
-                new EncoderEnvironment(device, spec.training().threads()),
-                hashes,
-                (done, total) -> progress.advance(done, total, "recordings", ""));
+                spec, environment, hashes, (done, total) -> progress.advance(done, total, "recordings", ""));
     }
 
     private FeatureCache cache() {
@@ -143,7 +145,12 @@ public final class ExperimentRunner {
     }
 
     private static String group(Preparation preparation) {
-        return preparation.groupIdentity().substring(0, GROUP_LETTERS);
+        return group(preparation.groupIdentity());
+    }
+
+    /** A group's name, from the hash of what its runs share. */
+    static String group(String identity) {
+        return identity.substring(0, GROUP_LETTERS);
     }
 
     private ExperimentOutcome.Run run(BatchApplication application, Preparation preparation, long seed, Device device) {

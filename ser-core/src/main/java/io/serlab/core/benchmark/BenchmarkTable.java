@@ -1,6 +1,7 @@
 package io.serlab.core.benchmark;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,10 @@ public record BenchmarkTable(
 
     public BenchmarkTable {
         rows = List.copyOf(rows);
+    }
+
+    /** Whether the rows differ in a part of their names. */
+    public boolean hasSeveral(Function<SystemName, String> part) {
+        return rows.stream().map(row -> part.apply(row.system())).distinct().count() > 1;
     }
 }

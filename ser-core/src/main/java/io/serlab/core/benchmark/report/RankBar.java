@@ -1,5 +1,6 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.benchmark.RankedPooler;
 import java.util.ArrayList;
 import java.util.List;
 

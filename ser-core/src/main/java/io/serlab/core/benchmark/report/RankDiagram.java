@@ -1,6 +1,7 @@
 package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.PoolerRanks;
+import io.serlab.core.benchmark.RankedPooler;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;

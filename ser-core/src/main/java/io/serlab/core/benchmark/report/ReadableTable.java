@@ -52,11 +52,7 @@ final class ReadableTable {
     }
 
     private void wordsIfSeveral(String title, Function<SystemName, String> name) {
-        if (table.rows().stream()
-                        .map(row -> name.apply(row.system()))
-                        .distinct()
-                        .count()
-                > 1) {
+        if (table.hasSeveral(name)) {
             words(title, name);
         }
     }

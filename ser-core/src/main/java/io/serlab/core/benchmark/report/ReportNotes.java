@@ -3,6 +3,7 @@ package io.serlab.core.benchmark.report;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.PoolerRanks;
+import io.serlab.core.benchmark.RankedPooler;
 import io.serlab.core.evaluation.FriedmanTest;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.serlab.core.benchmark.SystemName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +19,8 @@ record SystemGroup(String title, List<BenchmarkRow> rows) {
 
     /** The groups in the order in which the table comes to them. */
     static List<SystemGroup> of(BenchmarkTable table) {
-        boolean encoders = several(table, SystemName::encoder);
-        boolean losses = several(table, SystemName::loss);
+        boolean encoders = table.hasSeveral(SystemName::encoder);
+        boolean losses = table.hasSeveral(SystemName::loss);
         Map<List<String>, List<BenchmarkRow>> groups = table.rows().stream()
                 .collect(Collectors.groupingBy(
                         row -> List.of(row.system().encoder(), row.system().loss()),
@@ -36,14 +35,6 @@ record SystemGroup(String title, List<BenchmarkRow> rows) {
                                 entry.getKey().get(1)),
                         entry.getValue()))
                 .toList();
-    }
-
-    private static boolean several(BenchmarkTable table, Function<SystemName, String> name) {
-        return table.rows().stream()
-                        .map(row -> name.apply(row.system()))
-                        .distinct()
-                        .count()
-                > 1;
     }
 
     private static String title(boolean encoders, String encoder, boolean losses, String loss) {

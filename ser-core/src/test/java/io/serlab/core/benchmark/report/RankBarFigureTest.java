@@ -2,6 +2,7 @@ package io.serlab.core.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.core.benchmark.RankedPooler;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,15 @@
-package io.serlab.core.benchmark.report;
+package io.serlab.core.benchmark;
 
-import io.serlab.core.benchmark.PoolerRanks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A pooler with its mean rank. */
-record RankedPooler(String pooler, double meanRank) {
+public record RankedPooler(String pooler, double meanRank) {
 
     /** Best first; equal ranks in the order of the test. */
-    static List<RankedPooler> of(PoolerRanks ranks) {
+    public static List<RankedPooler> of(PoolerRanks ranks) {
         double[] means = ranks.test().meanRanks();
         return IntStream.range(0, means.length)
                 .mapToObj(i -> new RankedPooler(ranks.poolers().get(i), means[i]))
@@ -18,7 +17,8 @@ record RankedPooler(String pooler, double meanRank) {
                 .toList();
     }
 
-    String text() {
+    /** Name and rank, such as {@code mean 2.50}. */
+    public String text() {
         return String.format(Locale.ROOT, "%s %.2f", pooler, meanRank);
     }
 }
