@@ -100,6 +100,7 @@ public final class PoolerRounds {
         float[] values = new float[parameters.size()];
         float[] gradients = new float[values.length];
         parameters.requireGradients(true);
+        parameters.zeroGradients();
         try (GradientCollector collector = manager.getEngine().newGradientCollector();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
@@ -110,7 +111,7 @@ public final class PoolerRounds {
             NDList result =
                     pooler.forward(new ParameterStore(manager, false), new NDList(graded, lengths), true);
             collector.backward(result.get(0).square().sum());
-            parameters.takeGradients(gradients);
+            parameters.addGradients(gradients);
         } finally {
             parameters.requireGradients(false);
         }

@@ -12,6 +12,7 @@ import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,27 +113,42 @@ final class NamedParameters {
         }
     }
 
-    /** Copies all gradients to a flat vector, 0 for parameters without one, and zeroes them. */
-    void takeGradients(float[] into) {
+    /** Makes all gradients 0, whatever they were. */
+    void zeroGradients() {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            parameters.values().stream()
+                    .map(Parameter::getArray)
+                    .filter(NDArray::hasGradient)
+                    .forEach(array -> zero(array.getGradient()));
+        }
+    }
+
+    // Zero times a gradient that is no number would stay so, but its power of 0 is 1.
+    private static void zero(NDArray gradient) {
+        gradient.powi(0).subi(1);
+    }
+
+    /** Adds all gradients to a flat vector; parameters without one add nothing. */
+    void addGradients(float[] to) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             int offset = 0;
             for (Parameter parameter : parameters.values()) {
-                offset += takeGradient(parameter, into, offset);
+                if (parameter.requiresGradient()) {
+                    add(parameter.getArray().getGradient(), to, offset);
+                }
+                offset += (int) parameter.getArray().size();
             }
         }
     }
 
-    private static int takeGradient(Parameter parameter, float[] into, int offset) {
-        if (!parameter.requiresGradient()) {
-            int size = (int) parameter.getArray().size();
-            Arrays.fill(into, offset, offset + size, 0);
-            return size;
+    private static void add(NDArray gradient, float[] to, int offset) {
+        FloatBuffer values = gradient.toByteBuffer(true).asFloatBuffer();
+        int size = (int) gradient.size();
+        for (int i = 0; i < size; i++) {
+            to[offset + i] += values.get(i);
         }
-        NDArray gradient = parameter.getArray().getGradient();
-        int size = copy(gradient, into, offset);
-        gradient.subi(gradient);
-        return size;
     }
 
     private static int copy(NDArray array, float[] into, int offset) {

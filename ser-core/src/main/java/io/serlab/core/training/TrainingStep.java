@@ -1,13 +1,14 @@
 package io.serlab.core.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import io.serlab.api.Seed;
 import io.serlab.api.SerException;
+import io.serlab.api.training.GradientPass;
 import io.serlab.api.training.LossInput;
 import io.serlab.api.training.Targets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,14 +48,16 @@ final class TrainingStep {
     double run(List<List<Example>> batches, Position position) {
         double utterances = batches.stream().mapToInt(List::size).sum();
         double loss = 0;
+        Arrays.fill(gradients, 0);
         model.parameters().requireGradients(true);
-        try (GradientCollector collector = model.manager().getEngine().newGradientCollector()) {
+        try {
             for (int i = 0; i < batches.size(); i++) {
-                seedDropout(position.step() * setup.settings().accumulate() + i);
                 List<Example> batch = batches.get(i);
-                loss += batch.size() * learn(batch, batch.size() / utterances, position, collector);
+                Seed masks = dropout.step(position.step() * setup.settings().accumulate() + i);
+                float share = (float) (batch.size() / utterances);
+                loss += batch.size() * GradientPass.undisturbed(c -> learn(batch, share, masks, position, c));
+                model.parameters().addGradients(gradients);
             }
-            model.parameters().takeGradients(gradients);
         } finally {
             model.parameters().requireGradients(false);
         }
@@ -62,20 +65,17 @@ final class TrainingStep {
         return loss;
     }
 
-    // The engine's generator cannot be saved, so each batch starts it anew: a resumed run draws the same masks.
-    private void seedDropout(long batch) {
-        Engine engine = model.manager().getEngine();
-        engine.setRandomSeed(dropout.step(batch).toInt());
-    }
-
-    private double learn(List<Example> batch, double share, Position position, GradientCollector collector) {
+    private double learn(List<Example> batch, float share, Seed masks, Position position, GradientCollector collector) {
+        model.parameters().zeroGradients();
+        // The engine's generator cannot be saved, so each batch starts it anew: a resumed run draws the same masks.
+        model.manager().getEngine().setRandomSeed(masks.toInt());
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             List<String> ids = batch.stream().map(Example::id).toList();
             NDArray loss = loss(batch, reader.read(ids, model.manager()), position.epoch());
             double value = loss.getFloat();
             requireFinite("loss", value, position);
-            collector.backward(share == 1 ? loss : loss.mul((float) share));
+            collector.backward(share == 1 ? loss : loss.mul(share));
             return value;
         }
     }

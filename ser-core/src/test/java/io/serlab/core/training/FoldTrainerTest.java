@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.SerException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.training.Loss;
 import io.serlab.api.training.Metric;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +141,37 @@ class FoldTrainerTest {
         worker.start();
         worker.join();
         assertThat(checkpoint(folder.resolve("worker"))).isEqualTo(checkpoint(folder.resolve("main")));
+    }
+
+    @Test
+    void aGarbageCollectionBetweenForwardAndBackwardChangesNothing() throws Exception {
+        // The engine keeps the 2 for the backward pass in memory that the collector frees.
+        Loss plain = input -> Toy.LOSS.evaluate(input).mul(2);
+        AtomicInteger steps = new AtomicInteger();
+        Loss disturbed = input -> {
+            NDArray value = plain.evaluate(input);
+            if (steps.incrementAndGet() % 5 == 0) {
+                overwriteFreedMemory();
+            }
+            return value;
+        };
+        assertThat(trained("disturbed", disturbed)).isEqualTo(trained("plain", plain));
+        assertThat(steps).hasValueGreaterThan(10);
+    }
+
+    private byte[] trained(String name, Loss loss) throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 3)), Toy.data(40, 20));
+        TrainingSetup own =
+                new TrainingSetup(setup.model(), setup.settings(), loss, setup.selection(), setup.data(), setup.seed());
+        train(own, folder.resolve(name), 3);
+        return checkpoint(folder.resolve(name));
+    }
+
+    private static void overwriteFreedMemory() {
+        System.gc();
+        for (int i = 0; i < 20_000; i++) {
+            ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder()).putFloat(1e9f);
+        }
     }
 
     @Test

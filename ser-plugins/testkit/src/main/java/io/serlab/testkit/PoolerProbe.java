@@ -1,6 +1,5 @@
 package io.serlab.testkit;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -11,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.serlab.api.pooler.Pooler;
+import io.serlab.api.training.GradientPass;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,16 +109,18 @@ public final class PoolerProbe implements AutoCloseable {
      * @param probe row-major, (B, outputDim)
      */
     public Gradients gradients(PaddedFrames frames, float[] probe) {
+        return GradientPass.undisturbed(collector -> gradients(frames, probe, collector));
+    }
+
+    private Gradients gradients(PaddedFrames frames, float[] probe, GradientCollector collector) {
         pooler.getParameters().values().forEach(PoolerProbe::zeroGradient);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray input = manager.create(frames.values(), frames.shape());
             input.setRequiresGradient(true);
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray embedding = forward(input, frames.lengths()).get(0);
-                NDArray weights = manager.create(probe, embedding.getShape());
-                collector.backward(embedding.mul(weights).sum());
-            }
+            NDArray embedding = forward(input, frames.lengths()).get(0);
+            NDArray weights = manager.create(probe, embedding.getShape());
+            collector.backward(embedding.mul(weights).sum());
             return new Gradients(input.getGradient().toFloatArray(), parameterGradients());
         }
     }
