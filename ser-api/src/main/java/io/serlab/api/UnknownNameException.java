@@ -19,7 +19,17 @@ public final class UnknownNameException extends InvalidInputException {
      * @param known all names that would have been found
      */
     public UnknownNameException(String kind, String name, String where, Collection<String> known) {
-        super("unknown-" + kind.replace(' ', '-'), message(kind, name, where, known), where, null, null);
+        this(kind, name, where, known, "");
+    }
+
+    /** @param note what else the user should know, a sentence or more; empty for nothing */
+    public UnknownNameException(String kind, String name, String where, Collection<String> known, String note) {
+        super(
+                "unknown-" + kind.replace(' ', '-'),
+                (message(kind, name, where, known) + " " + note).strip(),
+                where,
+                null,
+                null);
         this.kind = kind;
         this.name = name;
         this.known = known.stream().sorted().toList();

@@ -1,6 +1,7 @@
 package io.serlab.api.component;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that can be named in an experiment file, wherever it was found. Thread-safe. */
 public interface Catalogue {
@@ -11,8 +12,15 @@ public interface Catalogue {
     /**
      * The factory of that kind and name.
      *
+     * @param name as an experiment file has it: the component's name, or {@code plugin-id:name} where several plugins
+     *     have one of that name
      * @param where where the name stands, for the error message, such as {@code pooler.name in emodb.yaml}
      * @throws io.serlab.api.UnknownNameException if there is none
      */
     <F extends ComponentFactory> F find(Class<F> kind, String name, String where);
+
+    /** The plugin that a factory found here comes from; empty for a built-in one. */
+    default Optional<Origin> origin(ComponentFactory factory) {
+        return Optional.empty();
+    }
 }
