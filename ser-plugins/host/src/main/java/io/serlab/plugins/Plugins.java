@@ -188,6 +188,11 @@ public final class Plugins implements AutoCloseable {
         return new InvalidInputException("plugin-failed", why);
     }
 
+    /** The ids of those that are loaded, in the order in which they were. */
+    synchronized List<String> loadedIds() {
+        return List.copyOf(loaded.keySet());
+    }
+
     /** The plugin that a class comes from. */
     synchronized Optional<LoadedPlugin> owner(Class<?> type) {
         return loaded.values().stream()

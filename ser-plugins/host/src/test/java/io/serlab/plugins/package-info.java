@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.plugins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.serlab.plugins.verify;
+
+import io.serlab.plugins.ComponentKind;
+import io.serlab.plugins.VerifierEvent;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Tells the waiting process what begins and what came of it. */
+final class Reporter {
+    private final PrintStream out;
+
+    Reporter(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Decides a rule of the plugin as a whole.
+     *
+     * @param trouble what is wrong, or nothing
+     * @return whether nothing is
+     */
+    boolean general(String rule, Supplier<Optional<String>> trouble) {
+        send(new VerifierEvent(null, null, rule, false, false, ""));
+        Optional<String> found;
+        try {
+            found = trouble.get();
+        } catch (RuntimeException | LinkageError failed) {
+            found = Optional.of(words(failed));
+        }
+        send(new VerifierEvent(null, null, rule, true, found.isEmpty(), found.orElse("")));
+        return found.isEmpty();
+    }
+
+    Component of(ComponentKind kind, String name) {
+        return new Component(kind, name);
+    }
+
+    private synchronized void send(VerifierEvent event) {
+        out.println(event.line());
+        out.flush();
+    }
+
+    private static String words(Throwable failed) {
+        String message = failed.getMessage();
+        String text = message == null ? failed.getClass().getSimpleName() : message;
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** Reports what JUnit finds of a component, rule by rule. */
+    final class Component implements TestExecutionListener {
+        private final ComponentKind kind;
+        private final String name;
+
+        private Component(ComponentKind kind, String name) {
+            this.kind = kind;
+            this.name = name;
+        }
+
+        void untried(String rule, String why) {
+            send(new VerifierEvent(kind, name, rule, true, true, why));
+        }
+
+        @Override
+        public void executionStarted(TestIdentifier test) {
+            if (test.isTest()) {
+                send(new VerifierEvent(kind, name, rule(test), false, false, ""));
+            }
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            @Nullable Throwable failed = result.getThrowable().orElse(null);
+            if (test.isTest() || failed != null) {
+                boolean ok = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+                send(new VerifierEvent(kind, name, rule(test), true, ok, failed == null ? "" : words(failed)));
+            }
+        }
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            untried(rule(test), "not checked: " + reason);
+        }
+
+        // givesTheSameTwice → gives the same twice
+        private static String rule(TestIdentifier test) {
+            String method = test.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(source -> ((MethodSource) source).getMethodName())
+                    .orElseGet(test::getDisplayName);
+            String words = method.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+            boolean repeated = test.getDisplayName().startsWith("[");
+            return repeated ? words + " " + test.getDisplayName().replaceFirst("^\\[\\d+\\]\\s*", "") : words;
+        }
+    }
+}
