@@ -43,6 +43,6 @@ final class AudioPaths {
                 "missing-files",
                 "recordings named in " + root + " do not exist",
                 root,
-                "corpus.audio is the folder that stands for downloads/NAME; corpus.extension is for converted recordings");
+                "corpus.audio stands for downloads/NAME, and corpus.extension is for converted recordings");
     }
 }

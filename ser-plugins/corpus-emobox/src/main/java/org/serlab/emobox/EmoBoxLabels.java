@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /** A label map, and the labels and classes that are left out. */
 final class EmoBoxLabels {
@@ -32,16 +33,21 @@ final class EmoBoxLabels {
 
     private static Map<String, String> parse(Path file) {
         try {
-            return Json.MAPPER.readValue(TextFile.read(file), new TypeReference<LinkedHashMap<String, String>>() {});
+            JsonNode json = Json.MAPPER.readTree(TextFile.read(file));
+            if (!json.isObject() || json.isEmpty() || !json.valueStream().allMatch(JsonNode::isString)) {
+                throw invalid(file, file + " holds no labels with their classes: " + json, null);
+            }
+            Map<String, String> classes = new LinkedHashMap<>();
+            json.forEachEntry((label, name) -> classes.put(label, name.stringValue()));
+            return classes;
         } catch (JacksonException broken) {
-            int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            throw new InvalidInputException(
-                    "invalid-table",
-                    "%s:%d is no object of labels and classes: %s".formatted(file, line, broken.getOriginalMessage()),
-                    file.toString(),
-                    null,
-                    broken);
+            String place = file + ":" + broken.getLocation().getLineNr();
+            throw invalid(file, place + " is no JSON: " + Json.words(broken), broken);
         }
+    }
+
+    private static InvalidInputException invalid(Path file, String message, @Nullable JacksonException cause) {
+        return new InvalidInputException("invalid-table", message, file.toString(), null, cause);
     }
 
     /** The classes that are left, in the order of the map. */

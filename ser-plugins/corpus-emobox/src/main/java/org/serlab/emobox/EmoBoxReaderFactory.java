@@ -2,7 +2,6 @@ package org.serlab.emobox;
 
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
-import io.serlab.api.component.Parameter.Type;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.CorpusReader;
@@ -20,16 +19,19 @@ public final class EmoBoxReaderFactory implements CorpusReaderFactory {
             "Ma et al. 2024, EmoBox: Multilingual Multi-corpus Speech Emotion Recognition Toolkit and Benchmark",
             List.of(
                     Parameter.required(
-                            "root", Type.PATH, "The metadata of one corpus: the folder with label_map.json and fold_1"),
+                            "root",
+                            Parameter.Type.PATH,
+                            "The metadata of one corpus: the folder with label_map.json and fold_1"),
                     Parameter.optional(
                             "audio",
-                            Type.PATH,
-                            "The folder that stands for downloads/NAME in the wav paths; else downloads lies two folders above root"),
+                            Parameter.Type.PATH,
+                            "What stands for downloads/NAME in the wav paths; else downloads is two folders above root"),
                     Parameter.integer("fold", 1, "Which fold").in(Range.atLeast(1)),
-                    Parameter.optional("label-map", Type.PATH, "Another label map; else label_map.json in root"),
+                    Parameter.optional(
+                            "label-map", Parameter.Type.PATH, "Another label map; else label_map.json in root"),
                     Parameter.of(
                             "exclude",
-                            Type.LIST,
+                            Parameter.Type.LIST,
                             NO_EMOTIONS,
                             "Labels, or classes of the label map, whose rows are left out and counted"),
                     Parameter.number(
@@ -40,7 +42,9 @@ public final class EmoBoxReaderFactory implements CorpusReaderFactory {
                     Parameter.flag(
                             "speakers", true, "Whether to take speakers from data.seg.wrd.stm where it is there"),
                     Parameter.optional(
-                            "extension", Type.TEXT, "What your recordings end in if you converted them, such as wav")));
+                            "extension",
+                            Parameter.Type.TEXT,
+                            "What your recordings end in if you converted them, such as wav")));
 
     @Override
     public ComponentSpec spec() {

@@ -1,5 +1,6 @@
 package org.serlab.emobox;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,4 +13,9 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** What is wrong, without where Jackson thinks it lies: each row is read by itself. */
+    static String words(JacksonException broken) {
+        return broken.getOriginalMessage().replaceFirst("(?s) \\(start marker at.*", "");
+    }
 }

@@ -44,7 +44,7 @@ final class RowParser {
                     .ifPresentOrElse(
                             problem -> offenders.add(place + " " + problem), () -> rows.add(row(json, list, place)));
         } catch (JacksonException broken) {
-            offenders.add(place + " is no JSON: " + broken.getOriginalMessage());
+            offenders.add(place + " is no JSON: " + Json.words(broken));
         }
     }
 

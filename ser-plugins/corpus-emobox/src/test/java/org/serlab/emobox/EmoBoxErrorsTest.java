@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmoBoxErrorsTest {
     @TempDir
@@ -125,6 +126,13 @@ class EmoBoxErrorsTest {
     void namesFileAndLineOfABrokenLabelMap() throws IOException {
         EmoBoxTree.write(tree.root().resolve("label_map.json"), "{\n\"anger\": \"Angry\",\n\"anger\": \"Happy\"}");
         assertRefused().hasMessageContainingAll("label_map.json:3 ", "Duplicate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"anger\": null}", "{\"anger\": 1}"})
+    void refusesALabelMapWithoutClasses(String text) throws IOException {
+        EmoBoxTree.write(tree.root().resolve("label_map.json"), text);
+        assertRefused().hasMessageContaining("label_map.json holds no labels with their classes");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a checkout of EmoBox in small: {@code data/mini} with two folds, of which only the second has a valid list, and
- * empty recordings in {@code downloads/mini}.
+ * Writes a checkout of EmoBox in small: {@code data/mini} with two folds, of which only the second has a valid list,
+ * and empty recordings in {@code downloads/mini}.
  *
  * <p>The label map says Neutral where the rows say neutral, and gives a class to X, as EmoBox's do.
  */
