@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -67,13 +69,22 @@ final class Inspection {
         try (ZipFile zip = new ZipFile(archive.file().toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 Unpacking.inside(Path.of("/plugin"), entry.getName(), archive.file());
-                try (InputStream in = zip.getInputStream(entry)) {
-                    look(entry.getName(), in);
-                }
+                read(zip, entry);
             }
             return RuleResult.kept(rule);
         } catch (IOException | InvalidInputException | IllegalArgumentException broken) {
             return RuleResult.broken(rule, PluginFailure.words(broken));
+        }
+    }
+
+    // ZipFile itself does not compare checksums.
+    private void read(ZipFile zip, ZipEntry entry) throws IOException {
+        CRC32 sum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+            look(entry.getName(), in);
+        }
+        if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+            throw new IOException("'" + entry.getName() + "' is damaged");
         }
     }
 

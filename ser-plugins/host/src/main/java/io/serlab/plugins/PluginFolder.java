@@ -142,7 +142,14 @@ public final class PluginFolder {
         Path make() throws IOException;
     }
 
+    // A file's lock keeps other processes out, and refuses a second thread of this one.
     private Path locked(Change change) {
+        synchronized (PluginFolder.class) {
+            return lockedAgainstOthers(change);
+        }
+    }
+
+    private Path lockedAgainstOthers(Change change) {
         try {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(

@@ -170,7 +170,9 @@ public final class PluginJar {
     }
 
     private static void put(JarOutputStream out, String name, byte[] content) throws IOException {
-        out.putNextEntry(new ZipEntry(name));
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0); // the same plugin has the same hash
+        out.putNextEntry(entry);
         ((OutputStream) out).write(content);
         out.closeEntry();
     }
