@@ -43,8 +43,11 @@ final class Inspection {
     }
 
     private List<RuleResult> results() {
-        List<RuleResult> results = new ArrayList<>();
-        results.add(read());
+        RuleResult read = read();
+        if (!read.ok()) {
+            return List.of(read); // the rest was not seen
+        }
+        List<RuleResult> results = new ArrayList<>(List.of(read));
         results.add(check(
                 "its manifest asks for an SPI that this one serves", () -> Plugins.requireSpi(archive.manifest())));
         results.add(holds(

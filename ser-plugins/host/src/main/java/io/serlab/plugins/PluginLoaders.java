@@ -1,6 +1,7 @@
 package io.serlab.plugins;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,12 +15,15 @@ import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PF4J as far as it is used: one class loader per plugin, which looks in the plugin, then in the plugins it depends on,
  * then in the SPI. Plugins are never started: their components are plain services.
  */
 final class PluginLoaders extends DefaultPluginManager {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginLoaders.class);
 
     PluginLoaders() {
         super(List.of());
@@ -33,6 +37,21 @@ final class PluginLoaders extends DefaultPluginManager {
     ClassLoader load(Path classes) {
         PluginWrapper wrapper = loadPluginFromPath(classes);
         return wrapper.getPluginClassLoader();
+    }
+
+    /** Closes all class loaders and forgets them. */
+    void close() {
+        for (ClassLoader loader : getPluginClassLoaders().values()) {
+            try {
+                ((PluginClassLoader) loader).close();
+            } catch (IOException e) {
+                LOG.debug("a plugin's file was not closed", e);
+            }
+        }
+        plugins.clear();
+        pluginClassLoaders.clear();
+        unresolvedPlugins.clear();
+        resolvedPlugins.clear();
     }
 
     @Override

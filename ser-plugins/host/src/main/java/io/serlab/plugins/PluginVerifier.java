@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -174,11 +173,12 @@ public final class PluginVerifier {
             }
         }
 
-        private String lastWords(Path errors) throws IOException {
-            Optional<String> memory = Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
-                    .filter(line -> line.contains("OutOfMemoryError"))
-                    .findFirst();
-            return memory.map(line -> ": " + line.strip()).orElse("");
+        private static String lastWords(Path errors) throws IOException {
+            return Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
+                    .filter(line -> line.startsWith("Exception in thread") || line.contains("OutOfMemoryError"))
+                    .reduce((first, last) -> last)
+                    .map(line -> ": " + line.strip())
+                    .orElse("");
         }
     }
 

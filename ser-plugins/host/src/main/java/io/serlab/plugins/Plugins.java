@@ -204,6 +204,6 @@ public final class Plugins implements AutoCloseable {
     @Override
     public synchronized void close() {
         loaded.clear();
-        loaders.unloadPlugins();
+        loaders.close();
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -14,6 +15,8 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /** Tells the waiting process what begins and what came of it. */
 final class Reporter {
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
     private final PrintStream out;
 
     Reporter(PrintStream out) {
@@ -94,9 +97,9 @@ final class Reporter {
                     .filter(MethodSource.class::isInstance)
                     .map(source -> ((MethodSource) source).getMethodName())
                     .orElseGet(test::getDisplayName);
-            String words = method.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-            boolean repeated = test.getDisplayName().startsWith("[");
-            return repeated ? words + " " + test.getDisplayName().replaceFirst("^\\[\\d+\\]\\s*", "") : words;
+            String words = WORD_START.matcher(method).replaceAll(" ").toLowerCase(Locale.ROOT);
+            String shown = test.getDisplayName(); // "[4] extreme = LARGE" for one of several cases
+            return shown.startsWith("[") ? words + " " + shown.substring(shown.lastIndexOf(' ') + 1) : words;
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Where the verifying process starts: a request comes in on standard input, events go out on standard output. */
@@ -78,9 +79,11 @@ public final class Verification {
             Subject.set(factory, settings);
             // Engine and test engine are services of the product, which a plugin's class loader does not see.
             Engine.getInstance();
-            Launcher launcher = LauncherFactory.create();
-            trial.within(() -> launcher.execute(
-                    request().selectors(selectClass(contract.get())).build(), component));
+            try (LauncherSession session = LauncherFactory.openSession()) {
+                Launcher launcher = session.getLauncher();
+                trial.within(() -> launcher.execute(
+                        request().selectors(selectClass(contract.get())).build(), component));
+            }
         }
     }
 
