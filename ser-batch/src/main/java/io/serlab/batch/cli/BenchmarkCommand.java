@@ -43,7 +43,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             BenchmarkOutcome outcome = new BenchmarkRunner(
                             benchmark,
                             root.catalogue(),
-                            new BenchmarkRunner.Options(options.home(), options.device()),
+                            new BenchmarkRunner.Options(options.home(), options.device(), options.morePlugins()),
                             TerminalProgress.of(options),
                             interruption)
                     .run();

@@ -2,12 +2,13 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.training.LossFactory;
+import io.serlab.api.training.MetricFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code ser encoders|poolers|losses list|show}: what an experiment file can name. {@link EncodersCommand} and
+ * {@code ser encoders|poolers|losses|metrics list|show}: what an experiment file can name. {@link EncodersCommand} and
  * {@link PoolersCommand} do more.
  */
 final class ComponentCommands {
@@ -17,6 +18,13 @@ final class ComponentCommands {
     static final class Losses extends Shown {
         Losses() {
             super(LossFactory.class);
+        }
+    }
+
+    @Command(name = "metrics", description = "The metrics that an experiment can name")
+    static final class Metrics extends Shown {
+        Metrics() {
+            super(MetricFactory.class);
         }
     }
 
@@ -35,7 +43,7 @@ final class ComponentCommands {
         }
 
         final ComponentListing listing() {
-            return new ComponentListing(kind, root.catalogue());
+            return new ComponentListing(kind, root.catalogue(), root.plugins());
         }
 
         @Command(name = "list", description = "Name and purpose of each")

@@ -3,7 +3,10 @@ package io.serlab.batch.cli;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Origin;
 import io.serlab.api.component.Parameter;
+import io.serlab.plugins.Plugins;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,27 +16,47 @@ import java.util.Map;
 final class ComponentListing {
     private final Class<? extends ComponentFactory> kind;
     private final Catalogue catalogue;
+    private final Plugins plugins;
 
-    ComponentListing(Class<? extends ComponentFactory> kind, Catalogue catalogue) {
+    ComponentListing(Class<? extends ComponentFactory> kind, Catalogue catalogue, Plugins plugins) {
         this.kind = kind;
         this.catalogue = catalogue;
+        this.plugins = plugins;
     }
 
     int list(boolean json) {
-        List<ComponentSpec> specs =
-                catalogue.all(kind).stream().map(ComponentFactory::spec).toList();
+        List<? extends ComponentFactory> factories = catalogue.all(kind);
         if (json) {
-            Console.json(Map.of(
-                    "components", specs.stream().map(ComponentListing::document).toList()));
+            Console.json(Map.of("components", factories.stream().map(this::listed).toList()));
         } else {
-            Console.out()
-                    .print(Tables.of(
-                            List.of("NAME", "WHAT IT DOES"),
-                            specs.stream()
-                                    .map(spec -> List.of(spec.name(), spec.summary()))
-                                    .toList()));
+            Console.out().print(table(factories));
         }
+        plugins.failures().forEach(failure -> Console.err().println("ser: plugin left out: " + failure));
         return ExitCode.DONE;
+    }
+
+    private String table(List<? extends ComponentFactory> factories) {
+        boolean anyPlugin = factories.stream().anyMatch(each -> catalogue.origin(each).isPresent());
+        List<String> header = new ArrayList<>(List.of("NAME", "WHAT IT DOES"));
+        if (anyPlugin) {
+            header.add(1, "PLUGIN");
+        }
+        return Tables.of(
+                header, factories.stream().map(each -> row(each, anyPlugin)).toList());
+    }
+
+    private List<String> row(ComponentFactory factory, boolean withPlugin) {
+        List<String> row = new ArrayList<>(List.of(factory.name(), factory.spec().summary()));
+        if (withPlugin) {
+            row.add(1, catalogue.origin(factory).map(Origin::plugin).orElse("-"));
+        }
+        return row;
+    }
+
+    private Map<String, Object> listed(ComponentFactory factory) {
+        Map<String, Object> document = document(factory.spec());
+        document.put("plugin", catalogue.origin(factory).map(Origin::plugin).orElse(null));
+        return document;
     }
 
     int show(String name, boolean json) {

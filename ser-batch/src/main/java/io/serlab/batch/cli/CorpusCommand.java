@@ -30,7 +30,7 @@ final class CorpusCommand extends Group {
 
     @Command(name = "list", description = "The corpus formats that an experiment can name")
     int list() {
-        return new ComponentListing(CorpusReaderFactory.class, root.catalogue())
+        return new ComponentListing(CorpusReaderFactory.class, root.catalogue(), root.plugins())
                 .list(root.options().json());
     }
 

@@ -1,6 +1,11 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.InvalidInputException;
+import io.serlab.plugins.Plugins;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +30,13 @@ final class GlobalOptions {
             description = "cpu, gpu or gpu:N (default: a GPU if there is one)")
     private @Nullable String device;
 
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "A folder of plugins beside the installed ones")
+    private @Nullable Path plugins;
+
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress on the error stream")
     private boolean quiet;
 
@@ -39,6 +51,37 @@ final class GlobalOptions {
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ser"))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Where installed plugins lie. */
+    Path installedPlugins() {
+        return home().resolve("plugins");
+    }
+
+    /**
+     * The folder of further plugins that the line names.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    Optional<Path> morePlugins() {
+        Optional<Path> folder =
+                Optional.ofNullable(plugins).map(path -> path.toAbsolutePath().normalize());
+        folder.filter(path -> !Files.isDirectory(path)).ifPresent(missing -> {
+            throw new InvalidInputException("no-such-folder", "--plugins: there is no folder %s.".formatted(missing));
+        });
+        return folder;
+    }
+
+    /** All plugins, installed and named on the line; none of them is read yet. */
+    Plugins plugins() {
+        List<Path> folders = new ArrayList<>(List.of(installedPlugins()));
+        morePlugins().ifPresent(folders::add);
+        return Plugins.in(folders, pluginCache());
+    }
+
+    /** What is remembered and unpacked of plugins. */
+    Path pluginCache() {
+        return installedPlugins().resolve(".cache");
     }
 
     boolean json() {

@@ -2,6 +2,9 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.component.Catalogue;
 import io.serlab.core.experiment.ClassPathCatalogue;
+import io.serlab.plugins.PluginCatalogue;
+import io.serlab.plugins.Plugins;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -34,6 +37,8 @@ import picocli.CommandLine.ScopeType;
             EncodersCommand.class,
             PoolersCommand.class,
             ComponentCommands.Losses.class,
+            ComponentCommands.Metrics.class,
+            PluginsCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
             CompletionCommand.class
@@ -47,7 +52,7 @@ final class SerCommand extends Group {
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    private final Catalogue catalogue = new ClassPathCatalogue();
+    private @Nullable Plugins plugins;
 
     @Option(
             names = {"-h", "--help"},
@@ -64,9 +69,19 @@ final class SerCommand extends Group {
         return options;
     }
 
+    /** The plugins; made once the line is parsed. */
+    Plugins plugins() {
+        Plugins known = plugins;
+        if (known == null) {
+            known = options.plugins();
+            plugins = known;
+        }
+        return known;
+    }
+
     /** Everything an experiment can name. */
     Catalogue catalogue() {
-        return catalogue;
+        return new PluginCatalogue(new ClassPathCatalogue(), plugins());
     }
 
     /** The version that the build wrote into the jar. */

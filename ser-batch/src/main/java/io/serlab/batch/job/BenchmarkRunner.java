@@ -52,10 +52,11 @@ public final class BenchmarkRunner {
      *
      * @param device as on the command line; empty: a GPU if there is one
      */
-    public record Options(Path home, Optional<String> device) {
+    public record Options(Path home, Optional<String> device, Optional<Path> plugins) {
         private List<String> workerArguments() {
             List<String> arguments = new ArrayList<>(List.of("cell-worker", "--quiet", "--home", home.toString()));
             device.ifPresent(name -> arguments.addAll(List.of("--device", name)));
+            plugins.ifPresent(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
             return arguments;
         }
     }
