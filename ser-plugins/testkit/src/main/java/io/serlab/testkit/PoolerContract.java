@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.Seed;
 import io.serlab.api.ShapeMismatchException;
-import io.serlab.api.UnknownNameException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.api.component.Settings;
@@ -18,11 +17,9 @@ import io.serlab.api.pooler.PoolerInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -100,16 +97,12 @@ public abstract class PoolerContract {
 
     @Test
     void isListedAsAService() {
-        assertThat(ServiceLoader.load(PoolerFactory.class).stream().map(ServiceLoader.Provider::type))
-                .as("META-INF/services/" + PoolerFactory.class.getName())
-                .anyMatch(factory().getClass()::equals);
+        ComponentChecks.assertListed(factory(), PoolerFactory.class);
     }
 
     @Test
     void saysWhatItDoes() {
-        assertThat(factory().spec().summary()).isNotBlank();
-        assertThat(factory().spec().parameters())
-                .allSatisfy(parameter -> assertThat(parameter.description()).isNotBlank());
+        ComponentChecks.assertDescribed(factory());
     }
 
     @Test
@@ -339,11 +332,7 @@ public abstract class PoolerContract {
 
     @Test
     void namesASettingItDoesNotHave() {
-        Map<String, Object> unknown = new HashMap<>(settings());
-        unknown.put("no-such-setting", 1);
-        assertThatThrownBy(() -> Settings.of(factory().spec(), unknown, "pooler"))
-                .isInstanceOf(UnknownNameException.class)
-                .hasMessageContaining("pooler.no-such-setting");
+        ComponentChecks.assertRefusesUnknown(factory(), settings(), "pooler");
     }
 
     @Test

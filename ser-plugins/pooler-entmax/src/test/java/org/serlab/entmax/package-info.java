@@ -1,0 +1,4 @@
+@NullMarked
+package org.serlab.entmax;
+
+import org.jspecify.annotations.NullMarked;
