@@ -39,7 +39,17 @@ final class RunClaim {
         return new Claim.Resumable(known.id(), known.status());
     }
 
-    private void insertIfAbsent(Handle handle, String id) {
+    static void identify(Handle handle, String runId, RunDraft draft) {
+        insertGroupIfAbsent(handle, draft);
+        handle.createUpdate("UPDATE runs SET identity = :identity, group_id = :group, spec_hash = :specHash"
+                        + " WHERE id = :id")
+                .bindMethods(draft)
+                .bindMethods(draft.experiment())
+                .bind("id", runId)
+                .execute();
+    }
+
+    private static void insertGroupIfAbsent(Handle handle, RunDraft draft) {
         handle.createUpdate("INSERT INTO experiments (spec_hash, name, spec) VALUES (:specHash, :name, :spec)"
                         + " ON CONFLICT (spec_hash) DO NOTHING")
                 .bindMethods(draft.experiment())
@@ -49,6 +59,10 @@ final class RunClaim {
                 .bind("id", draft.group())
                 .bind("specHash", draft.experiment().specHash())
                 .execute();
+    }
+
+    private void insertIfAbsent(Handle handle, String id) {
+        insertGroupIfAbsent(handle, draft);
         // The update that changes nothing locks the row of a known identity, in PostgreSQL too.
         handle.createUpdate(
                         "INSERT INTO runs (id, group_id, spec_hash, name, identity, seed, status, started, encoder,"

@@ -26,6 +26,14 @@ public final class Runs {
         return database.change(new RunClaim(draft, me, clock.instant(), liveness)::on);
     }
 
+    /**
+     * Makes a run the one that a draft asks for, whatever it was before: what was computed for it counts as the draft's.
+     * A run of the draft's identity must not exist.
+     */
+    public void identify(String runId, RunDraft draft) {
+        database.write(handle -> RunClaim.identify(handle, runId, draft));
+    }
+
     /** The completed run of an identity, if there is one. */
     public Optional<String> completed(String identity) {
         return database.read(

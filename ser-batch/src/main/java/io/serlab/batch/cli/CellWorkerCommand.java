@@ -24,7 +24,7 @@ final class CellWorkerCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen()) {
             new CellServer(
                             root.catalogue(),
-                            new ExperimentRunner.Options(options.home(), options.device(), StepName.PACKAGE),
+                            new ExperimentRunner.Options(options.home(), options.device(), StepName.PACKAGE, false),
                             interruption)
                     .serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), Console.out());
         }

@@ -27,7 +27,8 @@ final class ComponentListing {
     int list(boolean json) {
         List<? extends ComponentFactory> factories = catalogue.all(kind);
         if (json) {
-            Console.json(Map.of("components", factories.stream().map(this::listed).toList()));
+            Console.json(
+                    Map.of("components", factories.stream().map(this::listed).toList()));
         } else {
             Console.out().print(table(factories));
         }
@@ -36,7 +37,8 @@ final class ComponentListing {
     }
 
     private String table(List<? extends ComponentFactory> factories) {
-        boolean anyPlugin = factories.stream().anyMatch(each -> catalogue.origin(each).isPresent());
+        boolean anyPlugin =
+                factories.stream().anyMatch(each -> catalogue.origin(each).isPresent());
         List<String> header = new ArrayList<>(List.of("NAME", "WHAT IT DOES"));
         if (anyPlugin) {
             header.add(1, "PLUGIN");
@@ -46,7 +48,8 @@ final class ComponentListing {
     }
 
     private List<String> row(ComponentFactory factory, boolean withPlugin) {
-        List<String> row = new ArrayList<>(List.of(factory.name(), factory.spec().summary()));
+        List<String> row =
+                new ArrayList<>(List.of(factory.name(), factory.spec().summary()));
         if (withPlugin) {
             row.add(1, catalogue.origin(factory).map(Origin::plugin).orElse("-"));
         }

@@ -11,11 +11,17 @@ final class ExperimentCall {
     private final ExperimentSpec spec;
     private final GlobalOptions options;
     private final StepName last;
+    private final boolean acceptChangedPlugin;
 
     ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last) {
+        this(spec, options, last, false);
+    }
+
+    ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last, boolean acceptChangedPlugin) {
         this.spec = spec;
         this.options = options;
         this.last = last;
+        this.acceptChangedPlugin = acceptChangedPlugin;
     }
 
     /** Works, prints the result, and gives the exit code. */
@@ -40,7 +46,7 @@ final class ExperimentCall {
     ExperimentRunner runner(Interruption interruption) {
         return new ExperimentRunner(
                 spec,
-                new ExperimentRunner.Options(options.home(), options.device(), last),
+                new ExperimentRunner.Options(options.home(), options.device(), last, acceptChangedPlugin),
                 TerminalProgress.of(options),
                 interruption);
     }

@@ -21,7 +21,9 @@ final class PluginDocuments {
 
     static Map<String, Object> list(Plugins plugins) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("plugins", plugins.known().stream().map(PluginDocuments::document).toList());
+        document.put(
+                "plugins",
+                plugins.known().stream().map(PluginDocuments::document).toList());
         document.put(
                 "failed",
                 plugins.failures().stream()
@@ -188,7 +190,8 @@ final class PluginDocuments {
         List<String> untried = verdict.components().stream()
                 .flatMap(component -> component.rules().stream()
                         .filter(rule -> rule.ok() && !rule.detail().isEmpty())
-                        .map(rule -> "  %s %s: %s\n".formatted(component.kind().word(), component.name(), rule.detail())))
+                        .map(rule ->
+                                "  %s %s: %s\n".formatted(component.kind().word(), component.name(), rule.detail())))
                 .toList();
         return "installed %s %s (%d rules hold), SHA-256 %s\n%s"
                 .formatted(

@@ -40,7 +40,8 @@ final class PluginTrialOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME.KEY=VALUE",
-            description = "A setting of the component NAME, for one that has no default, such as emobox.root=/data/emobox")
+            description =
+                    "A setting of the component NAME, for one that has no default, such as emobox.root=/data/emobox")
     private List<String> settings = new ArrayList<>();
 
     /** Verifies a plugin beside those that are installed, which it may depend on. */
@@ -54,8 +55,8 @@ final class PluginTrialOptions {
                 .map(KnownPlugin::archive)
                 .map(PluginArchive::file)
                 .toList();
-        PluginVerifier verifier = new PluginVerifier(new PluginVerifier.Setup(
-                classPath(), machineOptions(), Duration.ofSeconds(timeout), memory));
+        PluginVerifier verifier = new PluginVerifier(
+                new PluginVerifier.Setup(classPath(), machineOptions(), Duration.ofSeconds(timeout), memory));
         return inTemporaryFolder(cache -> verifier.verify(plugin, others, given(), cache));
     }
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.ParentCommand;
         name = "plugins",
         description = "Components that others wrote: make, verify, install, list and remove them",
         subcommands = {
-            PluginsNewCommand.class,
             PluginsVerifyCommand.class,
             PluginsInstallCommand.class,
         })
@@ -94,8 +93,6 @@ final class PluginsCommand extends Group {
     }
 
     private List<String> unfinishedRunsWith(String id) {
-        return Registry.ifPresent(options().home())
-                .map(registry -> registry.unfinishedWithPlugin(id))
-                .orElseGet(List::of);
+        return Registry.openReadOnly(options().home()).history().unfinishedWith("plugin:" + id);
     }
 }

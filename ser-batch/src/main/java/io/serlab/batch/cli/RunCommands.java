@@ -81,6 +81,11 @@ final class RunCommands {
         @Mixin
         private ExperimentArguments experiment = new ExperimentArguments();
 
+        @Option(
+                names = "--accept-changed-plugin",
+                description = "Let a run go on with another version of a plugin than it was begun with")
+        private boolean acceptChangedPlugin;
+
         Step(StepName last) {
             this.last = last;
         }
@@ -91,7 +96,7 @@ final class RunCommands {
         }
 
         private ExperimentCall call(StepName upTo) {
-            return new ExperimentCall(experiment.bind(root), root.options(), upTo);
+            return new ExperimentCall(experiment.bind(root), root.options(), upTo, acceptChangedPlugin);
         }
 
         int forecast() {

@@ -1,12 +1,25 @@
 package io.serlab.batch.job;
 
 import ai.djl.engine.Engine;
+import io.serlab.api.component.Origin;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a run was computed with, as far as it may matter to someone who repeats it. */
 final class Environment {
+    /** Begins the names of the facts about plugins. */
+    static final String PLUGIN = "plugin:";
+
+    /** The fact by which a run is found that differs in its plugins alone. */
+    static final String WITHOUT_PLUGINS = "identity-without-plugins";
+
     private Environment() {}
+
+    /** A plugin in a line: version, hash and licence. */
+    static String describe(Origin plugin) {
+        String licence = plugin.licence().isEmpty() ? "no licence" : plugin.licence();
+        return "%s, SHA-256 %s, %s".formatted(plugin.version(), plugin.sha256(), licence);
+    }
 
     static Map<String, String> describe(RunSession session) {
         Map<String, String> facts = new TreeMap<>(versions());
@@ -21,6 +34,10 @@ final class Environment {
         facts.put("encoder-fingerprint", session.preparation().encoder().info().fingerprint());
         facts.put("corpus-fingerprint", session.preparation().corpusFingerprint());
         facts.put("experiment-file", session.preparation().spec().file().toString());
+        for (Origin plugin : session.preparation().spec().plugins()) {
+            facts.put(PLUGIN + plugin.plugin(), describe(plugin));
+        }
+        facts.put(WITHOUT_PLUGINS, session.preparation().identityWithoutPlugins(session.seed()));
         GitState.of(session.preparation().spec().file().resolveSibling("").toAbsolutePath())
                 .ifPresent(state -> facts.put("git", state));
         return facts;

@@ -44,8 +44,9 @@ public final class ExperimentRunner {
      *
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
+     * @param acceptChangedPlugin whether a run goes on with other versions of its plugins than it was begun with
      */
-    public record Options(Path home, Optional<String> device, StepName last) {}
+    public record Options(Path home, Optional<String> device, StepName last, boolean acceptChangedPlugin) {}
 
     /**
      * A runner for one experiment.
@@ -155,6 +156,8 @@ public final class ExperimentRunner {
 
     private ExperimentOutcome.Run run(BatchApplication application, Preparation preparation, long seed, Device device) {
         RunDraft draft = draft(preparation, seed);
+        Optional<String> changed =
+                new PluginChange(application.registry(), preparation, draft).settle(options.acceptChangedPlugin());
         Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."
@@ -171,8 +174,9 @@ public final class ExperimentRunner {
         }
         boolean resumed = claim instanceof Claim.Resumable;
         String runId = claim instanceof Claim.Resumable resumable ? resumable.runId() : ((Claim.New) claim).runId();
+        changed.ifPresent(progress::note);
         progress.note((resumed ? "Run %s (seed %d) carries on." : "Run %s (seed %d) begins.").formatted(runId, seed));
-        return new ExperimentOutcome.Run(runId, work(application, preparation, draft, runId, device), resumed);
+        return new ExperimentOutcome.Run(runId, work(application, preparation, draft, runId, device, changed), resumed);
     }
 
     // A finished run whose files are gone is worth nothing, so it is done again.
@@ -189,7 +193,12 @@ public final class ExperimentRunner {
     }
 
     private ExperimentOutcome.Ending work(
-            BatchApplication application, Preparation preparation, RunDraft draft, String runId, Device device) {
+            BatchApplication application,
+            Preparation preparation,
+            RunDraft draft,
+            String runId,
+            Device device,
+            Optional<String> changed) {
         RunFolder folder = new RunFolder(draft.folder(runId));
         RunFolder.make(folder.root());
         folder.sweep();
@@ -202,6 +211,10 @@ public final class ExperimentRunner {
                     recorder,
                     cache(),
                     new RunSession.Surroundings(device, progress, stop));
+            changed.ifPresent(words -> {
+                recorder.recordEvent("plugin-changed", words);
+                recorder.recordEnvironment(Environment.describe(session));
+            });
             return end(recorder, application.jobs(), session, start);
         }
     }

@@ -78,6 +78,10 @@ final class PackageWork implements StepWork {
         hashes.put(
                 "checkpoint",
                 Sha256.of(session.folder().checkpoint(preparation.folds().get(0))));
+        preparation
+                .spec()
+                .plugins()
+                .forEach(plugin -> hashes.put("plugin " + plugin.plugin() + " " + plugin.version(), plugin.sha256()));
         return new PackageManifest(Environment.versions(), hashes, List.of(session.seed()));
     }
 

@@ -101,7 +101,11 @@ final class BlockReader {
         checkKeys(blockName, values, factory.spec(), block);
         resolvePaths(blockName, values, factory.spec());
         return new ComponentChoice<>(
-                factory, Settings.of(factory.spec(), values, blockName), block.chooser(), own(blockName));
+                name.toString(),
+                factory,
+                Settings.of(factory.spec(), values, blockName),
+                block.chooser(),
+                own(blockName));
     }
 
     // Names the block's own keys beside the component's, which Settings alone could not.

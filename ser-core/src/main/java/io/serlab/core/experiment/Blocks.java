@@ -103,6 +103,15 @@ public final class Blocks {
             "",
             List.of(Parameter.optional("pack", Type.TEXT, "The challenge whose file format applies")));
 
+    static final ComponentSpec PLUGINS = new ComponentSpec(
+            "plugins",
+            "Which plugins the experiment may use",
+            "",
+            List.of(Parameter.optional(
+                    "allow",
+                    Type.LIST,
+                    "SHA-256 of every plugin that may be used; without it, all that are installed")));
+
     private static ComponentSpec bare(String name, String summary) {
         return new ComponentSpec(name, summary, "", List.of());
     }
@@ -118,7 +127,8 @@ public final class Blocks {
             Block.plain("head", HeadSettings.SPEC),
             Block.choosing(LossFactory.class, "name", false, bare("loss", "What training makes small")),
             Block.plain("training", TrainingSettings.SPEC),
-            Block.plain("submission", SUBMISSION));
+            Block.plain("submission", SUBMISSION),
+            Block.plain("plugins", PLUGINS));
 
     /** The component a block takes when the file names none. */
     static final Map<String, String> DEFAULT_COMPONENT = Map.of("loss", "cross-entropy");

@@ -9,22 +9,19 @@ import java.util.Map;
 /**
  * A component that an experiment chose.
  *
+ * @param name as the file has it, perhaps with the plugin before a colon
  * @param factory makes it
  * @param settings its own, complete
  * @param chooser the key of the block that names it
  * @param own the block's keys that belong to no component
  */
-public record ComponentChoice<F extends ComponentFactory>(F factory, Settings settings, String chooser, Settings own) {
-
-    /** The component's name. */
-    public String name() {
-        return factory.name();
-    }
+public record ComponentChoice<F extends ComponentFactory>(
+        String name, F factory, Settings settings, String chooser, Settings own) {
 
     /** The block as it would be written, complete. */
     Map<String, Object> written() {
         Map<String, Object> block = new LinkedHashMap<>();
-        block.put(chooser, name());
+        block.put(chooser, name);
         block.putAll(settings.asMap());
         block.putAll(own.asMap());
         return block;

@@ -2,6 +2,8 @@ package io.serlab.core.experiment;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Catalogue;
+import io.serlab.api.component.ComponentFactory;
+import io.serlab.api.component.Origin;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.CorpusReaderFactory;
@@ -18,6 +20,7 @@ import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.LayerMode;
 import io.serlab.core.training.TrainingSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +48,7 @@ public final class ExperimentBinder {
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
         CorpusReader reader = corpus.factory().create(corpus.settings());
         Protocol protocol = ProtocolBlock.read(blocks.plain("protocol"), reader.protocol());
-        Map<String, Metric> metrics = metrics(protocol, catalogue, blocks);
+        Map<String, MetricFactory> metrics = metrics(protocol, catalogue, blocks);
         Components components = new Components(
                 corpus,
                 blocks.choose(SpeechEncoderFactory.class, "encoder"),
@@ -53,9 +56,12 @@ public final class ExperimentBinder {
                 blocks.choose(LossFactory.class, "loss"));
         Plain plain = new Plain(
                 blocks.plain("frames"), blocks.plain("head"), blocks.plain("training"), blocks.plain("submission"));
+        List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
         resolved.put("seeds", seeds);
+        Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
+        UsedPlugins.identify(plugins, identity);
         return new ExperimentSpec(
                 file.file(),
                 blocks.name(),
@@ -70,18 +76,26 @@ public final class ExperimentBinder {
                 HeadSettings.of(plain.head()),
                 components.loss(),
                 TrainingSettings.of(plain.training()),
-                metrics,
+                created(metrics),
                 pack(plain.submission(), blocks),
                 seeds,
+                plugins,
                 resolved,
-                written(blocks.name(), protocol, components, plain, ComponentChoice::identity));
+                identity);
     }
 
     private record Components(
             ComponentChoice<CorpusReaderFactory> corpus,
             ComponentChoice<SpeechEncoderFactory> encoder,
             ComponentChoice<PoolerFactory> pooler,
-            ComponentChoice<LossFactory> loss) {}
+            ComponentChoice<LossFactory> loss) {
+
+        private List<ComponentFactory> all(Map<String, MetricFactory> metrics) {
+            List<ComponentFactory> all = new ArrayList<>(metrics.values());
+            all.addAll(List.of(corpus.factory(), encoder.factory(), pooler.factory(), loss.factory()));
+            return all;
+        }
+    }
 
     private record Plain(Settings frames, Settings head, Settings training, Settings submission) {}
 
@@ -121,15 +135,21 @@ public final class ExperimentBinder {
         return layers;
     }
 
-    private static Map<String, Metric> metrics(Protocol protocol, Catalogue catalogue, BlockReader blocks) {
+    private static Map<String, MetricFactory> metrics(Protocol protocol, Catalogue catalogue, BlockReader blocks) {
         Set<String> names = new LinkedHashSet<>(REPORTED_METRICS);
         names.add(protocol.metric());
-        Map<String, Metric> metrics = new LinkedHashMap<>();
+        Map<String, MetricFactory> metrics = new LinkedHashMap<>();
         for (String name : names) {
             MetricFactory factory =
                     catalogue.find(MetricFactory.class, name.replace('_', '-'), blocks.in("protocol.metric"));
-            metrics.put(name, factory.create(Settings.defaults(factory.spec())));
+            metrics.put(name, factory);
         }
+        return metrics;
+    }
+
+    private static Map<String, Metric> created(Map<String, MetricFactory> factories) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        factories.forEach((name, factory) -> metrics.put(name, factory.create(Settings.defaults(factory.spec()))));
         return metrics;
     }
 

@@ -1,5 +1,6 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.component.Origin;
 import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.corpus.Protocol;
@@ -13,6 +14,7 @@ import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +26,9 @@ import java.util.Optional;
  * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
  * @param storage how the feature cache keeps the frames that are used
  * @param metrics what is reported of every epoch, by name; the protocol's metric among them
+ * @param plugins those that its components come from, sorted by id
  * @param resolved the whole as it would be written: blocks in fixed order, defaults included, paths absolute
- * @param identity the same without seeds and paths: what makes two runs the same
+ * @param identity the same without seeds and paths, and with the hashes of the plugins: what makes two runs the same
  */
 public record ExperimentSpec(
         Path file,
@@ -44,5 +47,14 @@ public record ExperimentSpec(
         Map<String, Metric> metrics,
         Optional<SubmissionPack> pack,
         List<Long> seeds,
+        List<Origin> plugins,
         Map<String, Object> resolved,
-        Map<String, Object> identity) {}
+        Map<String, Object> identity) {
+
+    /** What makes two runs the same but for the plugins they were computed with. */
+    public Map<String, Object> identityWithoutPlugins() {
+        Map<String, Object> without = new LinkedHashMap<>(identity);
+        without.remove(UsedPlugins.BLOCK);
+        return without;
+    }
+}

@@ -108,8 +108,12 @@ public record Preparation(
 
     /** The hash shared by all seeds of this experiment on this corpus. */
     public String groupIdentity() {
+        return identity(spec.identity());
+    }
+
+    private String identity(Map<String, Object> experiment) {
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("spec", spec.identity());
+        parts.put("spec", experiment);
         parts.put("corpus", corpusFingerprint);
         parts.put("encoder", encoder.info().fingerprint());
         return CanonicalHash.of(parts);
@@ -118,6 +122,11 @@ public record Preparation(
     /** The hash that makes two runs the same run. */
     public String runIdentity(long seed) {
         return CanonicalHash.of(List.of(groupIdentity(), seed));
+    }
+
+    /** The hash that two runs share which differ in nothing but the versions of the plugins they use. */
+    public String identityWithoutPlugins(long seed) {
+        return CanonicalHash.of(List.of(identity(spec.identityWithoutPlugins()), seed));
     }
 
     /** The seed of a fold: each fold draws its own numbers. */

@@ -8,8 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.serlab.api.component.Settings;
+import io.serlab.api.training.Loss;
 import io.serlab.api.training.LossFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,23 @@ public abstract class LossContract {
     /** The one kind of targets that the loss is given; by default hard classes. */
     protected TargetKind targets() {
         return TargetKind.CLASSES;
+    }
+
+    /** The first kind of targets that a loss takes without an error, hard classes before the others. */
+    public static TargetKind accepted(Loss loss) {
+        return Arrays.stream(TargetKind.values())
+                .filter(kind -> accepts(loss, kind))
+                .findFirst()
+                .orElse(TargetKind.CLASSES);
+    }
+
+    private static boolean accepts(Loss loss, TargetKind kind) {
+        try {
+            new LossProbe(loss).values(LossBatch.of(kind));
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
+        }
     }
 
     private enum Extreme {

@@ -69,7 +69,9 @@ public final class Verification {
         Optional<Class<?>> contract = contract(kind);
         Reporter.Component component = reporter.of(kind, factory.name());
         if (contract.isEmpty()) {
-            component.untried(NOT_TRIED, "not checked here: run its own contract test");
+            component.untried(
+                    NOT_TRIED,
+                    "not checked: the range of its values is not known here; its own MetricContract tests it");
         } else if (!missing.isEmpty() || (kind == ComponentKind.CORPUS && settings.isEmpty())) {
             component.untried(
                     NOT_TRIED,
@@ -92,7 +94,8 @@ public final class Verification {
             case POOLER -> Optional.of(PoolerTrial.class);
             case ENCODER -> Optional.of(EncoderTrial.class);
             case CORPUS -> Optional.of(CorpusTrial.class);
-            case LOSS, METRIC -> Optional.empty();
+            case LOSS -> Optional.of(LossTrial.class);
+            case METRIC -> Optional.empty();
         };
     }
 }
