@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
         name = "plugins",
         description = "Components that others wrote: make, verify, install, list and remove them",
         subcommands = {
+            PluginsNewCommand.class,
             PluginsVerifyCommand.class,
             PluginsInstallCommand.class,
         })

@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import ai.djl.engine.Engine;
 import io.serlab.api.component.Origin;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,14 @@ final class Environment {
     static final String WITHOUT_PLUGINS = "identity-without-plugins";
 
     private Environment() {}
+
+    private static void describePlugins(RunSession session, Map<String, String> facts) {
+        List<Origin> plugins = session.preparation().spec().plugins();
+        plugins.forEach(plugin -> facts.put(PLUGIN + plugin.plugin(), describe(plugin)));
+        if (!plugins.isEmpty()) {
+            facts.put(WITHOUT_PLUGINS, session.preparation().identityWithoutPlugins(session.seed()));
+        }
+    }
 
     /** A plugin in a line: version, hash and licence. */
     static String describe(Origin plugin) {
@@ -34,10 +43,7 @@ final class Environment {
         facts.put("encoder-fingerprint", session.preparation().encoder().info().fingerprint());
         facts.put("corpus-fingerprint", session.preparation().corpusFingerprint());
         facts.put("experiment-file", session.preparation().spec().file().toString());
-        for (Origin plugin : session.preparation().spec().plugins()) {
-            facts.put(PLUGIN + plugin.plugin(), describe(plugin));
-        }
-        facts.put(WITHOUT_PLUGINS, session.preparation().identityWithoutPlugins(session.seed()));
+        describePlugins(session, facts);
         GitState.of(session.preparation().spec().file().resolveSibling("").toAbsolutePath())
                 .ifPresent(state -> facts.put("git", state));
         return facts;
