@@ -120,7 +120,8 @@ class PluginsIT {
 
     private void writeEmoBox(Path metadata) throws IOException {
         Files.createDirectories(metadata.resolve("fold_1"));
-        Files.writeString(metadata.resolve("label_map.json"), "{\"anger\": \"Angry\", \"joy\": \"Happy\"}");
+        Files.writeString(
+                metadata.resolve("label_map.json"), "{\"anger\": \"Angry\", \"joy\": \"Happy\", \"sadness\": \"Sad\"}");
         List<String> train = new ArrayList<>();
         List<String> test = new ArrayList<>();
         for (String row :
