@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginDependency;
 
 /**
@@ -25,7 +26,7 @@ public final class Plugins implements AutoCloseable {
     private final Supplier<List<Path>> archives;
     private final Path indexFile;
     private final Unpacking unpacking;
-    private final PluginLoaders loaders = new PluginLoaders();
+    private @Nullable PluginLoaders loaders; // made with the first plugin: a command without plugins does without
     private final Map<String, Path> files = new TreeMap<>();
     private final Map<String, KnownPlugin> known = new TreeMap<>();
     private final Map<String, LoadedPlugin> loaded = new LinkedHashMap<>();
@@ -155,10 +156,19 @@ public final class Plugins implements AutoCloseable {
                 .orElseThrow(() -> failed("No plugin '%s' is installed.".formatted(id))));
         requireSpi(archive.manifest());
         archive.manifest().dependencies().forEach(dependency -> loadDependency(id, dependency, dependents));
-        LoadedPlugin plugin = new LoadedPlugin(archive, loaders.load(unpacking.classes(archive)));
+        LoadedPlugin plugin = new LoadedPlugin(archive, loaders().load(unpacking.classes(archive)));
         loaded.put(id, plugin);
         dependents.remove(id);
         return plugin;
+    }
+
+    private PluginLoaders loaders() {
+        PluginLoaders made = loaders;
+        if (made == null) {
+            made = new PluginLoaders();
+            loaders = made;
+        }
+        return made;
     }
 
     private void loadDependency(String id, String text, Set<String> dependents) {
@@ -204,6 +214,6 @@ public final class Plugins implements AutoCloseable {
     @Override
     public synchronized void close() {
         loaded.clear();
-        loaders.close();
+        loaders().close();
     }
 }
