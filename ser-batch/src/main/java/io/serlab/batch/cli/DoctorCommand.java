@@ -16,7 +16,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Diagnosis.Finding> findings = Diagnosis.of(root.options().home());
+        List<Diagnosis.Finding> findings = Diagnosis.of(root.options().home(), root.plugins());
         boolean ok = findings.stream().allMatch(Diagnosis.Finding::ok);
         if (root.options().json()) {
             Console.json(JsonDocuments.of(

@@ -57,7 +57,8 @@ final class PluginTrialOptions {
                 .toList();
         PluginVerifier verifier = new PluginVerifier(
                 new PluginVerifier.Setup(classPath(), machineOptions(), Duration.ofSeconds(timeout), memory));
-        return inTemporaryFolder(cache -> verifier.verify(plugin, others, given(), cache));
+        Verdict verdict = inTemporaryFolder(cache -> verifier.verify(plugin, others, given(), cache));
+        return verdict.noting(component -> plugins.owners(component.kind(), component.name(), plugin));
     }
 
     private interface Work {

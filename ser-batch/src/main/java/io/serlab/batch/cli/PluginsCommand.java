@@ -2,8 +2,12 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
+import io.serlab.api.component.Origin;
+import io.serlab.plugins.ComponentKind;
 import io.serlab.plugins.KnownPlugin;
+import io.serlab.plugins.PluginArchive;
 import io.serlab.plugins.PluginFolder;
+import io.serlab.plugins.PluginManifest;
 import io.serlab.plugins.Plugins;
 import io.serlab.registry.Registry;
 import java.util.List;
@@ -31,6 +35,17 @@ final class PluginsCommand extends Group {
 
     Plugins plugins() {
         return root.plugins();
+    }
+
+    /** Who has a component of that kind and name already; an older version of the same plugin does not count. */
+    List<String> owners(ComponentKind kind, String name, PluginArchive plugin) {
+        return root.catalogue().all(kind.factory()).stream()
+                .filter(factory -> factory.name().equals(name))
+                .map(factory ->
+                        root.catalogue().origin(factory).map(Origin::plugin).orElse(PluginManifest.BUILT_IN))
+                .filter(owner -> !owner.equals(plugin.manifest().id()))
+                .distinct()
+                .toList();
     }
 
     PluginFolder folder() {

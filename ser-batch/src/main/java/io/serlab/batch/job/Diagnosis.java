@@ -5,6 +5,8 @@ import io.serlab.api.SerException;
 import io.serlab.core.features.CacheStatistics;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.files.FileTrouble;
+import io.serlab.plugins.PluginFailure;
+import io.serlab.plugins.Plugins;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -33,14 +35,26 @@ public final class Diagnosis {
     }
 
     /** Looks at everything; never fails. */
-    public static List<Finding> of(Path home) {
+    public static List<Finding> of(Path home, Plugins plugins) {
         Diagnosis diagnosis = new Diagnosis(home);
+        diagnosis.plugins(plugins);
         diagnosis.java();
         diagnosis.home();
         diagnosis.disk();
         diagnosis.engine();
         diagnosis.cache();
         return diagnosis.findings;
+    }
+
+    private void plugins(Plugins plugins) {
+        List<PluginFailure> failures = plugins.failures();
+        String usable = "%d can be used".formatted(plugins.known().size());
+        add(
+                "plugins",
+                failures.isEmpty(),
+                failures.isEmpty()
+                        ? usable
+                        : usable + ", not " + failures.toString().replaceAll("^\\[|\\]$", ""));
     }
 
     private void add(String what, boolean ok, String found) {

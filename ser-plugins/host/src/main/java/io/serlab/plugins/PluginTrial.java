@@ -37,6 +37,20 @@ public final class PluginTrial {
         return all;
     }
 
+    /** The names that several of its components of one kind have; nothing if all differ. */
+    public Optional<String> sharedNames() {
+        String shared = components().entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .collect(Collectors.groupingBy(ComponentFactory::name, TreeMap::new, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .filter(name -> name.getValue() > 1)
+                        .map(name -> "%d of its %ss are called '%s'"
+                                .formatted(name.getValue(), entry.getKey().word(), name.getKey())))
+                .collect(Collectors.joining(", "));
+        return shared.isEmpty() ? Optional.empty() : Optional.of(shared);
+    }
+
     /** Does something with the plugin's class loader as that of the thread. */
     public void within(Runnable work) {
         Thread thread = Thread.currentThread();

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import javax.tools.ToolProvider;
 
 /** Makes real plugins, sound or broken, out of source text. */
 public final class PluginJar {
+    private static final Map<List<Object>, Path> COMPILED = new ConcurrentHashMap<>();
+
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -118,10 +121,20 @@ public final class PluginJar {
     /** Compiles and packs it. */
     public Path write(Path file) {
         try {
-            Path classes = Files.createTempDirectory("plugin-classes");
-            compile(classes);
+            Path classes =
+                    COMPILED.computeIfAbsent(List.of(Map.copyOf(sources), List.copyOf(options)), unseen -> compiled());
             Files.write(file, pack(classes));
             return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path compiled() {
+        try {
+            Path classes = Files.createTempDirectory("plugin-classes");
+            compile(classes);
+            return classes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

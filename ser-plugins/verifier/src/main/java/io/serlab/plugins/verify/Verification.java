@@ -52,6 +52,7 @@ public final class Verification {
                 "its components can be made",
                 () -> trial.components().isEmpty() ? Optional.of("there are none") : Optional.empty());
         if (loaded) {
+            reporter.general("its components of a kind have different names", trial::sharedNames);
             trial.components()
                     .forEach((kind, factories) -> factories.forEach(factory ->
                             verify(trial, kind, factory, request.settings().getOrDefault(factory.name(), Map.of()))));
