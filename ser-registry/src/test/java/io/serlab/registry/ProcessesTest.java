@@ -48,6 +48,25 @@ class ProcessesTest {
     }
 
     @Test
+    void eightProcessesWriteAtOnceAndNothingIsLost() throws Exception {
+        int runs = 8;
+        List<Process> writers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            writers.add(start(classPath(), WritingProcess.class, "writer" + i, Integer.toString(runs)));
+        }
+        for (Process writer : writers) {
+            assertThat(line(writer)).isEqualTo(Integer.toString(runs));
+            assertThat(writer.waitFor()).isZero();
+        }
+        RunPage all = Registry.open(home).history().list(RunQuery.ALL);
+        assertThat(all.total()).isEqualTo(8L * runs);
+        assertThat(all.runs()).allSatisfy(run -> {
+            assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(Registry.open(home).history().epochs(run.id())).hasSize(5);
+        });
+    }
+
+    @Test
     void aListNeedsNoMigrationTool() throws Exception {
         Fixtures.newRun(Registry.open(home), Fixtures.draft(home, "one"));
         String withoutFlyway = Arrays.stream(classPath().split(File.pathSeparator))
