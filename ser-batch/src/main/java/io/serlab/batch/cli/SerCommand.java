@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             RunCommands.Packaging.class,
             BenchmarkCommand.class,
             CellWorkerCommand.class,
+            ClassArchiveCommand.class,
             ScoreCommand.class,
             SubmissionCommand.class,
             RunsCommand.class,

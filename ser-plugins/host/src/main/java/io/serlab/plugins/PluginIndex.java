@@ -1,88 +1,70 @@
 package io.serlab.plugins;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
+import io.serlab.api.component.SpiVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what plugins bring, so that naming a component loads one plugin and not all. A hint only: an entry counts
- * while size and time of its file are the same, and without the index everything works, slower. Not thread-safe.
+ * while size and time of its file and the version of the SPI are the same, and without the index everything works,
+ * slower. A properties file, because reading JSON would take longer than what it saves. Not thread-safe.
  */
 final class PluginIndex {
     private static final Logger LOG = LoggerFactory.getLogger(PluginIndex.class);
-    private static final Gson JSON = new Gson();
+    private static final String LIST = ",";
 
     private final Path file;
-    private final Map<String, Entry> entries;
+    private final Properties entries = new Properties();
     private boolean changed;
 
-    private record Entry(
-            long size,
-            long modified,
-            PluginManifest manifest,
-            String sha256,
-            Map<ComponentKind, List<String>> components) {}
-
-    private PluginIndex(Path file, Map<String, Entry> entries) {
+    private PluginIndex(Path file) {
         this.file = file;
-        this.entries = entries;
     }
 
     /** What the file remembers; nothing if it is missing or broken. */
     static PluginIndex read(Path file) {
-        Map<String, Entry> entries = new TreeMap<>();
-        try {
-            Map<String, Entry> read =
-                    JSON.fromJson(Files.readString(file), new TypeToken<TreeMap<String, Entry>>() {}.getType());
-            entries.putAll(Optional.ofNullable(read).orElseGet(Map::of));
-        } catch (IOException | JsonParseException absent) {
+        PluginIndex index = new PluginIndex(file);
+        try (Reader in = Files.newBufferedReader(file)) {
+            index.entries.load(in);
+        } catch (IOException | IllegalArgumentException absent) {
             LOG.debug("no index of plugins", absent);
         }
-        return new PluginIndex(file, entries);
+        return index;
     }
 
     Optional<KnownPlugin> find(Path plugin) {
-        Entry entry = entries.get(plugin.toString());
-        return entry != null && isCurrent(entry, plugin)
-                ? Optional.of(new KnownPlugin(
-                        new PluginArchive(plugin, entry.manifest(), entry.sha256()), entry.components()))
-                : Optional.empty();
+        Fields fields = new Fields(plugin);
+        return fields.get("state").equals(state(plugin)) ? Optional.of(fields.plugin()) : Optional.empty();
     }
 
-    private static boolean isCurrent(Entry entry, Path plugin) {
+    // What must be the same for an entry to count.
+    private static String state(Path plugin) {
         try {
-            return entry.size() == Files.size(plugin) && entry.modified() == modified(plugin);
+            return "%d %d %s"
+                    .formatted(
+                            Files.size(plugin),
+                            Files.getLastModifiedTime(plugin).toMillis(),
+                            SpiVersion.CURRENT);
         } catch (IOException gone) {
-            return false;
+            return "gone";
         }
-    }
-
-    private static long modified(Path plugin) throws IOException {
-        return Files.getLastModifiedTime(plugin).toMillis();
     }
 
     void put(KnownPlugin plugin) {
-        PluginArchive archive = plugin.archive();
-        Path of = archive.file();
-        try {
-            Entry entry =
-                    new Entry(Files.size(of), modified(of), archive.manifest(), archive.sha256(), plugin.components());
-            entries.put(of.toString(), entry);
-            changed = true;
-        } catch (IOException gone) {
-            LOG.debug("not remembered: {}", of, gone);
-        }
+        new Fields(plugin.archive().file()).put(plugin);
+        changed = true;
     }
 
     /** Writes what is new. What cannot be written is found anew the next time. */
@@ -90,14 +72,77 @@ final class PluginIndex {
         if (!changed) {
             return;
         }
-        entries.keySet().removeIf(plugin -> !Files.exists(Path.of(plugin)));
+        entries.keySet().removeIf(key -> !Files.exists(Path.of(pluginOf(key.toString()))));
         try {
             Files.createDirectories(file.getParent());
             Path temporary = Files.createTempFile(file.getParent(), ".index", ".part");
-            Files.write(temporary, JSON.toJson(entries).getBytes(StandardCharsets.UTF_8));
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                entries.store(out, "what the plugins bring; may be deleted");
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.debug("the index of plugins was not written", e);
+        }
+    }
+
+    private static String pluginOf(String key) {
+        return key.substring(0, key.lastIndexOf(' '));
+    }
+
+    /** What is remembered of one file, one property each. */
+    private final class Fields {
+        private final Path plugin;
+
+        Fields(Path plugin) {
+            this.plugin = plugin;
+        }
+
+        private String get(String field) {
+            return entries.getProperty(plugin + " " + field, "");
+        }
+
+        private List<String> list(String field) {
+            return Arrays.stream(get(field).split(LIST))
+                    .filter(each -> !each.isEmpty())
+                    .toList();
+        }
+
+        private void set(String field, String value) {
+            entries.setProperty(plugin + " " + field, value);
+        }
+
+        KnownPlugin plugin() {
+            PluginManifest manifest = new PluginManifest(
+                    get("id"),
+                    get("version"),
+                    get("requires"),
+                    get("licence"),
+                    get("provider"),
+                    get("description"),
+                    list("dependencies"));
+            Map<ComponentKind, List<String>> components = new TreeMap<>();
+            for (ComponentKind kind : ComponentKind.values()) {
+                if (!list(kind.word()).isEmpty()) {
+                    components.put(kind, list(kind.word()));
+                }
+            }
+            return new KnownPlugin(new PluginArchive(plugin, manifest, get("sha256")), components);
+        }
+
+        void put(KnownPlugin known) {
+            PluginManifest manifest = known.archive().manifest();
+            set("state", state(plugin));
+            set("sha256", known.archive().sha256());
+            set("id", manifest.id());
+            set("version", manifest.version());
+            set("requires", manifest.requires());
+            set("licence", manifest.licence());
+            set("provider", manifest.provider());
+            set("description", manifest.description());
+            set("dependencies", String.join(LIST, manifest.dependencies()));
+            for (ComponentKind kind : ComponentKind.values()) {
+                set(kind.word(), String.join(LIST, known.components().getOrDefault(kind, List.of())));
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Plugins implements AutoCloseable {
 
     private Plugins(Supplier<List<Path>> archives, Path cache) {
         this.archives = archives;
-        this.indexFile = cache.resolve("index.json");
+        this.indexFile = cache.resolve("index.properties");
         this.unpacking = new Unpacking(cache.resolve("unpacked"));
     }
 
@@ -119,9 +119,10 @@ public final class Plugins implements AutoCloseable {
 
     private void know(Path file, String id, PluginIndex index) {
         try {
-            KnownPlugin plugin = index.find(file).orElseGet(() -> describe(id));
-            requireSpi(plugin.archive().manifest());
-            if (known.put(id, plugin) == null && index.find(file).isEmpty()) {
+            Optional<KnownPlugin> remembered = index.find(file);
+            KnownPlugin plugin = remembered.orElseGet(() -> describe(id));
+            known.put(id, plugin);
+            if (remembered.isEmpty()) {
                 index.put(plugin);
             }
         } catch (SerException | LinkageError unusable) {
@@ -152,14 +153,25 @@ public final class Plugins implements AutoCloseable {
         if (!dependents.add(id)) {
             throw failed("Plugins depend on each other in a circle: " + String.join(" → ", dependents) + " → " + id);
         }
-        PluginArchive archive = PluginArchive.read(Optional.ofNullable(files.get(id))
-                .orElseThrow(() -> failed("No plugin '%s' is installed.".formatted(id))));
-        requireSpi(archive.manifest());
+        PluginArchive archive = archive(id);
         archive.manifest().dependencies().forEach(dependency -> loadDependency(id, dependency, dependents));
         LoadedPlugin plugin = new LoadedPlugin(archive, loaders().load(unpacking.classes(archive)));
         loaded.put(id, plugin);
         dependents.remove(id);
         return plugin;
+    }
+
+    // What is remembered of a file was checked when it was read; its content is hashed at every load.
+    private PluginArchive archive(String id) {
+        Path file = Optional.ofNullable(files.get(id))
+                .orElseThrow(() -> failed("No plugin '%s' is installed.".formatted(id)));
+        KnownPlugin remembered = known.get(id);
+        if (remembered != null && remembered.archive().sha256().equals(PluginArchive.sha256(file))) {
+            return remembered.archive();
+        }
+        PluginArchive archive = PluginArchive.read(file);
+        requireSpi(archive.manifest());
+        return archive;
     }
 
     private PluginLoaders loaders() {

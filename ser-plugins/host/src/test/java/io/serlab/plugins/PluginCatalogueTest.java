@@ -269,7 +269,7 @@ class PluginCatalogueTest {
                 .write(file("acme.jar"));
         assertThat(find(catalogue(), "renamed")).isNotNull();
 
-        Files.writeString(folder.resolve("cache/index.json"), "{");
+        Files.writeString(folder.resolve("cache/index.properties"), "\\u12");
         assertThat(find(catalogue(), "renamed")).isNotNull();
     }
 

@@ -1,0 +1,38 @@
+package io.serlab.batch.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * {@code ser class-archive}: runs short commands, so that the archive which {@code ./ser} makes of the classes of this
+ * process serves them all; not for users.
+ */
+@Command(name = "class-archive", hidden = true, description = "Load what short commands use")
+final class ClassArchiveCommand implements Callable<Integer> {
+    private static final List<String[]> SHORT = List.of(
+            new String[] {"--help"},
+            new String[] {"runs", "list"},
+            new String[] {"plugins", "list"},
+            new String[] {"poolers", "list"},
+            new String[] {"poolers", "show", "mqmha"},
+            new String[] {"encoders", "list"});
+
+    @ParentCommand
+    private SerCommand root = new SerCommand();
+
+    @Override
+    public Integer call() {
+        String home = root.options().home().toString();
+        for (String[] line : SHORT) {
+            String[] whole = new String[line.length + 2];
+            System.arraycopy(line, 0, whole, 0, line.length);
+            whole[line.length] = "--home";
+            whole[line.length + 1] = home;
+            CommandLines.execute(whole);
+        }
+        root.plugins().close(); // which loads PF4J, as the first plugin would
+        return ExitCode.DONE;
+    }
+}
