@@ -25,6 +25,8 @@ final class ArchitectureTest {
     private static final String ENCODERS = "io.serlab.encoders..";
     private static final String POOLERS = "io.serlab.poolers..";
     private static final String PLUGIN_HOST = "io.serlab.plugins..";
+    private static final String VERIFIER = "io.serlab.plugins.verify..";
+    private static final String TESTKIT = "io.serlab.testkit..";
     private static final String SPRING = "org.springframework..";
     private static final String ENGINE = "ai.djl.pytorch..";
     private static final String DJL = "ai.djl..";
@@ -130,6 +132,32 @@ final class ArchitectureTest {
             .because("built-in and dropped-in components are found through one catalogue");
 
     @ArchTest
+    static final ArchRule THE_PLUGIN_HOST_KNOWS_THE_API_ALONE = noClasses()
+            .that()
+            .resideInAPackage("io.serlab.plugins")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.serlab..").and(not(resideInAnyPackage(API, "io.serlab.plugins"))))
+            .because("what a plugin needs of the product is the SPI and nothing else");
+
+    @ArchTest
+    static final ArchRule THE_BATCH_ALONE_KNOWS_THE_PLUGIN_HOST = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, REGISTRY, ENCODERS, POOLERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PLUGIN_HOST)
+            .because("built-in and dropped-in components are alike to all who work with them");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_VERIFIER_TESTS = noClasses()
+            .that()
+            .resideOutsideOfPackages(VERIFIER, TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TESTKIT, "org.junit..", "org.assertj..")
+            .because("the product runs without them: they lie beside it, for the process that verifies a plugin");
+
+    @ArchTest
     static final ArchRule COMPONENTS_ARE_REACHED_BY_NAME = noClasses()
             .that()
             .resideOutsideOfPackages(ENCODERS, POOLERS)
@@ -187,7 +215,7 @@ final class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(REGISTRY, BATCH, PLUGIN_HOST)
+            .resideInAnyPackage(REGISTRY, BATCH)
             .because("the work can be done, and tested, without being recorded");
 
     @ArchTest
@@ -196,7 +224,7 @@ final class ArchitectureTest {
             .resideInAPackage(REGISTRY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CORE, BATCH, PLUGIN_HOST, ENCODERS, POOLERS, DJL)
+            .resideInAnyPackage(CORE, BATCH, ENCODERS, POOLERS, DJL)
             .because("the history outlives the way in which it came about");
 
     @ArchTest
@@ -208,12 +236,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_CONSOLE_WRITES_TO_THE_STREAMS = noClasses()
             .that()
-            .resideOutsideOfPackage(COMMAND_LINE)
+            .resideOutsideOfPackages(COMMAND_LINE, VERIFIER)
             .should()
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err")
-            .because("with --json standard output is one document and nothing else");
+            .because("with --json standard output is one document; the verifier has a process of its own");
 
     @ArchTest
     static final ArchRule ONLY_MAIN_ENDS_THE_PROCESS = noClasses()

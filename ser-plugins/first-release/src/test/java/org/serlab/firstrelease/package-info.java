@@ -1,0 +1,4 @@
+@NullMarked
+package org.serlab.firstrelease;
+
+import org.jspecify.annotations.NullMarked;
