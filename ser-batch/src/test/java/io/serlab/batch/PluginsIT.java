@@ -171,7 +171,9 @@ class PluginsIT {
         first.await().exits(130);
 
         assertThat(Refusal.of(product, 2, "plugins", "remove", "acme").code()).isEqualTo("plugin-needed");
-        install(made("acme", "1.1.0"));
+        String newer = made("acme", "1.1.0").toString();
+        assertThat(Refusal.of(product, 2, "plugins", "install", newer).code()).isEqualTo("plugin-needed");
+        product.run("plugins", "install", newer, "--replace").exits(0);
         Refusal refused = Refusal.of(product.run(line), 2);
         assertThat(refused.code()).isEqualTo("plugin-changed");
         assertThat(refused.message()).contains("was begun with plugin 'acme' 1.0.0, SHA-256", "which is now 1.1.0");
@@ -183,11 +185,24 @@ class PluginsIT {
         assertThat(next.awaitProgress("[train")).isTrue();
         next.interrupt();
         next.await().exits(130);
-        JsonNode runs = product.run("runs", "list", "--json").exits(0).json().get("runs");
-        assertThat(runs.size()).isEqualTo(1);
+        assertThat(runs()).hasSize(1);
+        JsonNode mixed =
+                product.run("runs", "show", "latest", "--json").exits(0).json();
+        assertThat(mixed.get("environment").get("plugins-changed").asString()).contains("acme", "1.0.0", "1.1.0");
+
+        Running fresh = product.startListening(
+                Stream.concat(Stream.of(line), Stream.of("--fresh")).toArray(String[]::new));
+        assertThat(fresh.awaitProgress("begins.")).isTrue();
+        fresh.interrupt();
+        fresh.await();
+        assertThat(runs()).hasSize(2);
 
         product.run("plugins", "remove", "acme", "--force").exits(0);
         assertThat(Refusal.of(product.run(line), 2).message()).contains("No pooler named 'acme'");
+    }
+
+    private List<String> runs() {
+        return product.run("runs", "list", "--json").exits(0).json().get("runs").findValuesAsString("id");
     }
 
     @Test
@@ -196,7 +211,7 @@ class PluginsIT {
         String sha = io.serlab.plugins.PluginArchive.read(jar).sha256();
         install(jar);
 
-        Refusal refused = Refusal.of(product.run(run("pooler.name=acme", "plugins.allow=[\"00\"]")), 2);
+        Refusal refused = Refusal.of(product.run(run("pooler.name=acme", "plugins.allow=[" + "0".repeat(64) + "]")), 2);
         assertThat(refused.code()).isEqualTo("plugin-not-allowed");
         assertThat(refused.message()).contains("Plugin 'acme' 1.0.0 is not among those", sha);
         product.run(run("pooler.name=acme", "plugins.allow=[\"" + sha + "\"]")).exits(0);
@@ -261,6 +276,34 @@ class PluginsIT {
                         .code())
                 .isEqualTo("plugin-downgrade");
         assertThat(installed()).containsExactly("acme.jar");
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedUnlessItIsMeant() {
+        Path jar = PluginJar.withMeanPooler("mean").write(folder.resolve("mean.jar"));
+        Ended refused = product.run("plugins", "install", jar.toString());
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.out()).contains("BROKEN its name is its own: serlab has a pooler of that name");
+        assertThat(Refusal.of(product, 2, "plugins", "new", "mean", "--kind", "pooler")
+                        .code())
+                .isEqualTo("invalid-name");
+
+        product.run("plugins", "install", jar.toString(), "--same-name").exits(0);
+        assertThat(Refusal.of(product.run(run("pooler.name=mean")), 2).code()).isEqualTo("ambiguous-name");
+        product.run(run("pooler.name=serlab:mean")).exits(0);
+        product.run(run("pooler.name=mean:mean")).exits(0);
+        assertThat(runs()).hasSize(2);
+    }
+
+    @Test
+    void wrongSettingsOfATrialAreNamed() {
+        String jar = made("acme", "1.0.0").toString();
+        assertThat(Refusal.of(product, 2, "plugins", "verify", jar, "--set", "acne.x=1")
+                        .message())
+                .contains("No component named 'acne' (--set). Did you mean 'acme'?");
+        Ended wrong = product.run("plugins", "verify", jar, "--set", "acme.x=1").withoutTrace();
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.out()).contains("BROKEN its settings are accepted: No key named 'acme.x'");
     }
 
     @Test

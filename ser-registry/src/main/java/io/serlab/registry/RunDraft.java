@@ -29,6 +29,11 @@ public record RunDraft(
         runsFolder = runsFolder.toAbsolutePath().normalize();
     }
 
+    /** The same run under another identity, in another group. */
+    public RunDraft identifiedBy(String otherIdentity, String otherGroup) {
+        return new RunDraft(experiment, otherGroup, otherIdentity, seed, encoder, pooler, runsFolder);
+    }
+
     /** The folder of the run once it has an id. */
     public Path folder(String runId) {
         return runsFolder.resolve(runId);

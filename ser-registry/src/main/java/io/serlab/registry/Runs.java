@@ -34,6 +34,23 @@ public final class Runs {
         database.write(handle -> RunClaim.identify(handle, runId, draft));
     }
 
+    /** Whether there is a run of that identity, in whatever state. */
+    public boolean exists(String identity) {
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM runs WHERE identity = :identity")
+                .bind("identity", identity)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
+    /** The identity of a run. */
+    public String identity(String runId) {
+        return database.read(handle -> handle.createQuery("SELECT identity FROM runs WHERE id = :id")
+                .bind("id", runId)
+                .mapTo(String.class)
+                .one());
+    }
+
     /** The completed run of an identity, if there is one. */
     public Optional<String> completed(String identity) {
         return database.read(

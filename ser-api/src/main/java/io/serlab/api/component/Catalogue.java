@@ -1,7 +1,6 @@
 package io.serlab.api.component;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Everything that can be named in an experiment file, wherever it was found. Thread-safe. */
 public interface Catalogue {
@@ -19,8 +18,11 @@ public interface Catalogue {
      */
     <F extends ComponentFactory> F find(Class<F> kind, String name, String where);
 
-    /** The plugin that a factory found here comes from; empty for a built-in one. */
-    default Optional<Origin> origin(ComponentFactory factory) {
-        return Optional.empty();
+    /**
+     * The plugins that a factory found here runs on: first the one it comes from, then those that one depends on; empty
+     * for a built-in one.
+     */
+    default List<Origin> origins(ComponentFactory factory) {
+        return List.of();
     }
 }

@@ -27,4 +27,9 @@ public interface PoolerFactory extends ComponentFactory {
     default boolean acceptsLayers() {
         return false;
     }
+
+    /** Whether the order of the frames matters; a permutation of frames then need not permute the attention. */
+    default boolean dependsOnOrder() {
+        return false;
+    }
 }

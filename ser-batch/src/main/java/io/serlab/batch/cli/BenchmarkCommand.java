@@ -34,6 +34,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Refuse a grid of more cells than this (default: ${DEFAULT-VALUE})")
     private int maxCells;
 
+    @Mixin
+    private PluginChangeOptions plugins = new PluginChangeOptions();
+
     @Override
     public Integer call() {
         GlobalOptions options = root.options();
@@ -43,7 +46,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             BenchmarkOutcome outcome = new BenchmarkRunner(
                             benchmark,
                             root.catalogue(),
-                            new BenchmarkRunner.Options(options.home(), options.device(), options.morePlugins()),
+                            new BenchmarkRunner.Options(
+                                    options.home(), options.device(), options.morePlugins(), plugins.policy()),
                             TerminalProgress.of(options),
                             interruption)
                     .run();

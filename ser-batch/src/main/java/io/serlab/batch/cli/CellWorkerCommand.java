@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser cell-worker}: what {@code ser benchmark} starts to train cells; not for users. */
@@ -17,6 +18,9 @@ final class CellWorkerCommand implements Callable<Integer> {
     @ParentCommand
     private SerCommand root = new SerCommand();
 
+    @Mixin
+    private PluginChangeOptions plugins = new PluginChangeOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         GlobalOptions options = root.options();
@@ -24,7 +28,8 @@ final class CellWorkerCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.listen()) {
             new CellServer(
                             root.catalogue(),
-                            new ExperimentRunner.Options(options.home(), options.device(), StepName.PACKAGE, false),
+                            new ExperimentRunner.Options(
+                                    options.home(), options.device(), StepName.PACKAGE, plugins.policy()),
                             interruption)
                     .serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), Console.out());
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The components of one kind, as lists and pages. */
 final class ComponentListing {
@@ -38,7 +39,7 @@ final class ComponentListing {
 
     private String table(List<? extends ComponentFactory> factories) {
         boolean anyPlugin =
-                factories.stream().anyMatch(each -> catalogue.origin(each).isPresent());
+                factories.stream().anyMatch(each -> !catalogue.origins(each).isEmpty());
         List<String> header = new ArrayList<>(List.of("NAME", "WHAT IT DOES"));
         if (anyPlugin) {
             header.add(1, "PLUGIN");
@@ -51,14 +52,18 @@ final class ComponentListing {
         List<String> row =
                 new ArrayList<>(List.of(factory.name(), factory.spec().summary()));
         if (withPlugin) {
-            row.add(1, catalogue.origin(factory).map(Origin::plugin).orElse("-"));
+            row.add(1, plugin(factory).orElse("-"));
         }
         return row;
     }
 
+    private Optional<String> plugin(ComponentFactory factory) {
+        return catalogue.origins(factory).stream().findFirst().map(Origin::plugin);
+    }
+
     private Map<String, Object> listed(ComponentFactory factory) {
         Map<String, Object> document = document(factory.spec());
-        document.put("plugin", catalogue.origin(factory).map(Origin::plugin).orElse(null));
+        document.put("plugin", plugin(factory).orElse(null));
         return document;
     }
 

@@ -3,6 +3,7 @@ package io.serlab.batch.cli;
 import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.batch.job.ExperimentRunner;
 import io.serlab.batch.job.Interruption;
+import io.serlab.batch.job.PluginPolicy;
 import io.serlab.batch.job.StepName;
 import io.serlab.core.experiment.ExperimentSpec;
 
@@ -11,17 +12,17 @@ final class ExperimentCall {
     private final ExperimentSpec spec;
     private final GlobalOptions options;
     private final StepName last;
-    private final boolean acceptChangedPlugin;
+    private final PluginPolicy plugins;
 
     ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last) {
-        this(spec, options, last, false);
+        this(spec, options, last, PluginPolicy.REFUSE);
     }
 
-    ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last, boolean acceptChangedPlugin) {
+    ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last, PluginPolicy plugins) {
         this.spec = spec;
         this.options = options;
         this.last = last;
-        this.acceptChangedPlugin = acceptChangedPlugin;
+        this.plugins = plugins;
     }
 
     /** Works, prints the result, and gives the exit code. */
@@ -46,7 +47,7 @@ final class ExperimentCall {
     ExperimentRunner runner(Interruption interruption) {
         return new ExperimentRunner(
                 spec,
-                new ExperimentRunner.Options(options.home(), options.device(), last, acceptChangedPlugin),
+                new ExperimentRunner.Options(options.home(), options.device(), last, plugins),
                 TerminalProgress.of(options),
                 interruption);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -58,10 +59,11 @@ final class JobsCommand extends Group {
 
     @Command(name = "restart", description = "Carry on with a run that was stopped or failed")
     int restart(
-            @Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
+            @Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run,
+            @Mixin PluginChangeOptions plugins) {
         JobHistory.Job job = job(run);
         ExperimentSpec spec = ExperimentArguments.bind(job.folder().resolve("spec.yaml"), List.of(), root);
-        return new ExperimentCall(spec, root.options(), StepName.PACKAGE).runAndPrint();
+        return new ExperimentCall(spec, root.options(), StepName.PACKAGE, plugins.policy()).runAndPrint();
     }
 
     @Command(name = "stop", description = "Ask the process that works on a run to stop; the run can be carried on")

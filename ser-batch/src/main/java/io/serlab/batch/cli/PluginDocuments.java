@@ -134,6 +134,7 @@ final class PluginDocuments {
                     Map<String, Object> rule = new LinkedHashMap<>();
                     rule.put("rule", result.rule());
                     rule.put("ok", result.ok());
+                    rule.put("checked", result.checked());
                     rule.put("detail", result.detail());
                     return rule;
                 })
@@ -165,9 +166,13 @@ final class PluginDocuments {
     }
 
     private static String line(RuleResult result) {
-        String detail = result.detail().isEmpty() ? "" : ": " + result.detail();
-        String mark = !result.ok() ? "BROKEN" : detail.isEmpty() ? "ok" : "-";
+        String detail = shown(result);
+        String mark = !result.ok() ? "BROKEN" : result.checked() ? "ok" : "-";
         return "  %-6s %s%s\n".formatted(mark, result.rule(), detail);
+    }
+
+    private static String shown(RuleResult result) {
+        return (result.checked() ? "" : ", not checked") + (result.detail().isEmpty() ? "" : ": " + result.detail());
     }
 
     private static String verdictLine(Verdict verdict) {
@@ -189,7 +194,7 @@ final class PluginDocuments {
     static String summary(PluginArchive plugin, Verdict verdict) {
         List<String> untried = verdict.components().stream()
                 .flatMap(component -> component.rules().stream()
-                        .filter(rule -> rule.ok() && !rule.detail().isEmpty())
+                        .filter(rule -> !rule.checked())
                         .map(rule ->
                                 "  %s %s: %s\n".formatted(component.kind().word(), component.name(), rule.detail())))
                 .toList();

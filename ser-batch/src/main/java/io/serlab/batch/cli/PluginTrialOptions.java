@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.api.UnknownNameException;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.plugins.KnownPlugin;
 import io.serlab.plugins.PluginArchive;
@@ -44,6 +45,9 @@ final class PluginTrialOptions {
                     "A setting of the component NAME, for one that has no default, such as emobox.root=/data/emobox")
     private List<String> settings = new ArrayList<>();
 
+    @Option(names = "--same-name", description = "Allow a component that is called as another's of its kind")
+    private boolean sameName;
+
     /** Verifies a plugin beside those that are installed, which it may depend on. */
     Verdict verify(PluginArchive plugin, PluginsCommand plugins) {
         if (timeout < 1 || memory < 64) {
@@ -57,25 +61,20 @@ final class PluginTrialOptions {
                 .toList();
         PluginVerifier verifier = new PluginVerifier(
                 new PluginVerifier.Setup(classPath(), machineOptions(), Duration.ofSeconds(timeout), memory));
-        Verdict verdict = inTemporaryFolder(cache -> verifier.verify(plugin, others, given(), cache));
-        return verdict.noting(component -> plugins.owners(component.kind(), component.name(), plugin));
+        Verdict verdict = TemporaryFolders.within(cache -> verifier.verify(plugin, others, given(), cache));
+        requireKnown(verdict);
+        return verdict.withNames(component -> plugins.owners(component.kind(), component.name(), plugin), sameName);
     }
 
-    private interface Work {
-        Verdict in(Path folder);
-    }
-
-    private static Verdict inTemporaryFolder(Work work) {
-        try {
-            Path folder = Files.createTempDirectory("ser-verify");
-            try {
-                return work.in(folder);
-            } finally {
-                TemporaryFolders.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new SerException("verifier-failed", "No temporary folder can be used: " + e.getMessage(), e);
-        }
+    private void requireKnown(Verdict verdict) {
+        List<String> names =
+                verdict.components().stream().map(Verdict.Component::name).toList();
+        given().keySet().stream()
+                .filter(name -> !names.isEmpty() && !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnknownNameException("component", name, "--set", names);
+                });
     }
 
     private Map<String, Map<String, Object>> given() {

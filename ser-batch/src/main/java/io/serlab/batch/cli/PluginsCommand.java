@@ -1,7 +1,6 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
-import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.Origin;
 import io.serlab.plugins.ComponentKind;
 import io.serlab.plugins.KnownPlugin;
@@ -11,6 +10,7 @@ import io.serlab.plugins.PluginManifest;
 import io.serlab.plugins.Plugins;
 import io.serlab.registry.Registry;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,11 +39,19 @@ final class PluginsCommand extends Group {
 
     /** Who has a component of that kind and name already; an older version of the same plugin does not count. */
     List<String> owners(ComponentKind kind, String name, PluginArchive plugin) {
+        return owners(kind, name).stream()
+                .filter(owner -> !owner.equals(plugin.manifest().id()))
+                .toList();
+    }
+
+    /** Who has a component of that kind and name. */
+    List<String> owners(ComponentKind kind, String name) {
         return root.catalogue().all(kind.factory()).stream()
                 .filter(factory -> factory.name().equals(name))
-                .map(factory ->
-                        root.catalogue().origin(factory).map(Origin::plugin).orElse(PluginManifest.BUILT_IN))
-                .filter(owner -> !owner.equals(plugin.manifest().id()))
+                .map(factory -> root.catalogue().origins(factory).stream()
+                        .findFirst()
+                        .map(Origin::plugin)
+                        .orElse(PluginManifest.BUILT_IN))
                 .distinct()
                 .toList();
     }
@@ -64,7 +72,7 @@ final class PluginsCommand extends Group {
 
     @Command(name = "show", description = "One plugin, with its components")
     int show(@Parameters(paramLabel = "ID", description = "Its id, as list prints it") String id) {
-        KnownPlugin plugin = plugins().find(id).orElseThrow(() -> unknown(id));
+        KnownPlugin plugin = plugins().require(id, "on the command line");
         if (options().json()) {
             Console.json(PluginDocuments.document(plugin));
         } else {
@@ -73,42 +81,50 @@ final class PluginsCommand extends Group {
         return ExitCode.DONE;
     }
 
-    private InvalidInputException unknown(String id) {
-        return plugins().failures().stream()
-                .filter(failure -> failure.plugin().equals(id))
-                .findFirst()
-                .map(failure -> new InvalidInputException(
-                        "plugin-failed", "Plugin '%s' cannot be used: %s".formatted(id, failure.cause())))
-                .orElseGet(() -> new UnknownNameException(
-                        "plugin",
-                        id,
-                        "on the command line",
-                        plugins().known().stream().map(KnownPlugin::id).toList()));
-    }
-
     @Command(name = "remove", description = "Remove an installed plugin")
     int remove(
             @Parameters(paramLabel = "ID", description = "Its id, as list prints it") String id,
-            @Option(names = "--force", description = "Even if an unfinished run needs it") boolean force) {
-        List<String> runs = force ? List.of() : unfinishedRunsWith(id);
-        if (!runs.isEmpty()) {
-            throw new InvalidInputException(
-                    "plugin-needed",
-                    "Plugin '%s' is needed by %d unfinished runs, such as %s.".formatted(id, runs.size(), runs.get(0)),
-                    null,
-                    "finish them, or say --force: they cannot be carried on without it",
-                    null);
+            @Option(names = "--force", description = "Even if an unfinished run or another plugin needs it")
+                    boolean force) {
+        if (!force) {
+            requireUnneeded(id, "finish them, or say --force: they cannot be carried on without it");
+            requireNoDependents(id);
         }
         folder().remove(id);
         if (options().json()) {
-            Console.json(java.util.Map.of("removed", id));
+            Console.json(Map.of("removed", id));
         } else {
             Console.out().println("removed " + id);
         }
         return ExitCode.DONE;
     }
 
-    private List<String> unfinishedRunsWith(String id) {
-        return Registry.openReadOnly(options().home()).history().unfinishedWith("plugin:" + id);
+    /**
+     * Refuses if runs were begun with a plugin and not finished.
+     *
+     * @param hint what the user can do
+     */
+    void requireUnneeded(String id, String hint) {
+        List<String> runs = Registry.openReadOnly(options().home()).history().unfinishedWith("plugin:" + id);
+        if (!runs.isEmpty()) {
+            throw needed(
+                    id,
+                    runs.size() == 1
+                            ? "unfinished run " + runs.get(0)
+                            : "%d unfinished runs, such as %s".formatted(runs.size(), runs.get(0)),
+                    hint);
+        }
+    }
+
+    private void requireNoDependents(String id) {
+        List<String> dependents = plugins().dependents(id);
+        if (!dependents.isEmpty()) {
+            throw needed(id, "plugin " + String.join(", ", dependents), "remove that one first, or say --force");
+        }
+    }
+
+    private static InvalidInputException needed(String id, String by, String hint) {
+        return new InvalidInputException(
+                "plugin-needed", "Plugin '%s' is needed by %s.".formatted(id, by), null, hint, null);
     }
 }

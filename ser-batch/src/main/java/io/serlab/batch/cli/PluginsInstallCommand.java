@@ -2,16 +2,11 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.plugins.PluginArchive;
-import io.serlab.plugins.PluginFolder;
 import io.serlab.plugins.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser plugins install FILE}: verified first, then there as a whole or not at all. */
@@ -28,46 +23,46 @@ final class PluginsInstallCommand implements Callable<Integer> {
     @Mixin
     private PluginTrialOptions trial = new PluginTrialOptions();
 
-    @Option(names = "--replace", description = "Even in place of a newer version, or another file of the same version")
+    @Mixin
+    private PluginSource source = new PluginSource();
+
+    @Option(
+            names = "--replace",
+            description = "Even in place of a newer version, of another file of the same version, or of one that an"
+                    + " unfinished run needs")
     private boolean replace;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "The plugin: jar or zip, or a folder with classes/ or jars and perhaps lib/")
-    private Path given = Path.of("");
-
     @Override
-    public Integer call() throws IOException {
-        if (!Files.isDirectory(given)) {
-            return install(given);
-        }
-        Path folder = Files.createTempDirectory("ser-install");
-        try {
-            Path zip = folder.resolve("plugin.zip");
-            PluginFolder.pack(given, zip);
-            return install(zip);
-        } finally {
-            TemporaryFolders.delete(folder);
-        }
+    public Integer call() {
+        return source.use(this::install);
     }
 
-    private int install(Path file) {
-        PluginArchive plugin = PluginArchive.read(file);
+    private int install(PluginArchive plugin) {
         if (!replace) {
             plugins.folder().requireNewer(plugin);
+            requireUnneeded(plugin);
         }
         Verdict verdict = trial.verify(plugin, plugins);
         if (!verdict.ok()) {
             return refused(verdict);
         }
         requireUnchanged(plugin);
-        plugins.folder().install(plugin);
+        PluginArchive installed = PluginArchive.read(plugins.folder().install(plugin));
         if (plugins.options().json()) {
-            Console.json(PluginDocuments.installed(plugin, verdict));
+            Console.json(PluginDocuments.installed(installed, verdict));
         } else {
-            Console.out().print(PluginDocuments.summary(plugin, verdict));
+            Console.out().print(PluginDocuments.summary(installed, verdict));
         }
         return ExitCode.DONE;
+    }
+
+    private void requireUnneeded(PluginArchive plugin) {
+        plugins.folder()
+                .find(plugin.manifest().id())
+                .filter(installed -> !installed.sha256().equals(plugin.sha256()))
+                .ifPresent(installed -> plugins.requireUnneeded(
+                        plugin.manifest().id(),
+                        "keep its file, or finish them first; --replace installs all the same"));
     }
 
     private int refused(Verdict verdict) {

@@ -34,6 +34,7 @@ final class PluginsNewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireNewName();
         Path folder = new PluginTemplate(name, kind()).write(Path.of(""));
         if (plugins.options().json()) {
             Console.json(Map.of("plugin", name, "folder", folder.toString()));
@@ -47,6 +48,16 @@ final class PluginsNewCommand implements Callable<Integer> {
                             """.formatted(folder, name, name));
         }
         return ExitCode.DONE;
+    }
+
+    private void requireNewName() {
+        List<String> owners = plugins.owners(kind(), name);
+        if (!owners.isEmpty()) {
+            throw new InvalidInputException(
+                    "invalid-name",
+                    "%s has a %s named '%s' already; experiment files that say so would have to name its owner."
+                            .formatted(String.join(", ", owners), kind, name));
+        }
     }
 
     private ComponentKind kind() {

@@ -1,12 +1,9 @@
 package io.serlab.batch.cli;
 
-import io.serlab.plugins.PluginArchive;
 import io.serlab.plugins.Verdict;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser plugins verify FILE}: every rule of the contracts, with what was found. */
@@ -23,12 +20,12 @@ final class PluginsVerifyCommand implements Callable<Integer> {
     @Mixin
     private PluginTrialOptions trial = new PluginTrialOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The plugin: jar or zip")
-    private Path file = Path.of("");
+    @Mixin
+    private PluginSource source = new PluginSource();
 
     @Override
     public Integer call() {
-        Verdict verdict = trial.verify(PluginArchive.read(file), plugins);
+        Verdict verdict = source.use(plugin -> trial.verify(plugin, plugins));
         if (plugins.options().json()) {
             Console.json(PluginDocuments.document(verdict));
         } else {

@@ -81,10 +81,8 @@ final class RunCommands {
         @Mixin
         private ExperimentArguments experiment = new ExperimentArguments();
 
-        @Option(
-                names = "--accept-changed-plugin",
-                description = "Let a run go on with another version of a plugin than it was begun with")
-        private boolean acceptChangedPlugin;
+        @Mixin
+        private PluginChangeOptions plugins = new PluginChangeOptions();
 
         Step(StepName last) {
             this.last = last;
@@ -96,7 +94,7 @@ final class RunCommands {
         }
 
         private ExperimentCall call(StepName upTo) {
-            return new ExperimentCall(experiment.bind(root), root.options(), upTo, acceptChangedPlugin);
+            return new ExperimentCall(experiment.bind(root), root.options(), upTo, plugins.policy());
         }
 
         int forecast() {

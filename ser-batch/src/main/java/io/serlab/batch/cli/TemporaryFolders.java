@@ -1,20 +1,43 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.SerException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Folders that a command makes for itself. */
+/** Folders that a command makes for itself, and that go when it ends, by Ctrl-C as well. */
 final class TemporaryFolders {
     private TemporaryFolders() {}
 
-    static void delete(Path folder) throws IOException {
+    static <T> T within(Function<Path, T> work) {
+        try {
+            Path folder = Files.createTempDirectory("ser-plugins");
+            Thread hook = new Thread(() -> delete(folder));
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return work.apply(folder);
+            } finally {
+                delete(folder); // the hook finds nothing then
+            }
+        } catch (IOException e) {
+            throw new SerException("no-temporary-folder", "No temporary folder can be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+                Files.deleteIfExists(each);
             }
+        } catch (IOException | UncheckedIOException stillInUse) {
+            folder.toFile().deleteOnExit();
         }
     }
 }

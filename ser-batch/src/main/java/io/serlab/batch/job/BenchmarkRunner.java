@@ -51,12 +51,19 @@ public final class BenchmarkRunner {
      * How to run.
      *
      * @param device as on the command line; empty: a GPU if there is one
+     * @param plugins a folder of further plugins
+     * @param policy what becomes of cells that were begun with other versions of their plugins
      */
-    public record Options(Path home, Optional<String> device, Optional<Path> plugins) {
+    public record Options(Path home, Optional<String> device, Optional<Path> plugins, PluginPolicy policy) {
         private List<String> workerArguments() {
             List<String> arguments = new ArrayList<>(List.of("cell-worker", "--quiet", "--home", home.toString()));
             device.ifPresent(name -> arguments.addAll(List.of("--device", name)));
             plugins.ifPresent(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
+            switch (policy) {
+                case ACCEPT -> arguments.add("--accept-changed-plugin");
+                case FRESH -> arguments.add("--fresh");
+                case REFUSE -> {}
+            }
             return arguments;
         }
     }

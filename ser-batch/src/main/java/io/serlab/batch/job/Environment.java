@@ -11,6 +11,9 @@ final class Environment {
     /** Begins the names of the facts about plugins. */
     static final String PLUGIN = "plugin:";
 
+    /** The fact that a run went on with another version of a plugin. */
+    static final String CHANGED = "plugins-changed";
+
     /** The fact by which a run is found that differs in its plugins alone. */
     static final String WITHOUT_PLUGINS = "identity-without-plugins";
 
@@ -20,6 +23,7 @@ final class Environment {
         List<Origin> plugins = session.preparation().spec().plugins();
         plugins.forEach(plugin -> facts.put(PLUGIN + plugin.plugin(), describe(plugin)));
         if (!plugins.isEmpty()) {
+            session.pluginChange().ifPresent(words -> facts.put(CHANGED, words));
             facts.put(WITHOUT_PLUGINS, session.preparation().identityWithoutPlugins(session.seed()));
         }
     }

@@ -17,6 +17,7 @@ import io.serlab.core.features.FeatureExport;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.registry.Claim;
 import io.serlab.registry.Experiment;
+import io.serlab.registry.FlatParameters;
 import io.serlab.registry.Owner;
 import io.serlab.registry.RunDraft;
 import io.serlab.registry.RunRecorder;
@@ -44,9 +45,9 @@ public final class ExperimentRunner {
      *
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
-     * @param acceptChangedPlugin whether a run goes on with other versions of its plugins than it was begun with
+     * @param plugins what becomes of a run that was begun with other versions of its plugins
      */
-    public record Options(Path home, Optional<String> device, StepName last, boolean acceptChangedPlugin) {}
+    public record Options(Path home, Optional<String> device, StepName last, PluginPolicy plugins) {}
 
     /**
      * A runner for one experiment.
@@ -155,9 +156,9 @@ public final class ExperimentRunner {
     }
 
     private ExperimentOutcome.Run run(BatchApplication application, Preparation preparation, long seed, Device device) {
-        RunDraft draft = draft(preparation, seed);
-        Optional<String> changed =
-                new PluginChange(application.registry(), preparation, draft).settle(options.acceptChangedPlugin());
+        PluginChange.Settled settled = new PluginChange(application.registry(), preparation, draft(preparation, seed))
+                .settle(options.plugins());
+        RunDraft draft = settled.draft();
         Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."
@@ -174,9 +175,10 @@ public final class ExperimentRunner {
         }
         boolean resumed = claim instanceof Claim.Resumable;
         String runId = claim instanceof Claim.Resumable resumable ? resumable.runId() : ((Claim.New) claim).runId();
-        changed.ifPresent(progress::note);
+        settled.words().ifPresent(progress::note);
         progress.note((resumed ? "Run %s (seed %d) carries on." : "Run %s (seed %d) begins.").formatted(runId, seed));
-        return new ExperimentOutcome.Run(runId, work(application, preparation, draft, runId, device, changed), resumed);
+        return new ExperimentOutcome.Run(
+                runId, work(application, preparation, draft, runId, device, settled.words()), resumed);
     }
 
     // A finished run whose files are gone is worth nothing, so it is done again.
@@ -210,13 +212,16 @@ public final class ExperimentRunner {
                     folder,
                     recorder,
                     cache(),
-                    new RunSession.Surroundings(device, progress, stop));
-            changed.ifPresent(words -> {
-                recorder.recordEvent("plugin-changed", words);
-                recorder.recordEnvironment(Environment.describe(session));
-            });
+                    new RunSession.Surroundings(device, progress, stop, changed));
+            changed.ifPresent(words -> recordChange(recorder, session, words));
             return end(recorder, application.jobs(), session, start);
         }
+    }
+
+    private static void recordChange(RunRecorder recorder, RunSession session, String words) {
+        recorder.recordEvent("plugin-changed", words);
+        recorder.recordEnvironment(Environment.describe(session));
+        recorder.recordParameters(FlatParameters.of(session.preparation().spec().identity()));
     }
 
     private ExperimentOutcome.Ending end(RunRecorder recorder, RunJobs jobs, RunSession session, long start) {
@@ -252,8 +257,8 @@ public final class ExperimentRunner {
                 group(preparation),
                 preparation.runIdentity(seed),
                 seed,
-                spec.encoder().name(),
-                spec.pooler().name(),
+                spec.encoder().factory().name(),
+                spec.pooler().factory().name(),
                 options.home().resolve("runs"));
     }
 }

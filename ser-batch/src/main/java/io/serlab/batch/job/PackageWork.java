@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Makes the submission where there is an unlabelled test split, checks it, and lists the run's files. */
@@ -82,7 +83,9 @@ final class PackageWork implements StepWork {
                 .spec()
                 .plugins()
                 .forEach(plugin -> hashes.put("plugin " + plugin.plugin() + " " + plugin.version(), plugin.sha256()));
-        return new PackageManifest(Environment.versions(), hashes, List.of(session.seed()));
+        Map<String, String> versions = new TreeMap<>(Environment.versions());
+        session.pluginChange().ifPresent(words -> versions.put(Environment.CHANGED, words));
+        return new PackageManifest(versions, hashes, List.of(session.seed()));
     }
 
     private void preflight(Path file, SubmissionPack pack) {

@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Origin;
+import io.serlab.core.experiment.CanonicalHash;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDraft;
@@ -23,26 +24,47 @@ final class PluginChange {
     }
 
     /**
+     * The run to work on.
+     *
+     * @param draft of it; of another identity than a run with today's plugins alone
+     * @param words what changed in it, if anything did
+     */
+    record Settled(RunDraft draft, Optional<String> words) {}
+
+    /**
      * Looks for an unfinished run that differs in its plugins alone.
      *
-     * @param accept whether that run shall go on with the plugins of today
-     * @return what changed, if such a run goes on
-     * @throws InvalidInputException if there is such a run and it shall not
+     * @throws InvalidInputException if there is one and the policy is to refuse it
      */
-    Optional<String> settle(boolean accept) {
-        for (String run : begunAlike()) {
-            List<String> changes = changes(registry.history().show(run).environment());
-            if (!changes.isEmpty()) {
-                String words =
-                        "Run %s (seed %d) was begun with %s.".formatted(run, draft.seed(), String.join("; ", changes));
-                if (!accept) {
-                    throw refused(words);
-                }
-                registry.runs().identify(run, draft);
-                return Optional.of(words);
+    Settled settle(PluginPolicy policy) {
+        if (!preparation.spec().plugins().isEmpty()
+                && policy != PluginPolicy.FRESH
+                && !registry.runs().exists(draft.identity())) {
+            for (String run : begunAlike()) {
+                return settle(run, policy);
             }
         }
-        return Optional.empty();
+        return new Settled(draft, Optional.empty());
+    }
+
+    private Settled settle(String run, PluginPolicy policy) {
+        Map<String, String> before = registry.history().show(run).environment();
+        List<String> changes = changes(before);
+        if (changes.isEmpty()) { // it went on before, with today's plugins
+            RunDraft own = draft.identifiedBy(registry.runs().identity(run), mixedGroup(run));
+            return new Settled(own, Optional.ofNullable(before.get(Environment.CHANGED)));
+        }
+        String words = "Run %s (seed %d) was begun with %s.".formatted(run, draft.seed(), String.join("; ", changes));
+        if (policy == PluginPolicy.REFUSE) {
+            throw refused(words);
+        }
+        RunDraft mixed = draft.identifiedBy(CanonicalHash.of(List.of(draft.identity(), run)), mixedGroup(run));
+        registry.runs().identify(run, mixed);
+        return new Settled(mixed, Optional.of(words));
+    }
+
+    private String mixedGroup(String run) {
+        return ExperimentRunner.group(CanonicalHash.of(List.of(draft.group(), run)));
     }
 
     private List<String> begunAlike() {
@@ -69,7 +91,7 @@ final class PluginChange {
                 "plugin-changed",
                 words,
                 null,
-                "install that version again, or say --accept-changed-plugin to go on with today's",
+                "install that version again, or say --fresh to begin anew, or --accept-changed-plugin to go on with today's version",
                 null);
     }
 }

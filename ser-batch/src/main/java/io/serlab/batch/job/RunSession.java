@@ -12,6 +12,7 @@ import io.serlab.registry.RunRecorder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class RunSession {
      *
      * @param stop whether to end as soon as a piece of work is done
      */
-    record Surroundings(Device device, Progress progress, BooleanSupplier stop) {}
+    record Surroundings(Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange) {}
 
     RunSession(
             Preparation preparation,
@@ -75,6 +76,11 @@ final class RunSession {
 
     Progress progress() {
         return surroundings.progress();
+    }
+
+    /** What changed in the run's plugins since it was begun, if anything did. */
+    Optional<String> pluginChange() {
+        return surroundings.pluginChange();
     }
 
     BooleanSupplier stop() {

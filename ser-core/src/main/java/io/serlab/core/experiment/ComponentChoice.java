@@ -30,6 +30,7 @@ public record ComponentChoice<F extends ComponentFactory>(
     /** The block without paths, which differ from machine to machine. */
     Map<String, Object> identity() {
         Map<String, Object> block = written();
+        block.put(chooser, factory.name()); // the plugin, if any, is told by its hash
         factory.spec().parameters().stream()
                 .filter(parameter -> parameter.type() == Parameter.Type.PATH)
                 .forEach(parameter -> block.remove(parameter.name()));

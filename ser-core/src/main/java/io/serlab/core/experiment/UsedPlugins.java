@@ -8,8 +8,9 @@ import io.serlab.api.component.Settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which plugins an experiment's components come from, and whether it may use them. */
 final class UsedPlugins {
@@ -17,6 +18,7 @@ final class UsedPlugins {
     static final String BLOCK = "plugins";
 
     private static final String ALLOW = "allow";
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private UsedPlugins() {}
 
@@ -27,14 +29,16 @@ final class UsedPlugins {
      */
     static List<Origin> of(Collection<ComponentFactory> components, Catalogue catalogue, BlockReader blocks) {
         List<Origin> used = components.stream()
-                .map(catalogue::origin)
-                .flatMap(Optional::stream)
+                .map(catalogue::origins)
+                .flatMap(List::stream)
                 .distinct()
                 .sorted(Comparator.comparing(Origin::plugin))
                 .toList();
         Settings settings = blocks.plain(BLOCK);
         if (settings.has(ALLOW)) {
-            List<?> allowed = settings.list(ALLOW);
+            List<String> allowed = settings.list(ALLOW).stream()
+                    .map(each -> hash(each, blocks))
+                    .toList();
             used.stream()
                     .filter(plugin -> !allowed.contains(plugin.sha256()))
                     .findFirst()
@@ -43,6 +47,17 @@ final class UsedPlugins {
                     });
         }
         return used;
+    }
+
+    private static String hash(Object given, BlockReader blocks) {
+        String text = given.toString().toLowerCase(Locale.ROOT);
+        if (!SHA256.matcher(text).matches()) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "%s has '%s', which is no SHA-256: 64 hexadecimal digits, as ser plugins show prints them."
+                            .formatted(blocks.in(BLOCK + "." + ALLOW), given));
+        }
+        return text;
     }
 
     private static InvalidInputException notAllowed(Origin plugin, BlockReader blocks) {

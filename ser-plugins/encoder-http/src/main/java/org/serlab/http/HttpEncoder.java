@@ -114,6 +114,6 @@ final class HttpEncoder implements SpeechEncoder {
 
     @Override
     public void close() {
-        // nothing is held between two batches
+        client.close();
     }
 }

@@ -18,9 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Asks the service and takes its answers into files, within the time and size allowed. Only what may pass is tried
  * again: a lost connection, status 429, and 5xx. Redirects are refused.
  */
-final class ServiceClient {
+final class ServiceClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceClient.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final SizeLimit INFO = new SizeLimit(1 << 20, "1 MiB to /info");
@@ -39,15 +42,41 @@ final class ServiceClient {
     private record SizeLimit(long bytes, String words) {}
 
     private final ServiceSettings settings;
-    // HTTP/1.1: the offer of HTTP/2 on a plain connection puts off small Python servers.
-    private final HttpClient client = HttpClient.newBuilder()
+    private final ExecutorService threads = Executors.newCachedThreadPool(ServiceClient::daemon);
+    private final HttpClient client = outsideThePlugin(() -> HttpClient.newBuilder()
+            // The offer of HTTP/2 on a plain connection puts off small Python servers.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
-            .build();
+            .executor(threads)
+            .build());
 
     ServiceClient(ServiceSettings settings) {
         this.settings = settings;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "encoder-http");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    // The client's own thread lives until the client is collected: with this plugin's class loader as its context it
+    // would keep the plugin itself.
+    private static HttpClient outsideThePlugin(Supplier<HttpClient> client) {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return client.get();
+        } finally {
+            thread.setContextClassLoader(own);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 
     URI url() {

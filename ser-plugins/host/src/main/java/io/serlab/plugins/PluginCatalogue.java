@@ -67,13 +67,7 @@ public final class PluginCatalogue implements Catalogue {
         if (owner.equals(PluginManifest.BUILT_IN)) {
             return builtIn.find(kind, name, where);
         }
-        KnownPlugin plugin = plugins.find(owner)
-                .orElseThrow(() -> new UnknownNameException(
-                        "plugin",
-                        owner,
-                        where,
-                        plugins.known().stream().map(KnownPlugin::id).toList(),
-                        failureNote()));
+        KnownPlugin plugin = plugins.require(owner, where);
         return named(factories(plugin, kind), name).orElseThrow(() -> unknown(kind, owner + ":" + name, where));
     }
 
@@ -130,7 +124,11 @@ public final class PluginCatalogue implements Catalogue {
     }
 
     @Override
-    public Optional<Origin> origin(ComponentFactory factory) {
-        return plugins.owner(factory.getClass()).map(plugin -> plugin.archive().origin());
+    public List<Origin> origins(ComponentFactory factory) {
+        return plugins.owner(factory.getClass())
+                .map(plugin -> plugins.withDependencies(plugin).stream()
+                        .map(each -> each.archive().origin())
+                        .toList())
+                .orElseGet(List::of);
     }
 }

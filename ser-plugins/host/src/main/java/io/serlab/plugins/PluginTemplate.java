@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /** A Maven project with one small working component and its contract test, to begin a plugin from. */
 public final class PluginTemplate {
@@ -33,11 +34,11 @@ public final class PluginTemplate {
      * @throws InvalidInputException if the name is not kebab-case
      */
     public PluginTemplate(String name, ComponentKind kind) {
-        if (!NAME.matcher(name).matches() || name.equals(PluginManifest.BUILT_IN)) {
-            throw new InvalidInputException(
-                    "invalid-name",
-                    "A plugin's name is small letters and digits with single hyphens, such as my-%s; got '%s'."
-                            .formatted(kind.word(), name));
+        if (!NAME.matcher(name).matches()) {
+            throw invalid("begins with a small letter and has small letters, digits and single hyphens", name, kind);
+        }
+        if (name.equals(PluginManifest.BUILT_IN) || SourceVersion.isKeyword(name.replace("-", ""))) {
+            throw invalid("is neither a word of Java nor 'serlab'", name, kind);
         }
         this.name = name;
         this.kind = kind;
@@ -51,6 +52,11 @@ public final class PluginTemplate {
         words.put("nextSpi", nextMajor());
         words.put("serlab", property("versions.properties", "serlab"));
         words.put("use", filled(property("use.properties", kind.word())));
+    }
+
+    private static InvalidInputException invalid(String rule, String name, ComponentKind kind) {
+        return new InvalidInputException(
+                "invalid-name", "A plugin's name %s, such as my-%s; got '%s'.".formatted(rule, kind.word(), name));
     }
 
     // my-pooler → My; the kind comes after it

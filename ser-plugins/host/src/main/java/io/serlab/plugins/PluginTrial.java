@@ -65,12 +65,19 @@ public final class PluginTrial {
 
     /** The threads that the plugin left running; nothing if there are none. */
     public Optional<String> threadsLeft() {
-        String left = Thread.getAllStackTraces().keySet().stream()
+        for (int i = 0; i < COLLECTIONS && !runningThreads().isEmpty(); i++) {
+            pause(); // one that was told to end may need a moment
+        }
+        String left = runningThreads();
+        return left.isEmpty() ? Optional.empty() : Optional.of("still running: " + left);
+    }
+
+    private String runningThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread) && thread.isAlive() && isOfPlugin(thread))
                 .map(Thread::getName)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return left.isEmpty() ? Optional.empty() : Optional.of("still running: " + left);
     }
 
     private boolean isOfPlugin(Thread thread) {

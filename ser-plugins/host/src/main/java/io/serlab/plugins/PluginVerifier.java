@@ -99,6 +99,8 @@ public final class PluginVerifier {
         private void converse(Process process, VerifierRequest request, Path errors) throws IOException {
             Watch watch = new Watch(process, setup.time());
             watch.start();
+            Thread ending = new Thread(process::destroyForcibly); // as at Ctrl-C
+            Runtime.getRuntime().addShutdownHook(ending);
             try (Writer out = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
                 out.write(request.line() + "\n");
                 out.flush();
@@ -111,6 +113,7 @@ public final class PluginVerifier {
             }
             int code = ended(process);
             watch.interrupt();
+            forget(ending);
             if (watch.expired) {
                 breakOff(
                         "it was stopped after %d seconds".formatted(setup.time().toSeconds()));
@@ -118,6 +121,14 @@ public final class PluginVerifier {
                 breakOff("the process ended with exit code %d%s".formatted(code, lastWords(errors)));
             } else if (open != null) {
                 breakOff("the process ended by itself");
+            }
+        }
+
+        private static void forget(Thread hook) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException endingAlready) {
+                // then it has done its work
             }
         }
 
@@ -143,12 +154,11 @@ public final class PluginVerifier {
             if (event == null) {
                 return;
             }
-            if (!event.ended()) {
-                open = event;
-                return;
+            open = event.stage() == VerifierEvent.Stage.BEGUN ? event : null;
+            if (event.stage() != VerifierEvent.Stage.BEGUN) {
+                boolean checked = event.stage() == VerifierEvent.Stage.DECIDED;
+                add(event, new RuleResult(event.rule(), event.ok(), checked, event.detail()));
             }
-            open = null;
-            add(event, new RuleResult(event.rule(), event.ok(), event.detail()));
         }
 
         private void add(VerifierEvent event, RuleResult result) {

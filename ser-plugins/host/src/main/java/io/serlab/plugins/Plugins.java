@@ -2,6 +2,7 @@ package io.serlab.plugins;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.SpiVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,18 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginDependency;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plugins in some folders. Nothing is read before it is asked for, and only plugins that are asked for are loaded,
  * with those they depend on. Thread-safe.
  */
 public final class Plugins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
     private final Supplier<List<Path>> archives;
     private final Path indexFile;
     private final Unpacking unpacking;
@@ -72,6 +78,24 @@ public final class Plugins implements AutoCloseable {
         return Optional.ofNullable(known.get(id));
     }
 
+    /**
+     * The plugin of an id.
+     *
+     * @param where where the id stands, for the error message
+     * @throws InvalidInputException if there is none, or it cannot be used
+     */
+    public KnownPlugin require(String id, String where) {
+        return find(id).orElseThrow(() -> failures().stream()
+                .filter(failure -> failure.plugin().equals(id))
+                .findFirst()
+                .map(failure -> failed("Plugin '%s' (%s) cannot be used: %s".formatted(id, where, failure.cause())))
+                .orElseGet(() -> new UnknownNameException(
+                        "plugin",
+                        id,
+                        where,
+                        known().stream().map(KnownPlugin::id).toList())));
+    }
+
     /** Those that cannot. */
     public synchronized List<PluginFailure> failures() {
         scan();
@@ -108,26 +132,57 @@ public final class Plugins implements AutoCloseable {
                 failures.add(PluginFailure.of(file.getFileName().toString(), unusable));
             }
         }
-        owners.forEach((id, with) -> {
-            if (with.size() > 1) {
-                with.forEach(manifests::remove);
-                failures.add(new PluginFailure(id, "two files have this id: " + with.get(0) + ", " + with.get(1)));
-            }
-        });
+        owners.forEach((id, with) -> settle(id, with, manifests));
         return manifests;
+    }
+
+    // A folder that is named later, as --plugins is, goes before the one in which plugins are installed.
+    private void settle(String id, List<Path> owners, Map<Path, PluginManifest> manifests) {
+        Path last = owners.get(owners.size() - 1);
+        List<Path> rivals = owners.stream()
+                .filter(owner -> Objects.equals(owner.getParent(), last.getParent()))
+                .toList();
+        owners.stream().filter(owner -> !owner.equals(last)).forEach(manifests::remove);
+        if (rivals.size() > 1) {
+            manifests.remove(last);
+            failures.add(new PluginFailure(
+                    id,
+                    "%d files have this id: %s"
+                            .formatted(
+                                    rivals.size(),
+                                    String.join(
+                                            ", ",
+                                            rivals.stream().map(Path::toString).toList()))));
+        }
     }
 
     private void know(Path file, String id, PluginIndex index) {
         try {
             Optional<KnownPlugin> remembered = index.find(file);
             KnownPlugin plugin = remembered.orElseGet(() -> describe(id));
+            requireDependencies(plugin.archive().manifest());
             known.put(id, plugin);
             if (remembered.isEmpty()) {
                 index.put(plugin);
             }
         } catch (SerException | LinkageError unusable) {
+            LOG.info("plugin '{}' is left out", id, unusable);
             failures.add(PluginFailure.of(id, unusable));
         }
+    }
+
+    // What is remembered of a plugin says nothing of those it depends on.
+    private void requireDependencies(PluginManifest manifest) {
+        for (String text : manifest.dependencies()) {
+            PluginDependency dependency = new PluginDependency(text);
+            if (!dependency.isOptional() && !files.containsKey(dependency.getPluginId())) {
+                throw missing(manifest.id(), dependency.getPluginId());
+            }
+        }
+    }
+
+    private static InvalidInputException missing(String id, String needed) {
+        return failed("Plugin '%s' needs plugin '%s', which is not installed.".formatted(id, needed));
     }
 
     private KnownPlugin describe(String id) {
@@ -190,7 +245,7 @@ public final class Plugins implements AutoCloseable {
             if (dependency.isOptional()) {
                 return;
             }
-            throw failed("Plugin '%s' needs plugin '%s', which is not installed.".formatted(id, needed));
+            throw missing(id, needed);
         }
         String version = load(needed, dependents).archive().manifest().version();
         if (!Versions.matches(version, dependency.getPluginVersionSupport())) {
@@ -213,6 +268,30 @@ public final class Plugins implements AutoCloseable {
     /** The ids of those that are loaded, in the order in which they were. */
     synchronized List<String> loadedIds() {
         return List.copyOf(loaded.keySet());
+    }
+
+    /** The usable plugins that depend on one. */
+    public synchronized List<String> dependents(String id) {
+        scan();
+        return known.values().stream()
+                .filter(plugin -> plugin.archive().manifest().dependencies().stream()
+                        .map(PluginDependency::new)
+                        .anyMatch(dependency -> !dependency.isOptional()
+                                && dependency.getPluginId().equals(id)))
+                .map(KnownPlugin::id)
+                .toList();
+    }
+
+    /** A loaded plugin, and after it those that it depends on. */
+    synchronized List<LoadedPlugin> withDependencies(LoadedPlugin plugin) {
+        Set<LoadedPlugin> all = new LinkedHashSet<>(List.of(plugin));
+        for (String text : plugin.archive().manifest().dependencies()) {
+            LoadedPlugin needed = loaded.get(new PluginDependency(text).getPluginId());
+            if (needed != null) {
+                all.addAll(withDependencies(needed));
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** The plugin that a class comes from. */

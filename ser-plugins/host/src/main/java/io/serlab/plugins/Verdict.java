@@ -18,27 +18,32 @@ public record Verdict(String plugin, List<RuleResult> file, List<Component> comp
     public record Component(ComponentKind kind, String name, List<RuleResult> rules) {}
 
     /**
-     * The same with a note at each component whose name others have, too: it can then be named only with its owner.
+     * The same with one more rule: no component is called as another's of its kind, for then both can be named only
+     * with their owners.
      *
      * @param owners gives the others that have a component of that kind and name
+     * @param allowed whether the user wants it so
      */
-    public Verdict noting(Function<Component, List<String>> owners) {
+    public Verdict withNames(Function<Component, List<String>> owners, boolean allowed) {
         return new Verdict(
                 plugin,
                 file,
-                components.stream().map(each -> noted(each, owners.apply(each))).toList());
+                components.stream()
+                        .map(each -> named(each, owners.apply(each), allowed))
+                        .toList());
     }
 
-    private Component noted(Component component, List<String> owners) {
+    private Component named(Component component, List<String> owners, boolean allowed) {
         if (owners.isEmpty()) {
             return component;
         }
         List<RuleResult> rules = new ArrayList<>(component.rules());
-        rules.add(new RuleResult(
-                "its name is its own",
-                true,
-                "%s has a %s of that name: write '%s:%s'"
-                        .formatted(String.join(", ", owners), component.kind().word(), plugin, component.name())));
+        String words = "%s has a %s of that name, too; both are then named with their owners, this one '%s:%s'"
+                .formatted(String.join(", ", owners), component.kind().word(), plugin, component.name());
+        rules.add(
+                allowed
+                        ? RuleResult.unchecked("its name is its own", words)
+                        : RuleResult.broken("its name is its own", words + " (--same-name allows it)"));
         return new Component(component.kind(), component.name(), rules);
     }
 
@@ -49,7 +54,7 @@ public record Verdict(String plugin, List<RuleResult> file, List<Component> comp
 
     /** The number of rules that were looked at. */
     public long count() {
-        return all().count();
+        return all().filter(RuleResult::checked).count();
     }
 
     private Stream<RuleResult> all() {

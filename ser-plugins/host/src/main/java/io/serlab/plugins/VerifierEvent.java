@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind null for a rule of the plugin as a whole
  * @param name the component's; null likewise
- * @param ended whether the rule has been decided; false: it begins
+ * @param stage whether it begins, was decided, or is not checked
  */
 public record VerifierEvent(
-        @Nullable ComponentKind kind, @Nullable String name, String rule, boolean ended, boolean ok, String detail) {
+        @Nullable ComponentKind kind, @Nullable String name, String rule, Stage stage, boolean ok, String detail) {
     private static final Gson JSON = new Gson();
+
+    /** What is told of a rule. */
+    public enum Stage {
+        BEGUN,
+        DECIDED,
+        UNCHECKED
+    }
 
     /** The event as a line. */
     public String line() {

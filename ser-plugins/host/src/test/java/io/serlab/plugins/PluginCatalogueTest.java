@@ -9,6 +9,7 @@ import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Origin;
 import io.serlab.api.component.Settings;
 import io.serlab.api.pooler.Pooler;
 import io.serlab.api.pooler.PoolerFactory;
@@ -59,13 +60,13 @@ class PluginCatalogueTest {
         PoolerFactory factory = find(catalogue, "acme");
 
         assertThat(factory.spec().summary()).isEqualTo("The mean.");
-        assertThat(catalogue.origin(factory)).hasValueSatisfying(origin -> {
+        assertThat(catalogue.origins(factory)).singleElement().satisfies(origin -> {
             assertThat(origin.plugin()).isEqualTo("acme");
             assertThat(origin.version()).isEqualTo("1.0.0");
             assertThat(origin.sha256()).isEqualTo(PluginArchive.sha256(jar));
             assertThat(origin.licence()).isEqualTo("Apache-2.0");
         });
-        assertThat(catalogue.origin(find(catalogue, "built-in"))).isEmpty();
+        assertThat(catalogue.origins(find(catalogue, "built-in"))).isEmpty();
         assertThat(catalogue.all(PoolerFactory.class))
                 .extracting(ComponentFactory::name)
                 .containsExactly("acme", "built-in");
@@ -195,7 +196,10 @@ class PluginCatalogueTest {
                 .compiledWith("-cp", System.getProperty("java.class.path") + ":" + base)
                 .write(file("needs.jar"));
 
-        assertThat(find(catalogue(), "needs").formula()).isEqualTo("base");
+        Catalogue catalogue = catalogue();
+        PoolerFactory factory = find(catalogue, "needs");
+        assertThat(factory.formula()).isEqualTo("base");
+        assertThat(catalogue.origins(factory)).extracting(Origin::plugin).containsExactly("needs", "base");
 
         PluginJar.of("needs")
                 .manifest("Plugin-Dependencies", "base@>=2.0.0")
@@ -235,8 +239,39 @@ class PluginCatalogueTest {
         assertThat(plugins().failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.toString())
-                        .startsWith("acme (two files have this id: ")
+                        .startsWith("acme (2 files have this id: ")
                         .contains("a.jar", "b.jar"));
+    }
+
+    @Test
+    void aFolderOnTheLineGoesBeforeTheInstalled() throws IOException {
+        PluginJar.withMeanPooler("acme").write(file("acme.jar"));
+        Path more = Files.createDirectories(folder.resolve("more"));
+        PluginJar.withMeanPooler("acme").manifest("Plugin-Version", "1.1.0").write(more.resolve("acme-1.1.0.jar"));
+
+        Plugins plugins = Plugins.in(List.of(installed, more), folder.resolve("cache"));
+
+        assertThat(plugins.failures()).isEmpty();
+        assertThat(plugins.known())
+                .singleElement()
+                .satisfies(plugin ->
+                        assertThat(plugin.archive().manifest().version()).isEqualTo("1.1.0"));
+    }
+
+    @Test
+    void aPluginWhoseDependencyWentIsAFailureThoughItIsRemembered() throws IOException {
+        PluginJar.withMeanPooler("base").write(file("base.jar"));
+        PluginJar.withMeanPooler("needs")
+                .manifest("Plugin-Dependencies", "base")
+                .write(file("needs.jar"));
+        assertThat(plugins().known()).hasSize(2);
+        assertThat(plugins().dependents("base")).containsExactly("needs");
+
+        Files.delete(file("base.jar"));
+
+        assertThat(plugins().failures())
+                .extracting(PluginFailure::toString)
+                .containsExactly("needs (Plugin 'needs' needs plugin 'base', which is not installed.)");
     }
 
     @Test

@@ -48,9 +48,9 @@ public abstract class PoolerContract {
         return PoolerInput.ofDimension(12);
     }
 
-    /** Whether the order of frames matters to this pooler; by default it does not, and that is tested. */
+    /** Whether the order of frames matters to this pooler; by default as its factory says, and no is tested. */
     protected boolean orderAware() {
-        return false;
+        return factory().dependsOnOrder();
     }
 
     /**

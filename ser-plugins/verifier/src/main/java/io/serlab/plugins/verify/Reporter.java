@@ -2,6 +2,7 @@ package io.serlab.plugins.verify;
 
 import io.serlab.plugins.ComponentKind;
 import io.serlab.plugins.VerifierEvent;
+import io.serlab.plugins.VerifierEvent.Stage;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /** Tells the waiting process what begins and what came of it. */
 final class Reporter {
+    private static final int LONGEST = 300;
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private final PrintStream out;
@@ -30,14 +32,14 @@ final class Reporter {
      * @return whether nothing is
      */
     boolean general(String rule, Supplier<Optional<String>> trouble) {
-        send(new VerifierEvent(null, null, rule, false, false, ""));
+        send(new VerifierEvent(null, null, rule, Stage.BEGUN, false, ""));
         Optional<String> found;
         try {
             found = trouble.get();
         } catch (RuntimeException | LinkageError failed) {
             found = Optional.of(words(failed));
         }
-        send(new VerifierEvent(null, null, rule, true, found.isEmpty(), found.orElse("")));
+        send(new VerifierEvent(null, null, rule, Stage.DECIDED, found.isEmpty(), found.orElse("")));
         return found.isEmpty();
     }
 
@@ -53,7 +55,8 @@ final class Reporter {
     private static String words(Throwable failed) {
         String message = failed.getMessage();
         String text = message == null ? failed.getClass().getSimpleName() : message;
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
     }
 
     /** Reports what JUnit finds of a component, rule by rule. */
@@ -66,29 +69,36 @@ final class Reporter {
             this.name = name;
         }
 
+        void broken(String rule, String why) {
+            send(new VerifierEvent(kind, name, rule, Stage.DECIDED, false, why));
+        }
+
         void untried(String rule, String why) {
-            send(new VerifierEvent(kind, name, rule, true, true, why));
+            send(new VerifierEvent(kind, name, rule, Stage.UNCHECKED, true, why));
         }
 
         @Override
         public void executionStarted(TestIdentifier test) {
             if (test.isTest()) {
-                send(new VerifierEvent(kind, name, rule(test), false, false, ""));
+                send(new VerifierEvent(kind, name, rule(test), Stage.BEGUN, false, ""));
             }
         }
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             @Nullable Throwable failed = result.getThrowable().orElse(null);
-            if (test.isTest() || failed != null) {
+            String detail = failed == null ? "" : words(failed);
+            if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+                untried(rule(test), detail.replaceFirst("^Assumption failed: ", ""));
+            } else if (test.isTest() || failed != null) {
                 boolean ok = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-                send(new VerifierEvent(kind, name, rule(test), true, ok, failed == null ? "" : words(failed)));
+                send(new VerifierEvent(kind, name, rule(test), Stage.DECIDED, ok, detail));
             }
         }
 
         @Override
         public void executionSkipped(TestIdentifier test, String reason) {
-            untried(rule(test), "not checked: " + reason);
+            untried(rule(test), reason);
         }
 
         // givesTheSameTwice → gives the same twice

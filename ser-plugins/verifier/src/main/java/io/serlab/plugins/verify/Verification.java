@@ -4,8 +4,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import ai.djl.engine.Engine;
+import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.Parameter;
+import io.serlab.api.component.Settings;
 import io.serlab.plugins.ComponentKind;
 import io.serlab.plugins.PluginTrial;
 import io.serlab.plugins.VerifierRequest;
@@ -24,7 +26,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Where the verifying process starts: a request comes in on standard input, events go out on standard output. */
 public final class Verification {
-    private static final String NOT_TRIED = "it keeps the contract of its kind";
+    private static final String CONTRACT = "it keeps the contract of its kind";
 
     private final Reporter reporter;
 
@@ -70,23 +72,41 @@ public final class Verification {
         Optional<Class<?>> contract = contract(kind);
         Reporter.Component component = reporter.of(kind, factory.name());
         if (contract.isEmpty()) {
-            component.untried(
-                    NOT_TRIED,
-                    "not checked: the range of its values is not known here; its own MetricContract tests it");
+            component.untried(CONTRACT, "the range of its values is not known here; its own MetricContract tests it");
         } else if (!missing.isEmpty() || (kind == ComponentKind.CORPUS && settings.isEmpty())) {
             component.untried(
-                    NOT_TRIED,
-                    "not checked: give --set %s.%s=…"
-                            .formatted(factory.name(), missing.isEmpty() ? "KEY" : missing.get(0)));
+                    CONTRACT,
+                    "give --set %s.%s=…".formatted(factory.name(), missing.isEmpty() ? "KEY" : missing.get(0)));
+        } else if (objection(factory, settings).isPresent()) {
+            component.broken(
+                    "its settings are accepted", objection(factory, settings).get());
         } else {
-            Subject.set(factory, settings);
-            // Engine and test engine are services of the product, which a plugin's class loader does not see.
-            Engine.getInstance();
-            try (LauncherSession session = LauncherFactory.openSession()) {
-                Launcher launcher = session.getLauncher();
-                trial.within(() -> launcher.execute(
-                        request().selectors(selectClass(contract.get())).build(), component));
-            }
+            run(trial, contract.get(), component, factory, settings);
+        }
+    }
+
+    private static Optional<String> objection(ComponentFactory factory, Map<String, Object> settings) {
+        try {
+            Settings.of(factory.spec(), settings, factory.name());
+            return Optional.empty();
+        } catch (InvalidInputException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static void run(
+            PluginTrial trial,
+            Class<?> contract,
+            Reporter.Component component,
+            ComponentFactory factory,
+            Map<String, Object> settings) {
+        Subject.set(factory, settings);
+        // Engine and test engine are services of the product, which a plugin's class loader does not see.
+        Engine.getInstance();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            Launcher launcher = session.getLauncher();
+            trial.within(() ->
+                    launcher.execute(request().selectors(selectClass(contract)).build(), component));
         }
     }
 

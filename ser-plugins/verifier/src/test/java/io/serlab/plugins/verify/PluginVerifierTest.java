@@ -82,6 +82,16 @@ class PluginVerifierTest {
     }
 
     @Test
+    void aPoolerThatMindsTheOrderSaysSo() {
+        String first = "NDArray first = batch.frames().get(new ai.djl.ndarray.index.NDIndex(\":, 0\"));"
+                + " if (batch.size() > 0) { return new PooledFrames(first, batch.uniform().expandDims(1)); }";
+        assertThat(broken(verify(pooler("", first))))
+                .anyMatch(text -> text.startsWith("follows a permutation of frames"));
+        assertThat(broken(verify(pooler("@Override public boolean dependsOnOrder() { return true; }", first))))
+                .isEmpty();
+    }
+
+    @Test
     void aConstructorThatThrowsIsNamed() {
         Verdict verdict = verify(pooler("public Mean() { throw new IllegalStateException(\"no licence\"); }", ""));
         assertThat(broken(verdict)).singleElement().asString().contains("IllegalStateException no licence");
