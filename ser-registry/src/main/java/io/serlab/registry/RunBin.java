@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class RunBin {
     public void remove(String runId) {
         database.write(handle -> {
             Row run = row(handle, runId);
-            requireRemovable(run);
+            requireRemovable(handle, run);
             Path home = run.home();
             Path bin = home.resolveSibling("../bin").normalize().resolve(runId);
             update(handle, run, Timestamps.text(clock.instant()), runId + "/" + run.identity(), bin);
@@ -87,7 +88,7 @@ public final class RunBin {
                     .ifPresent(other -> {
                         throw new InvalidInputException(
                                 "run-exists",
-                                "Run %s cannot be restored: the same experiment was run again as %s. Remove that one first."
+                                "Run %s cannot be restored: the same experiment was run again as %s; remove that first."
                                         .formatted(runId, other));
                     });
             Path home = run.home().resolveSibling("../runs").normalize().resolve(runId);
@@ -110,38 +111,39 @@ public final class RunBin {
                 .execute());
     }
 
-    private void requireRemovable(Row run) {
+    private void requireRemovable(Handle handle, Row run) {
         if (RunStage.SUBMITTED.text().equals(run.stage())) {
             throw new InvalidInputException(
                     "submitted-run",
                     "Run %s was submitted and stays. If that is wrong: ser runs stage %s none"
                             .formatted(run.id(), run.id()));
         }
-        Owner owner = run.owner();
-        if (owner != null && liveness.isAlive(owner, Timestamps.instant(String.valueOf(run.heartbeat())))) {
-            throw new InvalidInputException(
-                    "owned-run",
-                    "Run %s is worked on by %s. Stop it first: ser jobs stop %s".formatted(run.id(), owner, run.id()));
-        }
+        handle.createQuery("SELECT host, pid, process_started, heartbeat FROM run_owners WHERE run_id = :id")
+                .bind("id", run.id())
+                .map((row, context) -> Map.entry(
+                        new Owner(
+                                row.getString("host"),
+                                row.getLong("pid"),
+                                Timestamps.instant(row.getString("process_started"))),
+                        Timestamps.instant(row.getString("heartbeat"))))
+                .findOne()
+                .filter(owner -> liveness.isAlive(owner.getKey(), owner.getValue()))
+                .ifPresent(owner -> {
+                    throw new InvalidInputException(
+                            "owned-run",
+                            "Run %s is worked on by %s. Stop it first: ser jobs stop %s"
+                                    .formatted(run.id(), owner.getKey(), run.id()));
+                });
     }
 
     private static Row row(Handle handle, String runId) {
-        return handle.createQuery(
-                        "SELECT r.id, r.identity, r.home, r.stage, o.host, o.pid, o.process_started, o.heartbeat"
-                                + " FROM runs r LEFT JOIN run_owners o ON o.run_id = r.id WHERE r.id = :id")
+        return handle.createQuery("SELECT id, identity, home, stage FROM runs WHERE id = :id")
                 .bind("id", runId)
                 .map((row, context) -> new Row(
                         row.getString("id"),
                         row.getString("identity"),
                         Path.of(row.getString("home")),
-                        row.getString("stage"),
-                        row.getString("host") == null
-                                ? null
-                                : new Owner(
-                                        row.getString("host"),
-                                        row.getLong("pid"),
-                                        Timestamps.instant(row.getString("process_started"))),
-                        row.getString("heartbeat")))
+                        row.getString("stage")))
                 .findOne()
                 .orElseThrow(() -> new SerException("unknown-run", "The registry has no run " + runId + "."));
     }
@@ -185,10 +187,5 @@ public final class RunBin {
     }
 
     private record Row(
-            String id,
-            String identity,
-            Path home,
-            @Nullable String stage,
-            @Nullable Owner owner,
-            @Nullable String heartbeat) {}
+            String id, String identity, Path home, @Nullable String stage) {}
 }

@@ -20,12 +20,13 @@ final class RunNames {
 
     /** The run of a name; runs in the bin have none. */
     String run(String name) {
-        return only(name, name.equals("latest") ? latest() : startingWith(name, "removed IS NULL"));
+        return only(name, name.equals("latest") ? latest() : startingWith(name));
     }
 
     /** The run of a name, among those in the bin alone. */
     String removed(String name) {
-        List<String> ids = startingWith(name, "removed IS NOT NULL");
+        requireBeginning(name);
+        List<String> ids = inTheBin(name);
         if (ids.isEmpty()) {
             throw new InvalidInputException(
                     "unknown-run",
@@ -39,7 +40,7 @@ final class RunNames {
         if (name.equals("latest")) {
             return List.of(run(name));
         }
-        List<String> runs = startingWith(name, "removed IS NULL");
+        List<String> runs = startingWith(name);
         List<String> groups = groups(name);
         if (groups.isEmpty()) {
             return List.of(only(name, runs));
@@ -51,13 +52,17 @@ final class RunNames {
                 .list();
     }
 
-    private static String only(String name, List<String> ids) {
+    private String only(String name, List<String> ids) {
         if (ids.isEmpty()) {
             throw new InvalidInputException(
                     "unknown-run",
                     name.equals("latest")
                             ? "There is no run yet."
-                            : "No run has an id that begins with '%s'. See: ser runs list.".formatted(name));
+                            : inTheBin(name).stream()
+                                    .findFirst()
+                                    .map("Run %s is in the bin. To bring it back: ser runs rm --restore %<s"::formatted)
+                                    .orElse("No run has an id that begins with '%s'. See: ser runs list."
+                                            .formatted(name)));
         }
         if (ids.size() > 1) {
             throw new InvalidInputException(
@@ -73,14 +78,23 @@ final class RunNames {
                 .list();
     }
 
-    private List<String> startingWith(String prefix, String which) {
+    private List<String> startingWith(String prefix) {
+        requireBeginning(prefix);
+        return beginning(
+                "SELECT id FROM runs WHERE removed IS NULL AND id LIKE :pattern ORDER BY id LIMIT :most", prefix);
+    }
+
+    private List<String> inTheBin(String prefix) {
+        return beginning(
+                "SELECT id FROM runs WHERE removed IS NOT NULL AND id LIKE :pattern ORDER BY id LIMIT :most", prefix);
+    }
+
+    private static void requireBeginning(String prefix) {
         if (!ID_PREFIX.matcher(prefix).matches()) {
             throw new InvalidInputException(
                     "unknown-run",
                     "'%s' names no run: give its id, at least the first 4 letters of it, or latest.".formatted(prefix));
         }
-        return beginning(
-                "SELECT id FROM runs WHERE " + which + " AND id LIKE :pattern ORDER BY id LIMIT :most", prefix);
     }
 
     private List<String> groups(String prefix) {
