@@ -265,6 +265,13 @@ class RunIT {
         for (List<String> command : List.of(
                 List.of("runs", "list"),
                 List.of("runs", "show", id(first)),
+                List.of("runs", "groups"),
+                List.of("runs", "leaderboard"),
+                List.of("runs", "compare", id(first), id(otherSeed)),
+                List.of("runs", "compare", "--paired", id(first), id(otherSeed)),
+                List.of("runs", "diff", id(first), id(otherSeed)),
+                List.of("runs", "curve", id(first)),
+                List.of("runs", "tag", id(first), "add", "light"),
                 List.of("score", predictions, predictions),
                 List.of("submission", "check", predictions, "--pack", "demo"),
                 List.of("features", "stat"),

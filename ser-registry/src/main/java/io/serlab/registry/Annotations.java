@@ -1,10 +1,23 @@
 package io.serlab.registry;
 
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What people say about runs: tags, notes, stages. Thread-safe; every call may be repeated. */
+/**
+ * What people say about runs: tags, notes, stages. Each goes into the database and into the journal of the run's folder,
+ * if the folder is still there. Thread-safe; every call may be repeated.
+ */
 public final class Annotations {
+    private static final int LONGEST_TAG = 64;
+
     private final Database database;
     private final Clock clock;
 
@@ -13,36 +26,92 @@ public final class Annotations {
         this.clock = clock;
     }
 
-    /** Puts a tag on a run. */
+    /**
+     * Puts a tag on a run.
+     *
+     * @throws InvalidInputException {@code invalid-tag} if it is blank, begins or ends with a blank, is longer than
+     *     {@value #LONGEST_TAG} letters or holds control characters
+     */
     public void tag(String runId, String tag) {
-        execute(Upsert.into("tags", "run_id, tag"), runId, "tag", tag);
+        requireTag(tag);
+        write(Upsert.into("tags", "run_id, tag"), runId, "tag", tag);
     }
 
     /** Takes a tag off a run. */
     public void untag(String runId, String tag) {
-        execute("DELETE FROM tags WHERE run_id = :run_id AND tag = :tag", runId, "tag", tag);
+        requireTag(tag);
+        write("DELETE FROM tags WHERE run_id = :run_id AND tag = :untag", runId, "untag", tag);
     }
 
-    /** Moves a run to a stage, such as {@code candidate}; null takes it off. */
-    public void stage(String runId, @Nullable String stage) {
-        execute("UPDATE runs SET stage = :stage WHERE id = :run_id", runId, "stage", stage);
+    /** Moves a run to a stage; null takes it off. */
+    public void stage(String runId, @Nullable RunStage stage) {
+        write("UPDATE runs SET stage = :stage WHERE id = :run_id", runId, "stage", stage == null ? null : stage.text());
     }
 
-    /** Adds a note to a run. */
+    /**
+     * Adds a note to a run.
+     *
+     * @throws InvalidInputException {@code invalid-note} if it is blank or holds control characters
+     */
     public void note(String runId, String text) {
-        String sql = Upsert.into("notes", "run_id, time", "text");
+        if (text.isBlank() || holdsControls(text)) {
+            throw new InvalidInputException(
+                    "invalid-note",
+                    "A note is one line of text without control characters, got %s.".formatted(Json.write(text)));
+        }
+        write(Upsert.into("notes", "run_id, time", "text"), runId, "text", text);
+    }
+
+    private static void requireTag(String tag) {
+        if (tag.isBlank() || !tag.equals(tag.strip()) || tag.length() > LONGEST_TAG || holdsControls(tag)) {
+            throw new InvalidInputException(
+                    "invalid-tag",
+                    "A tag has 1 to %d letters, no blank at either end and no control characters, got %s."
+                            .formatted(LONGEST_TAG, Json.write(tag)));
+        }
+    }
+
+    private static boolean holdsControls(String text) {
+        IntPredicate control = letter -> switch (Character.getType(letter)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
+        return text.codePoints().anyMatch(control);
+    }
+
+    // The journal within the transaction: what cannot be written there is not in the database either.
+    private void write(String sql, String runId, String name, @Nullable String value) {
+        String time = Timestamps.text(clock.instant());
         database.write(handle -> {
             handle.createUpdate(sql)
                     .bind("run_id", runId)
-                    .bind("time", Timestamps.text(clock.instant()))
-                    .bind("text", text)
+                    .bind("time", time)
+                    .bind(name, value)
                     .execute();
+            Path folder = folder(handle, runId);
+            if (Files.isDirectory(folder)) {
+                Map<String, @Nullable Object> line = new LinkedHashMap<>();
+                line.put("time", time);
+                line.put("type", name.equals("text") ? "note" : name);
+                line.put(name, value);
+                append(folder, line);
+            }
         });
     }
 
-    private void execute(String sql, String runId, String name, @Nullable String value) {
-        database.write(handle -> {
-            handle.createUpdate(sql).bind("run_id", runId).bind(name, value).execute();
-        });
+    private static Path folder(Handle handle, String runId) {
+        return handle.createQuery("SELECT home FROM runs WHERE id = :id")
+                .bind("id", runId)
+                .mapTo(String.class)
+                .findOne()
+                .map(Path::of)
+                .orElseThrow(() -> new SerException("unknown-run", "The registry has no run " + runId + "."));
+    }
+
+    private static void append(Path folder, Map<String, ?> line) {
+        try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
+            journal.append(line);
+        }
     }
 }

@@ -3,12 +3,17 @@ package io.serlab.registry;
 import io.serlab.api.SerException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -16,10 +21,13 @@ import tools.jackson.core.JacksonException;
  * {@link #append} returns.
  *
  * <p>It holds the same facts as the database and outlives it. A step that was repeated stands in it twice; the later
- * line counts. Thread-safe; one process at a time writes (the owner of the run).
+ * line counts. Thread-safe; the owner of the run writes, and so may others who have something to say about it: the file
+ * is locked for each line.
  */
 public final class Journal implements AutoCloseable {
     private final Path file;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     // Not a FileChannel: that one closes itself when its thread is interrupted, as a stopped job's is.
     private final RandomAccessFile out;
 
@@ -38,11 +46,34 @@ public final class Journal implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
-            out.setLength(endOfLastLine(out));
-            out.seek(out.length());
+            try (FileLock lock = lock(out)) {
+                assert lock.isValid();
+                out.setLength(endOfLastLine(out));
+            }
             return new Journal(file, out);
         } catch (IOException e) {
             throw failed(file, "opened", e);
+        }
+    }
+
+    // Asks again and again: to wait for a lock closes the file of an interrupted thread, to try for one does not.
+    private static FileLock lock(RandomAccessFile out) throws IOException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < LONGEST_WAIT.toNanos()) {
+            FileLock lock = tryLock(out);
+            if (lock != null) {
+                return lock;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        throw new IOException("another process has kept it locked for " + LONGEST_WAIT.toSeconds() + " s");
+    }
+
+    private static @Nullable FileLock tryLock(RandomAccessFile out) throws IOException {
+        try {
+            return out.getChannel().tryLock();
+        } catch (OverlappingFileLockException anotherThread) {
+            return null;
         }
     }
 
@@ -63,8 +94,10 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void append(Map<String, ?> facts) {
         byte[] line = (Json.write(facts) + "\n").getBytes(StandardCharsets.UTF_8);
-        try {
-            long start = out.getFilePointer();
+        try (FileLock lock = lock(out)) {
+            assert lock.isValid();
+            long start = out.length();
+            out.seek(start);
             try {
                 out.write(line);
                 out.getFD().sync();

@@ -107,6 +107,11 @@ public final class Registry {
         return new Annotations(database, clock);
     }
 
+    /** Runs that nobody wants to see any more. */
+    public RunBin bin() {
+        return new RunBin(database, clock, liveness);
+    }
+
     /** Finding and showing runs. */
     public RunHistory history() {
         return new RunHistory(database);

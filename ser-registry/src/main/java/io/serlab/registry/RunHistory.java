@@ -2,18 +2,13 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Finding and showing runs. Reads only; sees what was committed. Thread-safe. */
 public final class RunHistory {
-    private static final Pattern ID_PREFIX = Pattern.compile("[0-9A-Za-z]{4,26}");
-    private static final int MOST_CANDIDATES = 5;
-
     private final Database database;
 
     RunHistory(Database database) {
@@ -36,7 +31,8 @@ public final class RunHistory {
         });
     }
 
-    private static RunPage page(Handle handle, SqlCondition filter, SqlCondition order, int limit) {
+    private static RunPage page(Handle handle, SqlCondition chosen, SqlCondition order, int limit) {
+        SqlCondition filter = chosen.wrapped("r.removed IS NULL AND (", ")");
         SqlCondition rows = SqlCondition.of("SELECT * FROM runs r WHERE ")
                 .then("", filter)
                 .then(" ORDER BY ", order)
@@ -78,7 +74,8 @@ public final class RunHistory {
     public List<String> unfinishedWith(String fact) {
         return database.read(
                 handle -> handle.createQuery("SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
-                                + " WHERE e.name = :name AND r.status <> :completed ORDER BY r.id DESC")
+                                + " WHERE r.removed IS NULL AND e.name = :name AND r.status <> :completed"
+                                + " ORDER BY r.id DESC")
                         .bind("name", fact)
                         .bind("completed", RunStatus.COMPLETED.text())
                         .mapTo(String.class)
@@ -87,14 +84,15 @@ public final class RunHistory {
 
     /** The same for one value of the fact. */
     public List<String> unfinishedWith(String fact, String value) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id WHERE e.name = :name"
+        return database.read(
+                handle -> handle.createQuery("SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
+                                + " WHERE r.removed IS NULL AND e.name = :name"
                                 + " AND e.value = :value AND r.status <> :completed ORDER BY r.id DESC")
-                .bind("name", fact)
-                .bind("value", value)
-                .bind("completed", RunStatus.COMPLETED.text())
-                .mapTo(String.class)
-                .list());
+                        .bind("name", fact)
+                        .bind("value", value)
+                        .bind("completed", RunStatus.COMPLETED.text())
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** The figures after each epoch, in order of fold, split, epoch and name. */
@@ -109,38 +107,16 @@ public final class RunHistory {
      * @throws InvalidInputException {@code unknown-run} if there is none, {@code ambiguous-run} if several begin so
      */
     public String find(String run) {
-        List<String> ids = database.read(handle -> run.equals("latest") ? latest(handle) : startingWith(handle, run));
-        if (ids.isEmpty()) {
-            throw new InvalidInputException(
-                    "unknown-run",
-                    run.equals("latest")
-                            ? "There is no run yet."
-                            : "No run has an id that begins with '%s'. See: ser runs list.".formatted(run));
-        }
-        if (ids.size() > 1) {
-            throw new InvalidInputException(
-                    "ambiguous-run",
-                    "Several runs begin with '%s': %s. Give more letters.".formatted(run, String.join(", ", ids)));
-        }
-        return ids.get(0);
+        return database.read(handle -> new RunNames(handle).run(run));
     }
 
-    private static List<String> latest(Handle handle) {
-        return handle.createQuery("SELECT r.id FROM runs r ORDER BY r.started DESC, r.id DESC LIMIT 1")
-                .mapTo(String.class)
-                .list();
-    }
-
-    private static List<String> startingWith(Handle handle, String prefix) {
-        if (!ID_PREFIX.matcher(prefix).matches()) {
-            throw new InvalidInputException(
-                    "unknown-run",
-                    "'%s' names no run: give its id, at least the first 4 letters of it, or latest.".formatted(prefix));
-        }
-        return handle.createQuery("SELECT id FROM runs WHERE id LIKE :pattern ORDER BY id LIMIT :most")
-                .bind("pattern", prefix.toUpperCase(Locale.ROOT) + "%")
-                .bind("most", MOST_CANDIDATES)
-                .mapTo(String.class)
-                .list();
+    /**
+     * The ids of one run, or of all runs of a group, the oldest first.
+     *
+     * @param name as {@link #find} takes it, or the id of a group or the beginning of one
+     * @throws InvalidInputException {@code unknown-run} or {@code ambiguous-run}
+     */
+    public List<String> findAll(String name) {
+        return database.read(handle -> new RunNames(handle).runs(name));
     }
 }

@@ -20,12 +20,16 @@ final class Schema {
 
     static final String FOLDER = "io/serlab/registry/schema";
 
-    /** All scripts in order; script n brings the tables to version n. */
-    static final List<String> SCRIPTS = List.of("V1__experiment_history.sql");
+    /** All scripts in order; the number in its name is the version that a script brings the tables to. */
+    static final List<String> SCRIPTS = List.of("V1__experiment_history.sql", "V3__bin.sql");
 
-    static final int NEWEST = SCRIPTS.size();
+    static final int NEWEST = versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
 
     private Schema() {}
+
+    private static int versionOf(String script) {
+        return Integer.parseInt(script.substring(1, script.indexOf("__")));
+    }
 
     /** Brings the tables up to date; Flyway is loaded only if they are not. */
     static void ensure(DataSource dataSource) throws SQLException {

@@ -84,4 +84,21 @@ class JournalTest {
                 .isInstanceOf(SerException.class)
                 .hasMessageContaining("Line 2 of " + file);
     }
+
+    @Test
+    void severalWritersLeaveWholeLines() throws InterruptedException {
+        int lines = 50;
+        Runnable writer = () -> {
+            try (Journal journal = Journal.open(file)) {
+                for (int i = 0; i < lines; i++) {
+                    journal.append(Map.of("type", "line", "number", i));
+                }
+            }
+        };
+        Thread other = new Thread(writer);
+        other.start();
+        writer.run();
+        other.join();
+        assertThat(Journal.read(file)).hasSize(2 * lines);
+    }
 }

@@ -41,7 +41,7 @@ class RunHistoryTest {
         registry.runs().complete(mean, 20);
         registry.annotations().tag(mqmha, "best");
         registry.annotations().tag(mqmha, "a");
-        registry.annotations().stage(mqmha, "candidate");
+        registry.annotations().stage(mqmha, RunStage.CANDIDATE);
     }
 
     private static String run(String pooler, long seed, Map<String, ?> parameters, double figure) {

@@ -5,6 +5,7 @@ import io.serlab.registry.Artifact;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDetail;
+import io.serlab.registry.RunHistory;
 import io.serlab.registry.RunPage;
 import io.serlab.registry.RunQuery;
 import io.serlab.registry.RunSummary;
@@ -18,11 +19,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ser runs list|show}: the experiment history. */
-@Command(name = "runs", description = "The experiment history")
+/** {@code ser runs}: the experiment history. */
+@Command(
+        name = "runs",
+        description = "The experiment history",
+        subcommands = {
+            RunsGroupsCommand.class,
+            RunsCompareCommand.class,
+            RunsDiffCommand.class,
+            RunsLeaderboardCommand.class,
+            RunsCurveCommand.class,
+            RunsTagCommand.class,
+            RunsNoteCommand.class,
+            RunsStageCommand.class,
+            RunsRmCommand.class
+        })
 final class RunsCommand extends Group {
     @ParentCommand
     private SerCommand root = new SerCommand();
+
+    GlobalOptions options() {
+        return root.options();
+    }
+
+    /** The history for reading. */
+    RunHistory history() {
+        return Registry.openReadOnly(options().home()).history();
+    }
 
     @Command(name = "list", description = "Runs, the latest first")
     int list(
@@ -36,9 +59,7 @@ final class RunsCommand extends Group {
                     String sort,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most N (default: 50)")
                     int limit) {
-        RunPage page = Registry.openReadOnly(root.options().home())
-                .history()
-                .list(new RunQuery(where, sort, Math.max(0, limit)));
+        RunPage page = history().list(new RunQuery(where, sort, Math.max(0, limit)));
         if (root.options().json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("runs", page.runs().stream().map(RunsCommand::document).toList());
@@ -52,8 +73,7 @@ final class RunsCommand extends Group {
 
     @Command(name = "show", description = "Everything about one run")
     int show(@Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
-        RunDetail detail =
-                Registry.openReadOnly(root.options().home()).history().show(run);
+        RunDetail detail = history().show(run);
         if (root.options().json()) {
             Console.json(document(detail));
         } else {
@@ -94,6 +114,7 @@ final class RunsCommand extends Group {
                         .map(event -> JsonDocuments.of(
                                 "time", event.time().toString(), "type", event.type(), "message", event.message()))
                         .toList());
+        document.put("notes", RunsNoteCommand.documents(run.notes()));
         document.put(
                 "files", run.artifacts().stream().map(RunsCommand::document).toList());
         return document;
@@ -159,6 +180,13 @@ final class RunsCommand extends Group {
                                 summary.seed(),
                                 summary.status().text()));
         Console.out().println("Folder: " + run.home());
+        if (summary.stage() != null) {
+            Console.out().println("Stage: " + summary.stage());
+        }
+        if (!summary.tags().isEmpty()) {
+            Console.out().println("Tags: " + String.join(", ", summary.tags()));
+        }
+        run.notes().forEach(note -> Console.out().println(RunsNoteCommand.text(note)));
         if (run.submission() != null) {
             Console.out().println("Submission: " + run.submission());
         }

@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
- * How often a difference in macro F1 at least as large arises when the two systems' predictions are swapped by chance
+ * How often a difference at least as large arises when the two systems' predictions are swapped by chance
  * (Noreen 1989), in all seeds together. Units on which the systems agree change nothing and are left out; where the
  * patterns that remain are no more than the draws asked for, all of them are tried instead.
  */

@@ -3,16 +3,21 @@ package io.serlab.core.evaluation;
 import io.serlab.api.corpus.AbsentClassRule;
 
 /** Two systems' predictions for the same utterances. */
-record PairedPredictions(IndexedRows first, IndexedRows second, AbsentClassRule rule) {
+record PairedPredictions(IndexedRows first, IndexedRows second, AbsentClassRule rule, PairedMetric metric) {
 
     static PairedPredictions of(PairedSystems systems, AbsentClassRule rule) {
+        return of(systems, rule, PairedMetric.MACRO_F1);
+    }
+
+    static PairedPredictions of(PairedSystems systems, AbsentClassRule rule, PairedMetric metric) {
         return new PairedPredictions(
                 IndexedRows.of(systems.classes(), systems.first()),
                 IndexedRows.of(systems.classes(), systems.second()),
-                rule);
+                rule,
+                metric);
     }
 
-    /** Macro F1 of the first minus that of the second. */
+    /** The metric of the first minus that of the second. */
     double difference() {
         return difference(first.confusion(), second.confusion());
     }
@@ -22,7 +27,7 @@ record PairedPredictions(IndexedRows first, IndexedRows second, AbsentClassRule 
     }
 
     double difference(Confusion ofFirst, Confusion ofSecond) {
-        return ofFirst.macroF1(rule) - ofSecond.macroF1(rule);
+        return metric.of(ofFirst, rule) - metric.of(ofSecond, rule);
     }
 
     boolean differAt(int row) {

@@ -82,7 +82,7 @@ class BootstrapTest {
             case "macroF1Fixed" -> drawn -> rows.confusion(drawn).macroF1(AbsentClassRule.ZERO);
             default -> {
                 IndexedRows other = new IndexedRows(classes, truth, integers(cases.given(each, "otherPredictions")));
-                yield new PairedPredictions(rows, other, AbsentClassRule.ZERO)::difference;
+                yield new PairedPredictions(rows, other, AbsentClassRule.ZERO, PairedMetric.MACRO_F1)::difference;
             }
         };
     }

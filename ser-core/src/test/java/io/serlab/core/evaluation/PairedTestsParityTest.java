@@ -126,6 +126,9 @@ class PairedTestsParityTest {
 
     private static PairedPredictions pair(int classes, int[] truth, int[] first, int[] second) {
         return new PairedPredictions(
-                new IndexedRows(classes, truth, first), new IndexedRows(classes, truth, second), AbsentClassRule.ZERO);
+                new IndexedRows(classes, truth, first),
+                new IndexedRows(classes, truth, second),
+                AbsentClassRule.ZERO,
+                PairedMetric.MACRO_F1);
     }
 }

@@ -1,4 +1,4 @@
-/** The report of a benchmark: its table for programs, readers and papers, and its figures. */
+/** The report of a benchmark: its table for programs, readers and papers, and its figures; all else that is drawn. */
 @NullMarked
 package io.serlab.core.benchmark.report;
 
