@@ -109,7 +109,7 @@ public final class Registry {
 
     /** Finding and showing runs. */
     public RunHistory history() {
-        return new RunHistory(database);
+        return new RunHistory(database, clock);
     }
 
     /**

@@ -21,7 +21,7 @@ final class Schema {
     static final String FOLDER = "io/serlab/registry/schema";
 
     /** All scripts in order; script n brings the tables to version n. */
-    static final List<String> SCRIPTS = List.of("V1__experiment_history.sql");
+    static final List<String> SCRIPTS = List.of("V1__experiment_history.sql", "V2__indexes_for_filters.sql");
 
     static final int NEWEST = SCRIPTS.size();
 

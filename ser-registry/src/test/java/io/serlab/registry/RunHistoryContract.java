@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,19 +22,26 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class RunHistoryTest {
-    @TempDir
-    static Path home;
+/** What holds of the registry on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RunHistoryContract {
+    private final TestDatabase database;
 
-    private static final FakeClock clock = new FakeClock();
-    private static Registry registry;
-    private static String mean;
-    private static String mqmha;
-    private static String max;
+    private final FakeClock clock = new FakeClock();
+    private Path home = Path.of("");
+    private Registry registry;
+    private String mean;
+    private String mqmha;
+    private String max;
+
+    RunHistoryContract(TestDatabase database) {
+        this.database = database;
+    }
 
     @BeforeAll
-    static void recordThreeRuns() {
-        registry = Registry.on(RegistryFile.open(home), clock, Fixtures.ALL_ALIVE);
+    void recordThreeRuns(@TempDir Path folder) {
+        home = folder;
+        registry = Registry.on(database.fresh(home), clock, Fixtures.ALL_ALIVE);
         mean = run("mean", 1, Map.of("pooler.name", "mean", "training.batch-seconds", 160), 0.4);
         mqmha = run("mqmha", 2, Map.of("pooler.name", "mqmha", "pooler.queries", 2), 0.6);
         max = run("max", 3, Map.of("pooler.name", "max"), Double.NaN);
@@ -44,7 +52,7 @@ class RunHistoryTest {
         registry.annotations().stage(mqmha, "candidate");
     }
 
-    private static String run(String pooler, long seed, Map<String, ?> parameters, double figure) {
+    private String run(String pooler, long seed, Map<String, ?> parameters, double figure) {
         clock.advance(Duration.ofHours(1));
         String run = Fixtures.newRun(registry, Fixtures.draft(home, pooler, pooler, seed));
         registry.records().recordParameters(run, parameters);
@@ -101,7 +109,7 @@ class RunHistoryTest {
                 "macro_f1 > 0.5 | mqmha",
                 "macro_f1 > 0.5 and pooler = 'mqmha' and pooler.queries >= 2 and name like 'EMODB%' | mqmha",
                 "pooler.queries = 3 | ",
-                "pooler.name = 'mean' OR pooler.name = \"max\" | max mean",
+                "pooler.name = 'mean' OR \"pooler.name\" = 'max' | max mean",
                 "training.batch-seconds = 160 | mean",
                 "not (pooler = 'mean' or pooler = 'max') | mqmha",
                 "pooler not like 'm_x' | mqmha mean",
@@ -114,7 +122,7 @@ class RunHistoryTest {
                 "tag != 'best' | max mean",
                 "stage = 'candidate' | mqmha",
                 "status = 'running' | max",
-                "started >= '2026-11-22T12' | max mqmha",
+                "started >= '2026-11-22T12:00' | max mqmha",
                 "pooler = 'it''s' | ",
                 "pooler = ''' OR 1=1 --' | ",
             })
@@ -148,7 +156,7 @@ class RunHistoryTest {
 
     @Test
     void listsMoreRunsThanOneStatementTakes(@TempDir Path other) {
-        DataSource dataSource = RegistryFile.open(other);
+        DataSource dataSource = database.fresh(other);
         Registry many = Registry.on(new TransactionAwareDataSourceProxy(dataSource));
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
             for (int i = 0; i < 600; i++) {
@@ -159,35 +167,6 @@ class RunHistoryTest {
         RunPage page = many.history().list(new RunQuery(null, "seed", Integer.MAX_VALUE));
         assertThat(page.total()).isEqualTo(600);
         assertThat(page.runs()).allSatisfy(run -> assertThat(run.tags()).containsExactly("tag-" + run.seed()));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "macro_f > 0.5 | unknown-column | column 1 of | Did you mean 'macro_f1'?",
-                "seed = 1 and pooler.querys = 2 | unknown-column | (column 14 | Did you mean 'pooler.queries'?",
-                "pooler = mqmha | invalid-filter | column 10: | write texts in quotes",
-                "pooler = 3 | invalid-filter | column 10: | pooler is a text",
-                "seed = 'one' | invalid-filter | column 8: | seed is a number",
-                "macro_f1 like 'x' | invalid-filter | column 15: | macro_f1 is a number",
-                "macro_f1 > | invalid-filter | column 11: | got the end",
-                "macro_f1 0.5 | invalid-filter | column 10: | expected =, !=, <",
-                "(seed = 1 | invalid-filter | column 10: | expected ')'",
-                "seed = 1 seed = 2 | invalid-filter | column 10: | expected 'and', 'or' or the end",
-                "pooler = 'mq | invalid-filter | column 10: | not closed",
-                "seed = 1; drop table runs | invalid-filter | column 9: | ';' is not understood",
-                "`` | invalid-filter | column 1: | expected a column",
-                "seed = 1.2.3 | invalid-filter | column 8: | is not understood",
-            })
-    void namesTheColumnOfWhatIsWrong(String filter, String code, String where, String what) {
-        assertThatThrownBy(() -> registry.history().list(RunQuery.where(filter)))
-                .hasMessageContaining(where)
-                .hasMessageContaining(what)
-                .asInstanceOf(type(InvalidInputException.class))
-                .extracting(SerException::code)
-                .isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -218,7 +197,7 @@ class RunHistoryTest {
     void aFilterAtTheLimitOfItsLengthStillRuns() {
         assertThat(poolers(RunQuery.where("seed = 2" + " or seed = 2".repeat(248))))
                 .containsExactly("mqmha");
-        assertThat(poolers(RunQuery.where("(".repeat(400) + "seed = 2" + ")".repeat(400))))
+        assertThat(poolers(RunQuery.where("(".repeat(200) + "seed = 2" + ")".repeat(200))))
                 .containsExactly("mqmha");
         assertThat(poolers(RunQuery.where("not ".repeat(900) + "seed = 2"))).containsExactly("mqmha");
     }

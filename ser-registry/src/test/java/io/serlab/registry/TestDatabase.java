@@ -1,0 +1,55 @@
+package io.serlab.registry;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** The databases that a history may live in. */
+enum TestDatabase {
+    SQLITE {
+        @Override
+        DataSource fresh(Path home) {
+            return RegistryFile.open(home);
+        }
+    },
+
+    /** A real server, started once; it gives up root by itself where the tests run as root. */
+    POSTGRESQL {
+        @Override
+        DataSource fresh(Path home) {
+            String name = "history" + DATABASES.incrementAndGet();
+            try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                // The order of a language, so that a test notices where the order of bytes was meant.
+                statement.execute("CREATE DATABASE " + name
+                        + " LOCALE_PROVIDER icu ICU_LOCALE 'en-US' TEMPLATE template0 ENCODING 'UTF8'");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return Server.RUNNING.getDatabase("postgres", name);
+        }
+    };
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** An empty database. */
+    abstract DataSource fresh(Path home);
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
