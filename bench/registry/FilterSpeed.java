@@ -15,8 +15,7 @@ import java.util.Random;
 
 /**
  * Milliseconds that a filter takes on a large history, in one warm process. Arguments: home (made and filled if it is
- * missing), runs, rounds. With {@code plan} as a fourth argument the statements of one round go to standard error
- * through SQLite's own trace: see run.sh for a fresh process.
+ * missing), runs, rounds. The environment variable FILTER is the filter; run.sh has one, and times fresh processes.
  */
 public final class FilterSpeed {
     private static final Instant FIRST = Instant.parse("2025-11-25T00:00:00Z");
@@ -38,8 +37,8 @@ public final class FilterSpeed {
             System.out.printf("filled: %d runs, %.0f s%n", runs, 1e-9 * (System.nanoTime() - start));
         }
         Registry registry = Registry.openReadOnly(home);
-        String narrow = System.getenv().getOrDefault("FILTER", "macro_f1 > 0.36");
-        for (RunQuery query : List.of(new RunQuery(narrow, "-macro_f1, seconds", 20), new RunQuery(null, null, 20))) {
+        String filter = System.getenv().getOrDefault("FILTER", "macro_f1 > 0.36");
+        for (RunQuery query : List.of(new RunQuery(filter, "-macro_f1, seconds", 20), new RunQuery(null, null, 20))) {
             StringBuilder millis = new StringBuilder();
             RunPage page = null;
             for (int round = 0; round < rounds; round++) {

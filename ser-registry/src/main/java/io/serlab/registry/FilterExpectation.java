@@ -65,7 +65,8 @@ final class FilterExpectation extends DefaultErrorStrategy {
 
     private static String single(Parser parser, IntervalSet expected) {
         if (expected.contains(FilterLexer.NULL)) {
-            return expected.contains(FilterLexer.NOT) ? "'null' or 'not null'" : "'null'";
+            boolean negated = parser.getTokenStream().LT(-1).getType() == FilterLexer.NOT;
+            return negated ? "'null'" : "'null' or 'not null'";
         }
         if (expected.contains(FilterLexer.CLOSE)) {
             return parser.getContext() instanceof GroupContext ? "'and', 'or' or ')'" : "',' or ')'";

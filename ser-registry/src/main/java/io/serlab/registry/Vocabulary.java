@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -20,6 +21,9 @@ final class Vocabulary {
     /** Splits that need no run to be known, by their prefixes. */
     private static final Map<String, String> SPLITS =
             Map.of("train", "train", "dev", "development", "development", "development", "test", "test");
+
+    /** What every training measures. */
+    private static final Set<String> TRAINING = Set.of("loss", "learning_rate");
 
     private final Handle handle;
     private final Map<String, Optional<RunField>> found = new LinkedHashMap<>();
@@ -72,7 +76,7 @@ final class Vocabulary {
             String metric = name.substring(dot + 1);
             String split = SPLITS.getOrDefault(prefix, prefix);
             boolean known = SPLITS.containsKey(prefix)
-                    ? isMetric(metric)
+                    ? isMetric(metric) || (split.equals("train") && TRAINING.contains(metric))
                     : exists("SELECT 1 FROM metrics WHERE name = ? AND split = ? LIMIT 1", metric, split);
             if (known) {
                 return Optional.of(new RunField.SplitMetric(name, split, metric));

@@ -31,5 +31,4 @@ class PostgresqlRegistryTest {
             super(TestDatabase.POSTGRESQL);
         }
     }
-
 }

@@ -31,5 +31,4 @@ class SqliteRegistryTest {
             super(TestDatabase.SQLITE);
         }
     }
-
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** The databases that a history may live in. */
 enum TestDatabase {
@@ -17,12 +18,24 @@ enum TestDatabase {
         DataSource fresh(Path home) {
             return RegistryFile.open(home);
         }
+
+        @Override
+        DataSource empty(Path file) {
+            SQLiteDataSource dataSource = new SQLiteDataSource();
+            dataSource.setUrl("jdbc:sqlite:" + file);
+            return dataSource;
+        }
     },
 
     /** A real server, started once; it gives up root by itself where the tests run as root. */
     POSTGRESQL {
         @Override
         DataSource fresh(Path home) {
+            return empty(home);
+        }
+
+        @Override
+        DataSource empty(Path file) {
             String name = "history" + DATABASES.incrementAndGet();
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -38,8 +51,11 @@ enum TestDatabase {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    /** An empty database. */
+    /** A database for a registry. */
     abstract DataSource fresh(Path home);
+
+    /** A database without any table. */
+    abstract DataSource empty(Path file);
 
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
