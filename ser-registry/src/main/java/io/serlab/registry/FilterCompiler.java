@@ -5,6 +5,8 @@ import io.serlab.registry.FilterValue.Operand;
 import io.serlab.registry.grammar.FilterBaseVisitor;
 import io.serlab.registry.grammar.FilterLexer;
 import io.serlab.registry.grammar.FilterParser.AlternativesContext;
+import io.serlab.registry.grammar.FilterParser.ChoiceContext;
+import io.serlab.registry.grammar.FilterParser.ComparisonContext;
 import io.serlab.registry.grammar.FilterParser.ConjunctionContext;
 import io.serlab.registry.grammar.FilterParser.FieldContext;
 import io.serlab.registry.grammar.FilterParser.FilterContext;
@@ -14,6 +16,7 @@ import io.serlab.registry.grammar.FilterParser.PredicateContext;
 import io.serlab.registry.grammar.FilterParser.ValueContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -80,9 +83,7 @@ final class FilterCompiler extends FilterBaseVisitor<SqlCondition> {
         return vocabulary.named(name, FilterTokens.column(token), "the filter");
     }
 
-    private SqlCondition comparison(
-            FieldTest field, io.serlab.registry.grammar.FilterParser.ComparisonContext comparison) {
-        // The operator's own text, and nothing but one of six words of ours.
+    private SqlCondition comparison(FieldTest field, ComparisonContext comparison) {
         String operator = switch (comparison.getStart().getType()) {
             case FilterLexer.EQUAL -> "=";
             case FilterLexer.UNEQUAL -> "<>";
@@ -94,7 +95,7 @@ final class FilterCompiler extends FilterBaseVisitor<SqlCondition> {
         return field.compare(operator, operand(field, comparison.value()));
     }
 
-    private SqlCondition choice(FieldTest field, io.serlab.registry.grammar.FilterParser.ChoiceContext choice) {
+    private SqlCondition choice(FieldTest field, ChoiceContext choice) {
         if (choice.membership() != null) {
             return field.in(choice.membership().value().stream()
                     .map(value -> operand(field, value))
@@ -120,7 +121,7 @@ final class FilterCompiler extends FilterBaseVisitor<SqlCondition> {
             case FilterLexer.RELATIVE_TIME -> new FilterValue(Kind.RELATIVE_TIME, text, column);
             case FilterLexer.TEXT -> new FilterValue(Kind.TEXT, FilterTokens.unquoted(text), column);
             // true and false, of any case
-            default -> new FilterValue(Kind.TEXT, text.toLowerCase(java.util.Locale.ROOT), column);
+            default -> new FilterValue(Kind.TEXT, text.toLowerCase(Locale.ROOT), column);
         };
     }
 }

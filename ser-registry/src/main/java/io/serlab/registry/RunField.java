@@ -114,11 +114,10 @@ sealed interface RunField {
             return ValueType.TAGS;
         }
 
-        /** The tags in order, one a line. */
+        /** The tags in any order, one a line. */
         @Override
         public SqlCondition value(ValueType wanted) {
-            return SqlCondition.of(
-                    "(SELECT STRING_AGG(t.tag, ? ORDER BY t.tag) FROM tags t WHERE t.run_id = r.id)", "\n");
+            return SqlCondition.of("(SELECT STRING_AGG(t.tag, ?) FROM tags t WHERE t.run_id = r.id)", "\n");
         }
 
         @Override

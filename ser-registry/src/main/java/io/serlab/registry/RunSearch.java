@@ -52,7 +52,7 @@ final class RunSearch {
         SqlCondition order = sort == null ? SortOrder.latestFirst() : SortOrder.parse(sort, vocabulary);
         return where == null
                 ? all(order, query.limit())
-                : fitting(FilterParser.parse(where, vocabulary, now), order, query.limit());
+                : fitting(RunFilter.parse(where, vocabulary, now), order, query.limit());
     }
 
     private Found all(SqlCondition order, int limit) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class RunValues {
             case INTEGER -> row.getLong(place);
             case NUMBER -> row.getDouble(place);
             case TIME -> Timestamps.instant(text);
-            case TAGS -> List.of(text.split("\n"));
+            case TAGS -> Stream.of(text.split("\n")).sorted().toList();
             // As it was written, so that 0.001 stays 0.001.
             case PARAMETER -> row.getObject(place + 1) == null ? text : new BigDecimal(text);
         };

@@ -6,8 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,11 @@ abstract class RunHistoryContract {
     void recordThreeRuns(@TempDir Path folder) {
         home = folder;
         registry = Registry.on(database.fresh(home), clock, Fixtures.ALL_ALIVE);
-        mean = run("mean", 1, Map.of("pooler.name", "mean", "training.batch-seconds", 160), 0.4);
+        mean = run(
+                "mean",
+                1,
+                Map.of("pooler.name", "mean", "training.batch-seconds", 160, "dev.macro_f1", 5, "an odd name", true),
+                0.4);
         mqmha = run("mqmha", 2, Map.of("pooler.name", "mqmha", "pooler.queries", 2), 0.6);
         max = run("max", 3, Map.of("pooler.name", "max"), Double.NaN);
         registry.runs().complete(mqmha, 100);
@@ -123,6 +129,17 @@ abstract class RunHistoryContract {
                 "stage = 'candidate' | mqmha",
                 "status = 'running' | max",
                 "started >= '2026-11-22T12:00' | max mqmha",
+                "started > -90m | max mqmha",
+                "started > -1H and started <= -0d | max",
+                "started between -2h and '2026-11-22 13:00+01:00' | mqmha mean",
+                "finished is null | max",
+                "tag in ('a', 'b') or tag is null | max mqmha mean",
+                "tag not like 'B%' | max mean",
+                "dev.macro_f1 > 0.9 and development.macro_f1 = 0.99 | max mqmha mean",
+                "parameter.dev.macro_f1 = 5 | mean",
+                "test.macro_f1 = 0.6 | mqmha",
+                "train.loss is null and seed in (2, 3) | max mqmha",
+                "\"an odd name\" = TRUE | mean",
                 "pooler = 'it''s' | ",
                 "pooler = ''' OR 1=1 --' | ",
             })
@@ -152,6 +169,48 @@ abstract class RunHistoryContract {
         RunPage page = registry.history().list(new RunQuery("seed < 3", "seed", 1));
         assertThat(page.runs()).extracting(RunSummary::pooler).containsExactly("mean");
         assertThat(page.total()).isEqualTo(2);
+    }
+
+    @Test
+    void tablesHaveTheColumnsThatWereAskedFor() {
+        RunTable table = registry.history()
+                .table(
+                        new RunQuery("seed < 3", "seed", 10),
+                        "seed, dev.macro_f1, parameter.dev.macro_f1, tag, \"an odd name\", stage, started");
+        assertThat(table.total()).isEqualTo(2);
+        assertThat(table.columns()).contains("dev.macro_f1", "an odd name");
+        assertThat(table.rows())
+                .containsExactly(
+                        Arrays.asList(
+                                1L,
+                                0.99,
+                                new BigDecimal(5),
+                                null,
+                                "true",
+                                null,
+                                clock.instant().minus(Duration.ofHours(2))),
+                        Arrays.asList(
+                                2L,
+                                0.99,
+                                null,
+                                List.of("a", "best"),
+                                null,
+                                "candidate",
+                                clock.instant().minus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void saysWhatCanBeAskedWithExamples() {
+        assertThat(registry.history().names())
+                .contains(
+                        new KnownName("seed", KnownName.Kind.COLUMN, ValueType.INTEGER, List.of("3", "2", "1")),
+                        new KnownName("tag", KnownName.Kind.TAG, ValueType.TAGS, List.of("'a'", "'best'")),
+                        new KnownName("macro_f1", KnownName.Kind.METRIC, ValueType.NUMBER, List.of("0.6", "0.4")),
+                        new KnownName("dev.macro_f1", KnownName.Kind.SPLIT_METRIC, ValueType.NUMBER, List.of("0.99")),
+                        new KnownName(
+                                "parameter.dev.macro_f1", KnownName.Kind.PARAMETER, ValueType.PARAMETER, List.of("5")),
+                        new KnownName(
+                                "\"an odd name\"", KnownName.Kind.PARAMETER, ValueType.PARAMETER, List.of("'true'")));
     }
 
     @Test

@@ -39,7 +39,6 @@ final class RunsColumnsCommand implements Callable<Integer> {
     }
 
     private static List<String> row(KnownName name) {
-        return List.of(
-                name.name(), name.kind().text(), name.type().text(), String.join(", ", name.examples()));
+        return List.of(name.name(), name.kind().text(), name.type().text(), String.join(", ", name.examples()));
     }
 }

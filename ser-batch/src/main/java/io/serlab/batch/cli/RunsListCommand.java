@@ -7,7 +7,6 @@ import io.serlab.registry.RunPage;
 import io.serlab.registry.RunQuery;
 import io.serlab.registry.RunTable;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

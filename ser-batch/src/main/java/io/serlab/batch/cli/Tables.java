@@ -46,14 +46,16 @@ final class Tables {
     }
 
     static String fitted(List<String> header, List<List<String>> rows, int columns) {
-        int[] widths =
-                IntStream.range(0, header.size()).map(i -> width(header, rows, i)).toArray();
+        int[] widths = IntStream.range(0, header.size())
+                .map(i -> width(header, rows, i))
+                .toArray();
         int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - columns;
         while (excess > 0 && widths[widest(widths)] > 1) {
             widths[widest(widths)]--;
             excess--;
         }
-        return of(cut(header, widths), rows.stream().map(row -> cut(row, widths)).toList());
+        return of(
+                cut(header, widths), rows.stream().map(row -> cut(row, widths)).toList());
     }
 
     // The first column tells the rows apart: it is cut when the others are short already.

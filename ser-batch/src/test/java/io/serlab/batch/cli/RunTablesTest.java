@@ -19,8 +19,7 @@ class RunTablesTest {
 
     @Test
     void tablesForPeopleAreRoundedAndSayWhatIsMissing() {
-        assertThat(RunTables.text(TABLE))
-                .isEqualTo("""
+        assertThat(RunTables.text(TABLE)).isEqualTo("""
                         RUN  NAME        MACRO F1  POOLER.QUERIES  TAGS  STARTED (UTC)
                         A    one, "two"  0.1235    2               a,b   1970-01-01 00:00
                         B    three       -         -               -     -
@@ -30,8 +29,7 @@ class RunTablesTest {
 
     @Test
     void valuesForProgramsAreWhole() {
-        assertThat(RunTables.csv(TABLE))
-                .isEqualTo("""
+        assertThat(RunTables.csv(TABLE)).isEqualTo("""
                         id,name,macro_f1,pooler.queries,tag,started
                         A,"one, ""two""\",0.123456789,2,"a,b",1970-01-01T00:00:00Z
                         B,three,,,,
@@ -41,8 +39,18 @@ class RunTablesTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .first()
                 .isEqualTo(Map.of(
-                        "id", "A", "name", "one, \"two\"", "macro_f1", 0.123456789, "pooler.queries", 2,
-                        "tag", List.of("a", "b"), "started", "1970-01-01T00:00:00Z"));
+                        "id",
+                        "A",
+                        "name",
+                        "one, \"two\"",
+                        "macro_f1",
+                        0.123456789,
+                        "pooler.queries",
+                        2,
+                        "tag",
+                        List.of("a", "b"),
+                        "started",
+                        "1970-01-01T00:00:00Z"));
     }
 
     @Test
@@ -50,13 +58,11 @@ class RunTablesTest {
         List<String> header = List.of("RUN", "NAME", "POOLER");
         List<List<String>> rows = List.of(List.of("01ARZ3NDEK", "emodb-statistics", "statistics"));
         assertThat(Tables.fitted(header, rows, 40)).isEqualTo(Tables.of(header, rows));
-        assertThat(Tables.fitted(header, rows, 30))
-                .isEqualTo("""
+        assertThat(Tables.fitted(header, rows, 30)).isEqualTo("""
                         RUN         NAME      POOLER
                         01ARZ3NDEK  emodb-s…  statist…
                         """);
-        assertThat(Tables.fitted(header, rows, 20))
-                .isEqualTo("""
+        assertThat(Tables.fitted(header, rows, 20)).isEqualTo("""
                         RUN       NAME  POO…
                         01ARZ3N…  emo…  sta…
                         """);

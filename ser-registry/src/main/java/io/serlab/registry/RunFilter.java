@@ -2,6 +2,7 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.registry.grammar.FilterLexer;
+import io.serlab.registry.grammar.FilterParser;
 import io.serlab.registry.grammar.FilterParser.FilterContext;
 import java.time.Instant;
 import org.antlr.v4.runtime.CharStreams;
@@ -14,12 +15,12 @@ import org.antlr.v4.runtime.Token;
  * <p>The grammar is {@code Filter.g4}; docs/registry.md describes the language. Only this class and what it calls load
  * ANTLR, so that lists without a filter do not.
  */
-final class FilterParser {
+final class RunFilter {
     private static final int MOST_WORDS = 1000;
     // Recursive descent takes the thread's stack.
     private static final int DEEPEST = 200;
 
-    private FilterParser() {}
+    private RunFilter() {}
 
     /** @throws InvalidInputException naming the column, if the text is no filter or names what no run has */
     static SqlCondition parse(String filter, Vocabulary vocabulary, Instant now) {
@@ -30,7 +31,7 @@ final class FilterParser {
         CommonTokenStream tokens = new CommonTokenStream(new FilterLexer(CharStreams.fromString(filter)));
         tokens.fill();
         check(tokens);
-        var parser = new io.serlab.registry.grammar.FilterParser(tokens);
+        FilterParser parser = new FilterParser(tokens);
         parser.removeErrorListeners();
         parser.setErrorHandler(new FilterExpectation());
         return parser.filter();
