@@ -123,6 +123,16 @@ final class ArchitectureTest {
             .because("migrations of the history belong to the registry");
 
     @ArchTest
+    static final ArchRule ONLY_FILTERS_ARE_PARSED_BY_ANTLR = noClasses()
+            .that()
+            .haveNameNotMatching(
+                    "io\\.serlab\\.registry\\.((Filter(Tokens|Expectation|Compiler)|RunFilter).*|grammar\\..*)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.antlr..", "io.serlab.registry.grammar..")
+            .because("a list without a filter does not load the parser");
+
+    @ArchTest
     static final ArchRule PLUGINS_ARE_LOADED_IN_THEIR_HOST_ALONE = noClasses()
             .that()
             .resideOutsideOfPackage(PLUGIN_HOST)

@@ -7,6 +7,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The only class that touches Flyway, so that commands which find the tables up to date never load it. */
 final class FlywayMigration {
+    private static final int ATTEMPTS = 3;
+
     private FlywayMigration() {}
 
     static void migrate(DataSource dataSource) {
@@ -18,9 +20,21 @@ final class FlywayMigration {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
+        // Before there is a history Flyway has nothing to lock: of several who begin one at once all but one fail.
+        int attempt = 1;
+        while (!migrated(flyway, attempt)) {
+            attempt++;
+        }
+    }
+
+    private static boolean migrated(Flyway flyway, int attempt) {
         try {
             flyway.migrate();
+            return true;
         } catch (FlywayException e) {
+            if (attempt < ATTEMPTS) {
+                return false;
+            }
             throw new SerException("broken-registry", "Cannot bring the registry's tables up to date: " + reason(e), e);
         }
     }

@@ -114,7 +114,7 @@ public final class Registry {
 
     /** Finding and showing runs. */
     public RunHistory history() {
-        return new RunHistory(database);
+        return new RunHistory(database, clock);
     }
 
     /**

@@ -6,33 +6,35 @@ import java.util.Optional;
 
 /** What a run has one of, by the names that filters and sort orders use. */
 enum RunColumn {
-    ID("r.id", false),
-    NAME("r.name", false),
-    GROUP("r.group_id", false),
-    STATUS("r.status", false),
-    STARTED("r.started", false),
-    FINISHED("r.finished", false),
-    SECONDS("r.seconds", true),
-    ENCODER("r.encoder", false),
-    POOLER("r.pooler", false),
-    SEED("r.seed", true),
-    SPLIT("r.split", false),
-    STAGE("r.stage", false);
+    ID("r.id", ValueType.TEXT),
+    NAME("r.name", ValueType.TEXT),
+    GROUP("r.group_id", ValueType.TEXT),
+    STATUS("r.status", ValueType.TEXT),
+    STARTED("r.started", ValueType.TIME),
+    FINISHED("r.finished", ValueType.TIME),
+    SECONDS("r.seconds", ValueType.NUMBER),
+    ENCODER("r.encoder", ValueType.TEXT),
+    POOLER("r.pooler", ValueType.TEXT),
+    SEED("r.seed", ValueType.INTEGER),
+    SPLIT("r.split", ValueType.TEXT),
+    STAGE("r.stage", ValueType.TEXT),
+    SUBMISSION("r.submission", ValueType.TEXT),
+    HOME("r.home", ValueType.TEXT);
 
     private final String sql;
-    private final boolean numeric;
+    private final ValueType type;
 
-    RunColumn(String sql, boolean numeric) {
+    RunColumn(String sql, ValueType type) {
         this.sql = sql;
-        this.numeric = numeric;
+        this.type = type;
     }
 
     String sql() {
         return sql;
     }
 
-    boolean isNumeric() {
-        return numeric;
+    ValueType type() {
+        return type;
     }
 
     String text() {

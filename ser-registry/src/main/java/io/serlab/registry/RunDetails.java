@@ -24,8 +24,7 @@ final class RunDetails {
     }
 
     RunDetail read() {
-        RunSummary summary = RunSummaries.of(handle, query("SELECT * FROM runs r WHERE r.id = :id"))
-                .get(0);
+        RunSummary summary = RunSummaries.of(handle, List.of(runId)).get(0);
         Rest rest = query("SELECT r.finished, r.split, r.home, r.submission, e.spec FROM runs r"
                         + " JOIN experiments e ON e.spec_hash = r.spec_hash WHERE r.id = :id")
                 .map((row, context) -> rest(row))

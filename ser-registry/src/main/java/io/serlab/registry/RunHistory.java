@@ -1,18 +1,20 @@
 package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Finding and showing runs. Reads only; sees what was committed. Thread-safe. */
 public final class RunHistory {
     private final Database database;
+    private final Clock clock;
 
-    RunHistory(Database database) {
+    RunHistory(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -21,33 +23,26 @@ public final class RunHistory {
      * @throws InvalidInputException {@code invalid-filter}, {@code invalid-sort} or {@code unknown-column}
      */
     public RunPage list(RunQuery query) {
-        return database.read(handle -> {
-            Vocabulary vocabulary = new Vocabulary(handle);
-            String where = query.where();
-            String sort = query.sort();
-            SqlCondition filter = (where == null ? RunFilter.ALL : FilterParser.parse(where, vocabulary)).condition();
-            SqlCondition order = sort == null ? SortOrder.latestFirst() : SortOrder.parse(sort, vocabulary);
-            return page(handle, filter, order, query.limit());
-        });
+        return database.read(handle -> search(handle).page(query));
     }
 
-    private static RunPage page(Handle handle, SqlCondition chosen, SqlCondition order, int limit) {
-        SqlCondition filter = chosen.wrapped("r.removed IS NULL AND (", ")");
-        SqlCondition rows = SqlCondition.of("SELECT * FROM runs r WHERE ")
-                .then("", filter)
-                .then(" ORDER BY ", order)
-                .then(" LIMIT ", SqlCondition.of("?", limit));
-        SqlCondition count = filter.wrapped("SELECT COUNT(*) FROM runs r WHERE ", "");
-        long total = bound(handle, count).mapTo(Long.class).one();
-        return new RunPage(RunSummaries.of(handle, bound(handle, rows)), total);
+    /**
+     * Chosen values of the runs that fit, in order.
+     *
+     * @param columns names of the filter language, separated by commas
+     * @throws InvalidInputException as {@link #list}, or {@code invalid-columns}
+     */
+    public RunTable table(RunQuery query, String columns) {
+        return database.read(handle -> search(handle).table(query, columns));
     }
 
-    private static Query bound(Handle handle, SqlCondition sql) {
-        Query query = handle.createQuery(sql.sql());
-        for (int i = 0; i < sql.values().size(); i++) {
-            query.bind(i, sql.values().get(i));
-        }
-        return query;
+    /** What filters, sort orders and tables may ask for, with examples from the latest runs. */
+    public List<KnownName> names() {
+        return database.read(handle -> search(handle).names());
+    }
+
+    private RunSearch search(Handle handle) {
+        return new RunSearch(handle, clock.instant());
     }
 
     /**

@@ -64,7 +64,7 @@ public final class RunRecords {
     }
 
     private static @Nullable Double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : null;
+        return value instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
     }
 
     /** Files, by their path within the run's folder. */

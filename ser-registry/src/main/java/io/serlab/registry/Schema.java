@@ -21,7 +21,8 @@ final class Schema {
     static final String FOLDER = "io/serlab/registry/schema";
 
     /** All scripts in order; the number in its name is the version that a script brings the tables to. */
-    static final List<String> SCRIPTS = List.of("V1__experiment_history.sql", "V3__bin.sql");
+    static final List<String> SCRIPTS =
+            List.of("V1__experiment_history.sql", "V2__indexes_for_filters.sql", "V3__bin.sql");
 
     static final int NEWEST = versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
 

@@ -10,7 +10,7 @@ final class ListingProcess {
     public static void main(String[] arguments) {
         System.out.println(Registry.openReadOnly(Path.of(arguments[0]))
                 .history()
-                .list(RunQuery.where("status = 'running'"))
+                .table(new RunQuery(null, "-macro_f1, name", 20), "id, dev.uar, tag")
                 .total());
     }
 }

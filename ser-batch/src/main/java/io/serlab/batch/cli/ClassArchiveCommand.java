@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
 final class ClassArchiveCommand implements Callable<Integer> {
     private static final List<String[]> SHORT = List.of(
             new String[] {"--help"},
-            new String[] {"runs", "list"},
+            new String[] {"runs", "list", "--where", "seed = 0"},
             new String[] {"plugins", "list"},
             new String[] {"poolers", "list"},
             new String[] {"poolers", "show", "mqmha"},

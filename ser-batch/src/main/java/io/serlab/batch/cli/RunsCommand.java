@@ -6,16 +6,12 @@ import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunHistory;
-import io.serlab.registry.RunPage;
-import io.serlab.registry.RunQuery;
 import io.serlab.registry.RunSummary;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -24,6 +20,8 @@ import picocli.CommandLine.ParentCommand;
         name = "runs",
         description = "The experiment history",
         subcommands = {
+            RunsListCommand.class,
+            RunsColumnsCommand.class,
             RunsGroupsCommand.class,
             RunsCompareCommand.class,
             RunsDiffCommand.class,
@@ -47,30 +45,6 @@ final class RunsCommand extends Group {
         return Registry.openReadOnly(options().home()).history();
     }
 
-    @Command(name = "list", description = "Runs, the latest first")
-    int list(
-            @Option(
-                            names = "--where",
-                            paramLabel = "FILTER",
-                            description = "Such as \"macro_f1 > 0.5 and pooler = 'mqmha'\"")
-                    @Nullable
-                    String where,
-            @Option(names = "--sort", paramLabel = "COLUMNS", description = "Such as -macro_f1,seconds") @Nullable
-                    String sort,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most N (default: 50)")
-                    int limit) {
-        RunPage page = history().list(new RunQuery(where, sort, Math.max(0, limit)));
-        if (root.options().json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("runs", page.runs().stream().map(RunsCommand::document).toList());
-            document.put("total", page.total());
-            Console.json(document);
-        } else {
-            print(page);
-        }
-        return ExitCode.DONE;
-    }
-
     @Command(name = "show", description = "Everything about one run")
     int show(@Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'") String run) {
         RunDetail detail = history().show(run);
@@ -82,7 +56,7 @@ final class RunsCommand extends Group {
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> document(RunSummary run) {
+    static Map<String, Object> document(RunSummary run) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", run.id());
         document.put("name", run.name());
@@ -130,44 +104,6 @@ final class RunsCommand extends Group {
                 artifact.sha256(),
                 "bytes",
                 artifact.bytes());
-    }
-
-    private static void print(RunPage page) {
-        List<List<String>> rows = new ArrayList<>();
-        for (RunSummary run : page.runs()) {
-            rows.add(List.of(
-                    run.id(),
-                    run.name(),
-                    run.status().text(),
-                    run.encoder(),
-                    run.pooler(),
-                    Long.toString(run.seed()),
-                    Tables.figure(run.metrics().get("macro_f1")),
-                    Tables.figure(run.metrics().get("uar")),
-                    Tables.figure(run.metrics().get("frames_for_80")),
-                    run.seconds() == null ? "-" : "%.0f s".formatted(run.seconds()),
-                    run.started().toString().substring(0, 16).replace('T', ' ')));
-        }
-        Console.out()
-                .print(Tables.of(
-                        List.of(
-                                "RUN",
-                                "NAME",
-                                "STATUS",
-                                "ENCODER",
-                                "POOLER",
-                                "SEED",
-                                "MACRO F1",
-                                "UAR",
-                                "F80",
-                                "TIME",
-                                "STARTED (UTC)"),
-                        rows));
-        if (page.total() > page.runs().size()) {
-            Console.out()
-                    .println("%d of %d runs; more with --limit."
-                            .formatted(page.runs().size(), page.total()));
-        }
     }
 
     private static void print(RunDetail run) {

@@ -1,8 +1,10 @@
 package io.serlab.batch.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Text;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Help.TextTable;
 /** Tables of text, each column as wide as its widest cell. */
 final class Tables {
     private static final int GAP = 2;
+    private static final int SHORT = 4;
 
     private Tables() {}
 
@@ -31,6 +34,46 @@ final class Tables {
         table.addRowValues(texts(header, styles));
         rows.forEach(row -> table.addRowValues(texts(row, styles)));
         return table.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+    }
+
+    /**
+     * The same, no wider than the terminal, if there is one: the widest columns but the first are cut, with an ellipsis.
+     * Cells have no markup.
+     */
+    static String fitted(List<String> header, List<List<String>> rows) {
+        int columns = Integer.getInteger("ser.output.columns", Integer.getInteger("ser.terminal.columns", 0));
+        return columns <= 0 ? of(header, rows) : fitted(header, rows, columns);
+    }
+
+    static String fitted(List<String> header, List<List<String>> rows, int columns) {
+        int[] widths = IntStream.range(0, header.size())
+                .map(i -> width(header, rows, i))
+                .toArray();
+        int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - columns;
+        while (excess > 0 && widths[widest(widths)] > 1) {
+            widths[widest(widths)]--;
+            excess--;
+        }
+        return of(
+                cut(header, widths), rows.stream().map(row -> cut(row, widths)).toList());
+    }
+
+    // The first column tells the rows apart: it is cut when the others are short already.
+    private static int widest(int[] widths) {
+        int widest = widths.length - 1;
+        for (int i = 1; i < widths.length; i++) {
+            widest = widths[i] > widths[widest] ? i : widest;
+        }
+        return widths[widest] > SHORT || widths[0] <= SHORT ? widest : 0;
+    }
+
+    private static List<String> cut(List<String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> {
+                    String cell = cells.get(i);
+                    return cell.length() <= widths[i] ? cell : cell.substring(0, widths[i] - 1) + "…";
+                })
+                .toList();
     }
 
     /** The lines, two columns to the right. */

@@ -17,20 +17,30 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunsTest {
+/** What holds of the registry on every database. */
+abstract class RunsContract {
+    private final TestDatabase database;
+
     @TempDir
     Path home;
 
     private final FakeClock clock = new FakeClock();
     private RunDraft draft;
+    private DataSource dataSource;
+
+    RunsContract(TestDatabase database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void makeDraft() {
         draft = Fixtures.draft(home, "identity");
+        dataSource = database.fresh(home);
     }
 
     private Runs runs(OwnerLiveness liveness) {
@@ -38,7 +48,7 @@ class RunsTest {
     }
 
     private Registry registry(OwnerLiveness liveness) {
-        return Registry.on(RegistryFile.open(home), clock, liveness);
+        return Registry.on(dataSource, clock, liveness);
     }
 
     @Test

@@ -12,14 +12,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnnotationsTest {
+/** What holds of the registry on every database. */
+abstract class AnnotationsContract {
+    private final TestDatabase database;
+
     @TempDir
     Path home;
+
+    AnnotationsContract(TestDatabase database) {
+        this.database = database;
+    }
 
     @Test
     void tagsAndStagesCanBeTakenBackAndNotesStay() {
         FakeClock clock = new FakeClock();
-        Registry registry = Registry.on(RegistryFile.open(home), clock, Fixtures.ALL_ALIVE);
+        Registry registry = Registry.on(database.fresh(home), clock, Fixtures.ALL_ALIVE);
         String run = Fixtures.newRun(registry, Fixtures.draft(home, "one"));
         Annotations annotations = registry.annotations();
         annotations.tag(run, "best");

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunRecordsTest {
+/** What holds of the registry on every database. */
+abstract class RunRecordsContract {
+    private final TestDatabase database;
+
     private static final MetricScope TEST = MetricScope.ofSplit("test");
 
     @TempDir
@@ -22,9 +25,13 @@ class RunRecordsTest {
     private RunRecords records;
     private String run;
 
+    RunRecordsContract(TestDatabase database) {
+        this.database = database;
+    }
+
     @BeforeEach
     void claim() {
-        registry = Registry.open(home);
+        registry = Registry.on(database.fresh(home));
         records = registry.records();
         run = Fixtures.newRun(registry, Fixtures.draft(home, "one"));
     }

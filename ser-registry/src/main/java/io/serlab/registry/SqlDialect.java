@@ -1,0 +1,62 @@
+package io.serlab.registry;
+
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/** Where the databases differ: the order of texts, and what a pattern takes for the same letter. */
+enum SqlDialect {
+    /** Compares bytes; LIKE takes the letters A to Z for a to z. */
+    SQLITE {
+        @Override
+        SqlCondition ordered(SqlCondition text) {
+            return text;
+        }
+
+        @Override
+        SqlCondition like(SqlCondition text, String pattern) {
+            return text.then(" LIKE ", SqlCondition.of("? ESCAPE ?", pattern, ESCAPE));
+        }
+    },
+
+    /** Would compare by the language of the server, and tell a from A. */
+    POSTGRESQL {
+        @Override
+        SqlCondition ordered(SqlCondition text) {
+            return text.wrapped("", " COLLATE \"C\"");
+        }
+
+        @Override
+        SqlCondition like(SqlCondition text, String pattern) {
+            return ordered(text)
+                    .wrapped("LOWER(", ")")
+                    .then(" LIKE ", SqlCondition.of("? ESCAPE ?", lower(pattern), ESCAPE));
+        }
+    };
+
+    private static final String ESCAPE = "\\";
+
+    /** A text whose order is that of its bytes in UTF-8. */
+    abstract SqlCondition ordered(SqlCondition text);
+
+    /** Whether a text fits a pattern of %, _ and \, the letters A to Z being those from a to z. */
+    abstract SqlCondition like(SqlCondition text, String pattern);
+
+    static SqlDialect of(Handle handle) {
+        try {
+            String product = handle.getConnection().getMetaData().getDatabaseProductName();
+            return product.equals("SQLite") ? SQLITE : POSTGRESQL;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+                lower.setCharAt(i, (char) (text.charAt(i) + ('a' - 'A')));
+            }
+        }
+        return lower.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.serlab.registry;
+
+import java.util.Locale;
+
+/** What kind of value a name of the filter language stands for. */
+public enum ValueType {
+    TEXT,
+    INTEGER,
+    NUMBER,
+    TIME,
+    /** A parameter: a text that may be a number, too. */
+    PARAMETER,
+    /** Any number of texts. */
+    TAGS;
+
+    boolean isNumeric() {
+        return this == INTEGER || this == NUMBER;
+    }
+
+    /** The name that users see. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

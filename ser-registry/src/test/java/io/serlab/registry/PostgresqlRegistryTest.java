@@ -1,0 +1,34 @@
+package io.serlab.registry;
+
+import org.junit.jupiter.api.Nested;
+
+/** The registry's contract on this database. */
+class PostgresqlRegistryTest {
+    @Nested
+    class RunHistory extends RunHistoryContract {
+        RunHistory() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class RunRecords extends RunRecordsContract {
+        RunRecords() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Runs extends RunsContract {
+        Runs() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
+
+    @Nested
+    class Annotations extends AnnotationsContract {
+        Annotations() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
+}
