@@ -82,7 +82,7 @@ public final class RunHistory {
         return database.read(
                 handle -> handle.createQuery("SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
                                 + " WHERE r.removed IS NULL AND e.name = :name"
-                                + " AND e.value = :value AND r.status <> :completed ORDER BY r.id DESC")
+                                + " AND e.value = :value AND r.status <> :completed AND r.removed IS NULL ORDER BY r.id DESC")
                         .bind("name", fact)
                         .bind("value", value)
                         .bind("completed", RunStatus.COMPLETED.text())
