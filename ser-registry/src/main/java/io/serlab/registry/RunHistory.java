@@ -79,15 +79,15 @@ public final class RunHistory {
 
     /** The same for one value of the fact. */
     public List<String> unfinishedWith(String fact, String value) {
-        return database.read(
-                handle -> handle.createQuery("SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
+        return database.read(handle -> handle.createQuery(
+                        "SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
                                 + " WHERE r.removed IS NULL AND e.name = :name"
                                 + " AND e.value = :value AND r.status <> :completed AND r.removed IS NULL ORDER BY r.id DESC")
-                        .bind("name", fact)
-                        .bind("value", value)
-                        .bind("completed", RunStatus.COMPLETED.text())
-                        .mapTo(String.class)
-                        .list());
+                .bind("name", fact)
+                .bind("value", value)
+                .bind("completed", RunStatus.COMPLETED.text())
+                .mapTo(String.class)
+                .list());
     }
 
     /** The figures after each epoch, in order of fold, split, epoch and name. */
