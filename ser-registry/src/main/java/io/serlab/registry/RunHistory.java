@@ -67,27 +67,21 @@ public final class RunHistory {
 
     /** The runs that are not completed and have a fact of the environment, newest first. */
     public List<String> unfinishedWith(String fact) {
-        return database.read(
-                handle -> handle.createQuery("SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
-                                + " WHERE r.removed IS NULL AND e.name = :name AND r.status <> :completed"
-                                + " ORDER BY r.id DESC")
-                        .bind("name", fact)
-                        .bind("completed", RunStatus.COMPLETED.text())
-                        .mapTo(String.class)
-                        .list());
+        return unfinished(SqlCondition.of("e.name = ?", fact));
     }
 
     /** The same for one value of the fact. */
     public List<String> unfinishedWith(String fact, String value) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id"
-                                + " WHERE r.removed IS NULL AND e.name = :name"
-                                + " AND e.value = :value AND r.status <> :completed AND r.removed IS NULL ORDER BY r.id DESC")
-                .bind("name", fact)
-                .bind("value", value)
-                .bind("completed", RunStatus.COMPLETED.text())
-                .mapTo(String.class)
-                .list());
+        return unfinished(SqlCondition.of("e.name = ? AND e.value = ?", fact, value));
+    }
+
+    private List<String> unfinished(SqlCondition fact) {
+        SqlCondition sql = fact.wrapped(
+                        "SELECT r.id FROM runs r JOIN environment e ON e.run_id = r.id WHERE r.removed IS NULL AND ",
+                        " AND r.status <> ")
+                .then("", SqlCondition.of("?", RunStatus.COMPLETED.text()))
+                .wrapped("", " ORDER BY r.id DESC");
+        return database.read(handle -> sql.query(handle).mapTo(String.class).list());
     }
 
     /** The figures after each epoch, in order of fold, split, epoch and name. */

@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -26,11 +27,8 @@ final class ClassArchiveCommand implements Callable<Integer> {
     public Integer call() {
         String home = root.options().home().toString();
         for (String[] line : SHORT) {
-            String[] whole = new String[line.length + 2];
-            System.arraycopy(line, 0, whole, 0, line.length);
-            whole[line.length] = "--home";
-            whole[line.length + 1] = home;
-            CommandLines.execute(whole);
+            CommandLines.execute(
+                    Stream.concat(Stream.of(line), Stream.of("--home", home)).toArray(String[]::new));
         }
         root.plugins().close(); // which loads PF4J, as the first plugin would
         return ExitCode.DONE;

@@ -53,6 +53,8 @@ final class SerCommand extends Group {
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
+    private final Catalogue builtIn = new ClassPathCatalogue();
+
     private @Nullable Plugins plugins;
 
     @Option(
@@ -80,9 +82,9 @@ final class SerCommand extends Group {
         return known;
     }
 
-    /** Everything an experiment can name. */
+    /** Everything an experiment can name; its built-in components are made once. */
     Catalogue catalogue() {
-        return new PluginCatalogue(new ClassPathCatalogue(), plugins());
+        return new PluginCatalogue(builtIn, plugins());
     }
 
     /** The version that the build wrote into the jar. */

@@ -40,8 +40,9 @@ final class PluginChange {
         if (!preparation.spec().plugins().isEmpty()
                 && policy != PluginPolicy.FRESH
                 && !registry.runs().exists(draft.identity())) {
-            for (String run : begunAlike()) {
-                return settle(run, policy);
+            Optional<String> begun = begunAlike();
+            if (begun.isPresent()) {
+                return settle(begun.get(), policy);
             }
         }
         return new Settled(draft, Optional.empty());
@@ -67,11 +68,13 @@ final class PluginChange {
         return ExperimentRunner.group(CanonicalHash.of(List.of(draft.group(), run)));
     }
 
-    private List<String> begunAlike() {
-        return preparation.spec().plugins().isEmpty()
-                ? List.of()
-                : registry.history()
-                        .unfinishedWith(Environment.WITHOUT_PLUGINS, preparation.identityWithoutPlugins(draft.seed()));
+    /** The latest of them. */
+    private Optional<String> begunAlike() {
+        return registry
+                .history()
+                .unfinishedWith(Environment.WITHOUT_PLUGINS, preparation.identityWithoutPlugins(draft.seed()))
+                .stream()
+                .findFirst();
     }
 
     private List<String> changes(Map<String, String> before) {

@@ -70,6 +70,7 @@ public final class Verification {
                 .map(Parameter::name)
                 .toList();
         Optional<Class<?>> contract = contract(kind);
+        Optional<String> objection = objection(factory, settings);
         Reporter.Component component = reporter.of(kind, factory.name());
         if (contract.isEmpty()) {
             component.untried(CONTRACT, "the range of its values is not known here; its own MetricContract tests it");
@@ -77,9 +78,8 @@ public final class Verification {
             component.untried(
                     CONTRACT,
                     "give --set %s.%s=…".formatted(factory.name(), missing.isEmpty() ? "KEY" : missing.get(0)));
-        } else if (objection(factory, settings).isPresent()) {
-            component.broken(
-                    "its settings are accepted", objection(factory, settings).get());
+        } else if (objection.isPresent()) {
+            component.broken("its settings are accepted", objection.get());
         } else {
             run(trial, contract.get(), component, factory, settings);
         }
