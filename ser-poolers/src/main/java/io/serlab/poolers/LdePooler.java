@@ -51,17 +51,24 @@ public final class LdePooler extends Pooler {
 
     @Override
     protected PooledFrames pool(ParameterStore parameters, FrameBatch batch, boolean training) {
-        NDArray centre = value(parameters, centres, batch, training);
         NDArray factor = value(parameters, scale, batch, training).square().add(LEAST_SCALE);
-        // Differences first: ‖x‖² − 2 x·c + ‖c‖² would lose the digits of frames far from 0. (B, C, T, D)
-        NDArray differences = batch.frames().expandDims(1).sub(centre.expandDims(1));
-        NDArray distances = differences.square().sum(new int[] {-1});
+        NDArray counts = batch.lengths().toType(DataType.FLOAT32, false).reshape(-1, 1);
+        // Seen from the utterance's mean, frames and centres are small, so that ‖x‖² − 2 x·c + ‖c‖² keeps its digits.
+        // From where they are seen changes no result, so no gradient passes through it.
+        NDArray origin = batch.frames().sum(new int[] {1}).div(counts).stopGradient().expandDims(1);
+        NDArray frames = batch.frames().sub(origin);
+        NDArray centre = value(parameters, centres, batch, training).sub(origin);
+        NDArray products = centre.matMul(frames.swapAxes(1, 2));
+        NDArray distances = squaredNorms(frames).swapAxes(1, 2).sub(products.mul(2)).add(squaredNorms(centre));
         NDArray logarithms = distances.mul(factor.neg().reshape(-1, 1)).logSoftmax(1);
         NDArray shares = NDArrays.where(batch.maskFor(logarithms), logarithms.exp(), logarithms.zerosLike());
-        NDArray counts = batch.lengths().toType(DataType.FLOAT32, false).reshape(-1, 1);
-        NDArray sums = shares.expandDims(2).matMul(differences);
+        NDArray sums = shares.matMul(frames).sub(shares.sum(new int[] {-1}, true).mul(centre));
         // In logarithms, since an empty component's shares are too small for a float.
         return new PooledFrames(sums.reshape(batch.size(), outputDim()).div(counts), batch.softmax(logarithms));
+    }
+
+    private static NDArray squaredNorms(NDArray vectors) {
+        return vectors.square().sum(new int[] {-1}, true);
     }
 
     /** Makes {@code lde}. */
