@@ -2,7 +2,6 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Annotations {
     private static final int LONGEST_TAG = 64;
+    private static final String TAG = Upsert.into("tags", "run_id, tag");
+    private static final String UNTAG = "DELETE FROM tags WHERE run_id = :run_id AND tag = :untag";
+    private static final String NOTE = Upsert.into("notes", "run_id, time", "text");
 
     private final Database database;
     private final Clock clock;
@@ -34,13 +36,13 @@ public final class Annotations {
      */
     public void tag(String runId, String tag) {
         requireTag(tag);
-        write(Upsert.into("tags", "run_id, tag"), runId, "tag", tag);
+        write(TAG, runId, "tag", tag);
     }
 
     /** Takes a tag off a run. */
     public void untag(String runId, String tag) {
         requireTag(tag);
-        write("DELETE FROM tags WHERE run_id = :run_id AND tag = :untag", runId, "untag", tag);
+        write(UNTAG, runId, "untag", tag);
     }
 
     /** Moves a run to a stage; null takes it off. */
@@ -54,12 +56,27 @@ public final class Annotations {
      * @throws InvalidInputException {@code invalid-note} if it is blank or holds control characters
      */
     public void note(String runId, String text) {
-        if (text.isBlank() || holdsControls(text)) {
-            throw new InvalidInputException(
-                    "invalid-note",
-                    "A note is one line of text without control characters, got %s.".formatted(Json.write(text)));
-        }
-        write(Upsert.into("notes", "run_id, time", "text"), runId, "text", text);
+        requireNote(text);
+        write(NOTE, runId, "text", text);
+    }
+
+    /** Puts a tag on a run or takes it off, in the running transaction and in no journal. */
+    static void tag(Handle handle, String runId, String tag, boolean on) {
+        requireTag(tag);
+        handle.createUpdate(on ? TAG : UNTAG)
+                .bind("run_id", runId)
+                .bind(on ? "tag" : "untag", tag)
+                .execute();
+    }
+
+    /** Adds a note, in the running transaction and in no journal. */
+    static void note(Handle handle, String runId, String time, String text) {
+        requireNote(text);
+        handle.createUpdate(NOTE)
+                .bind("run_id", runId)
+                .bind("time", time)
+                .bind("text", text)
+                .execute();
     }
 
     private static void requireTag(String tag) {
@@ -68,6 +85,14 @@ public final class Annotations {
                     "invalid-tag",
                     "A tag has 1 to %d letters, no blank at either end and no control characters, got %s."
                             .formatted(LONGEST_TAG, Json.write(tag)));
+        }
+    }
+
+    private static void requireNote(String text) {
+        if (text.isBlank() || holdsControls(text)) {
+            throw new InvalidInputException(
+                    "invalid-note",
+                    "A note is one line of text without control characters, got %s.".formatted(Json.write(text)));
         }
     }
 
@@ -89,29 +114,16 @@ public final class Annotations {
                     .bind("time", time)
                     .bind(name, value)
                     .execute();
-            Path folder = folder(handle, runId);
-            if (Files.isDirectory(folder)) {
-                Map<String, @Nullable Object> line = new LinkedHashMap<>();
-                line.put("time", time);
-                line.put("type", name.equals("text") ? "note" : name);
-                line.put(name, value);
-                append(folder, line);
-            }
+            Map<String, @Nullable Object> line = new LinkedHashMap<>();
+            line.put("time", time);
+            line.put("type", name.equals("text") ? "note" : name);
+            line.put(name, value);
+            Journal.appendIn(folder(handle, runId), line);
         });
     }
 
     private static Path folder(Handle handle, String runId) {
-        return handle.createQuery("SELECT home FROM runs WHERE id = :id")
-                .bind("id", runId)
-                .mapTo(String.class)
-                .findOne()
-                .map(Path::of)
+        return RunNames.home(handle, runId)
                 .orElseThrow(() -> new SerException("unknown-run", "The registry has no run " + runId + "."));
-    }
-
-    private static void append(Path folder, Map<String, ?> line) {
-        try (Journal journal = Journal.open(folder.resolve("journal.jsonl"))) {
-            journal.append(line);
-        }
     }
 }

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
- * One handle per call, never one inside another, so that a pool of a single connection is enough.
+ * One handle per thread, so that a pool of a single connection is enough: a call inside another one's work shares its
+ * handle and its transaction.
  *
  * <p>A handle whose connection is already in a transaction works inside it and leaves commit and rollback to whoever
  * began it.

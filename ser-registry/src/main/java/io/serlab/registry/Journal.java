@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -25,8 +26,9 @@ import tools.jackson.core.JacksonException;
  * is locked for each line.
  */
 public final class Journal implements AutoCloseable {
-    private final Path file;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Path file;
 
     // Not a FileChannel: that one closes itself when its thread is interrupted, as a stopped job's is.
     private final RandomAccessFile out;
@@ -34,6 +36,25 @@ public final class Journal implements AutoCloseable {
     private Journal(Path file, RandomAccessFile out) {
         this.file = file;
         this.out = out;
+    }
+
+    /** The journal of the run whose folder this is. */
+    static Path in(Path runFolder) {
+        return runFolder.resolve("journal.jsonl");
+    }
+
+    /** Appends one line to the journal of a run's folder, if there still is such a folder. */
+    static void appendIn(Path runFolder, Map<String, ?> facts) {
+        if (Files.isDirectory(runFolder)) {
+            appendAll(runFolder, List.of(facts));
+        }
+    }
+
+    /** Appends lines to the journal of a run's folder, all or none of them; makes what is missing. */
+    static void appendAll(Path runFolder, List<? extends Map<String, ?>> lines) {
+        try (Journal journal = open(in(runFolder))) {
+            journal.appendAll(lines);
+        }
     }
 
     /**
@@ -92,14 +113,20 @@ public final class Journal implements AutoCloseable {
      *
      * @throws SerException {@code journal-failed} if it could not be brought to the disk
      */
-    public synchronized void append(Map<String, ?> facts) {
-        byte[] line = (Json.write(facts) + "\n").getBytes(StandardCharsets.UTF_8);
+    public void append(Map<String, ?> facts) {
+        appendAll(List.of(facts));
+    }
+
+    /** Appends lines, all or none of them. */
+    synchronized void appendAll(List<? extends Map<String, ?>> lines) {
+        byte[] bytes =
+                lines.stream().map(facts -> Json.write(facts) + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
         try (FileLock lock = lock(out)) {
             assert lock.isValid();
             long start = out.length();
             out.seek(start);
             try {
-                out.write(line);
+                out.write(bytes);
                 out.getFD().sync();
             } catch (IOException e) {
                 out.setLength(start);
@@ -111,12 +138,25 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
+     * What stands in a journal.
+     *
+     * @param lines the whole lines
+     * @param torn whether a last line without its end was left out
+     */
+    public record Content(List<Map<String, Object>> lines, boolean torn) {}
+
+    /** The lines of {@link #content}. */
+    public static List<Map<String, Object>> read(Path file) {
+        return content(file).lines();
+    }
+
+    /**
      * Reads all whole lines; a torn last line is left out.
      *
      * @throws SerException {@code broken-journal} if another line is no JSON object, {@code journal-failed} if the file
      *     cannot be read
      */
-    public static List<Map<String, Object>> read(Path file) {
+    public static Content content(Path file) {
         try {
             // Cut before decoding: a torn line may end within a letter.
             byte[] bytes = Files.readAllBytes(file);
@@ -129,21 +169,21 @@ public final class Journal implements AutoCloseable {
                     new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
                 entries.add(entry(file, entries.size() + 1, line));
             }
-            return entries;
+            return new Content(entries, end < bytes.length);
         } catch (IOException e) {
             throw failed(file, "read", e);
         }
     }
 
-    private static Map<String, Object> entry(Path file, int number, String line) {
+    static Map<String, Object> entry(Path file, long number, String line) {
         try {
-            return Json.object(line);
+            return Json.parsed(line);
         } catch (JacksonException e) {
             throw new SerException("broken-journal", "Line %d of %s is no JSON object.".formatted(number, file), e);
         }
     }
 
-    private static SerException failed(Path file, String what, IOException e) {
+    static SerException failed(Path file, String what, IOException e) {
         return new SerException(
                 "journal-failed", "The journal %s cannot be %s: %s".formatted(file, what, e.getMessage()), e);
     }

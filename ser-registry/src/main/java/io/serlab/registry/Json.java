@@ -1,5 +1,6 @@
 package io.serlab.registry;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -17,8 +18,23 @@ final class Json {
     }
 
     /** @throws JacksonException if the text is no JSON object */
-    static Map<String, Object> object(String text) {
+    static Map<String, Object> parsed(String text) {
         return MAPPER.readValue(text, OBJECT);
+    }
+
+    /** @throws JacksonException if what was read as objects, lists and values does not fit the type */
+    static <T> T convert(Object value, Class<T> type) {
+        return MAPPER.convertValue(value, type);
+    }
+
+    /** @throws JacksonException if it is no object */
+    static Map<String, Object> object(Object value) {
+        return MAPPER.convertValue(value, OBJECT);
+    }
+
+    /** @throws JacksonException if it is no list of that type */
+    static <T> List<T> list(Object value, Class<T> type) {
+        return MAPPER.convertValue(value, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
     }
 
     /** @throws JacksonException if the text does not fit the type */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -92,6 +93,11 @@ public final class Registry {
         return database;
     }
 
+    /** All or nothing: what the work writes through this registry is one transaction. */
+    void together(Runnable work) {
+        database.write(handle -> work.run());
+    }
+
     /** Who works on which run, and how runs end. */
     public Runs runs() {
         return new Runs(database, clock, liveness);
@@ -110,6 +116,17 @@ public final class Registry {
     /** Runs that nobody wants to see any more. */
     public RunBin bin() {
         return new RunBin(database, clock, liveness);
+    }
+
+    /**
+     * Brings the journals of runs into the history.
+     *
+     * @param home where the folders of imported runs go, and where our own lie
+     * @param inPlace whether folders stay where they are
+     * @param outcomes is told what became of each journal
+     */
+    public RunImport importer(Path home, boolean inPlace, Consumer<ImportOutcome> outcomes) {
+        return new RunImport(database, clock, liveness, home, inPlace, outcomes);
     }
 
     /** Finding and showing runs. */

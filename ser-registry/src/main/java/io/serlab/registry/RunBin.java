@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +65,9 @@ public final class RunBin {
             requireRemovable(handle, run);
             Path home = run.home();
             Path bin = home.resolveSibling("../bin").normalize().resolve(runId);
-            update(handle, run, Timestamps.text(clock.instant()), runId + "/" + run.identity(), bin);
+            String now = Timestamps.text(clock.instant());
+            update(handle, run, now, inTheBin(runId, run.identity()), bin);
+            Journal.appendIn(home, Map.of("time", now, "type", "removed"));
             move(home, bin);
         });
     }
@@ -80,7 +80,7 @@ public final class RunBin {
     public void restore(String runId) {
         database.write(handle -> {
             Row run = row(handle, runId);
-            String identity = run.identity().substring(runId.length() + 1);
+            String identity = outsideTheBin(runId, run.identity());
             handle.createQuery("SELECT id FROM runs WHERE identity = :identity")
                     .bind("identity", identity)
                     .mapTo(String.class)
@@ -93,8 +93,20 @@ public final class RunBin {
                     });
             Path home = run.home().resolveSibling("../runs").normalize().resolve(runId);
             update(handle, run, null, identity, home);
+            Journal.appendIn(run.home(), Map.of("time", Timestamps.text(clock.instant()), "type", "restored"));
             move(run.home(), home);
         });
+    }
+
+    /** What a run in the bin has for an identity, so that its own is free. */
+    static String inTheBin(String runId, String identity) {
+        return runId + "/" + identity;
+    }
+
+    /** The identity of a run once it is taken out of the bin. */
+    static String outsideTheBin(String runId, String identity) {
+        String mark = inTheBin(runId, "");
+        return identity.startsWith(mark) ? identity.substring(mark.length()) : identity;
     }
 
     /** Removes a run of the bin for good, with its folder. */
@@ -102,7 +114,7 @@ public final class RunBin {
         // The folder first: a run without a folder can be purged again, a folder without a run would stay for ever.
         Path folder = database.read(handle -> row(handle, runId)).home();
         try {
-            delete(folder);
+            RunFiles.delete(folder);
         } catch (IOException e) {
             throw failed("deleted", folder, e);
         }
@@ -118,21 +130,12 @@ public final class RunBin {
                     "Run %s was submitted and stays. If that is wrong: ser runs stage %s none"
                             .formatted(run.id(), run.id()));
         }
-        handle.createQuery("SELECT host, pid, process_started, heartbeat FROM run_owners WHERE run_id = :id")
-                .bind("id", run.id())
-                .map((row, context) -> Map.entry(
-                        new Owner(
-                                row.getString("host"),
-                                row.getLong("pid"),
-                                Timestamps.instant(row.getString("process_started"))),
-                        Timestamps.instant(row.getString("heartbeat"))))
-                .findOne()
-                .filter(owner -> liveness.isAlive(owner.getKey(), owner.getValue()))
+        Owners.living(handle, run.id(), liveness)
                 .ifPresent(owner -> {
                     throw new InvalidInputException(
                             "owned-run",
                             "Run %s is worked on by %s. Stop it first: ser jobs stop %s"
-                                    .formatted(run.id(), owner.getKey(), run.id()));
+                                    .formatted(run.id(), owner, run.id()));
                 });
     }
 
@@ -167,17 +170,6 @@ public final class RunBin {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failed("moved to " + to, from, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 

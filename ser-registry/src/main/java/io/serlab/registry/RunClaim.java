@@ -49,7 +49,7 @@ final class RunClaim {
                 .execute();
     }
 
-    private static void insertGroupIfAbsent(Handle handle, RunDraft draft) {
+    static void insertGroupIfAbsent(Handle handle, RunDraft draft) {
         handle.createUpdate("INSERT INTO experiments (spec_hash, name, spec) VALUES (:specHash, :name, :spec)"
                         + " ON CONFLICT (spec_hash) DO NOTHING")
                 .bindMethods(draft.experiment())

@@ -56,7 +56,7 @@ final class RunDetails {
                 row.getString("spec"));
     }
 
-    private List<FoldState> folds() {
+    List<FoldState> folds() {
         return list(
                 "SELECT * FROM folds WHERE run_id = :id ORDER BY name",
                 (row, context) -> new FoldState(
@@ -65,7 +65,7 @@ final class RunDetails {
                         Columns.integer(row, "best_epoch")));
     }
 
-    private List<ScopedMetric> chosenMetrics() {
+    List<ScopedMetric> chosenMetrics() {
         return metrics("epoch = -1");
     }
 
@@ -95,21 +95,21 @@ final class RunDetails {
                 .orElse(null);
     }
 
-    private List<Artifact> artifacts() {
+    List<Artifact> artifacts() {
         return list(
                 "SELECT * FROM artifacts WHERE run_id = :id ORDER BY path",
                 (row, context) -> new Artifact(
                         row.getString("kind"), row.getString("path"), row.getString("sha256"), row.getLong("bytes")));
     }
 
-    private List<Event> events() {
+    List<Event> events() {
         return list(
                 "SELECT * FROM events WHERE run_id = :id ORDER BY time, type",
                 (row, context) -> new Event(
                         Timestamps.instant(row.getString("time")), row.getString("type"), row.getString("message")));
     }
 
-    private List<Note> notes() {
+    List<Note> notes() {
         return list(
                 "SELECT * FROM notes WHERE run_id = :id ORDER BY time",
                 (row, context) -> new Note(Timestamps.instant(row.getString("time")), row.getString("text")));

@@ -2,7 +2,11 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import java.time.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +91,23 @@ public final class RunHistory {
     /** The figures after each epoch, in order of fold, split, epoch and name. */
     public List<ScopedMetric> epochs(String runId) {
         return database.read(handle -> new RunDetails(handle, runId).epochMetrics());
+    }
+
+    /**
+     * All that is known of a run, in lines that {@link RunImport} takes: those of its journal, or, where its folder is
+     * gone, what the database knows.
+     *
+     * @param runId the id of a run that there is
+     * @throws SerException {@code broken-journal} if its journal cannot be read
+     */
+    public List<String> journal(String runId) {
+        return database.read(handle -> {
+            Optional<Path> folder = RunNames.home(handle, runId).filter(home -> Files.exists(Journal.in(home)));
+            List<Map<String, Object>> lines = folder.isPresent()
+                    ? RunJournal.in(folder.get()).lines()
+                    : RunLines.of(handle, runId);
+            return lines.stream().map(Json::write).toList();
+        });
     }
 
     /**

@@ -2,7 +2,9 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +18,20 @@ final class RunNames {
 
     RunNames(Handle handle) {
         this.handle = handle;
+    }
+
+    /** Whether there is a run of exactly that id, in the bin or not. */
+    static boolean exists(Handle handle, String id) {
+        return home(handle, id).isPresent();
+    }
+
+    /** The folder of the run of exactly that id, in the bin or not. */
+    static Optional<Path> home(Handle handle, String id) {
+        return handle.createQuery("SELECT home FROM runs WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Path::of);
     }
 
     /** The run of a name; runs in the bin have none. */

@@ -6,12 +6,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Records one run: every fact goes into the database and then into the journal of the run's folder. Thread-safe.
+ * Records one run: every fact goes into the database and into the journal of the run's folder. Thread-safe.
  *
- * <p>If the transaction that a call joined is rolled back, its line stays in the journal; the repeated step appends it
- * again, and the later line counts. Figures and events count as heartbeats.
+ * <p>The journal's line is on the disk before the database commits, so the journal knows all that the database knows. If
+ * the commit fails, or the transaction that a call joined is rolled back, the line stays in the journal; the repeated
+ * step appends it again, and the later line counts. Every fact counts as a heartbeat.
  */
 public final class RunRecorder implements AutoCloseable {
     private final Registry registry;
@@ -27,9 +29,9 @@ public final class RunRecorder implements AutoCloseable {
     }
 
     static RunRecorder open(Registry registry, Clock clock, RunDraft draft, String runId) {
-        Journal journal = Journal.open(draft.folder(runId).resolve("journal.jsonl"));
+        Journal journal = Journal.open(Journal.in(draft.folder(runId)));
         RunRecorder recorder = new RunRecorder(registry, clock, runId, journal);
-        recorder.append("run", JournalFacts.of(draft, runId));
+        recorder.append("run", JournalFacts.of(draft, runId, registry.runs().started(runId)));
         return recorder;
     }
 
@@ -53,9 +55,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordMetrics
      */
     public void recordMetrics(MetricScope scope, Collection<MetricValue> metrics) {
-        registry.records().recordMetrics(runId, scope, metrics);
-        append("metrics", Map.of("scope", scope, "metrics", List.copyOf(metrics)));
-        heartbeat();
+        record("metrics", Map.of("scope", scope, "metrics", List.copyOf(metrics)), records -> records.recordMetrics(runId, scope, metrics));
     }
 
     /**
@@ -64,8 +64,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordParameters
      */
     public void recordParameters(Map<String, ?> parameters) {
-        registry.records().recordParameters(runId, parameters);
-        append("parameters", Map.of("parameters", parameters));
+        record("parameters", Map.of("parameters", parameters), records -> records.recordParameters(runId, parameters));
     }
 
     /**
@@ -74,8 +73,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordArtifacts
      */
     public void recordArtifacts(Collection<Artifact> artifacts) {
-        registry.records().recordArtifacts(runId, artifacts);
-        append("artifacts", Map.of("artifacts", List.copyOf(artifacts)));
+        record("artifacts", Map.of("artifacts", List.copyOf(artifacts)), records -> records.recordArtifacts(runId, artifacts));
     }
 
     /**
@@ -84,8 +82,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordEnvironment
      */
     public void recordEnvironment(Map<String, String> environment) {
-        registry.records().recordEnvironment(runId, environment);
-        append("environment", Map.of("environment", environment));
+        record("environment", Map.of("environment", environment), records -> records.recordEnvironment(runId, environment));
     }
 
     /**
@@ -95,9 +92,7 @@ public final class RunRecorder implements AutoCloseable {
      */
     public void recordEvent(String type, String message) {
         Event event = new Event(clock.instant(), type, message);
-        registry.records().recordEvent(runId, event);
-        append("event", Map.of("event", JournalFacts.of(event)));
-        heartbeat();
+        record("event", Map.of("event", JournalFacts.of(event)), records -> records.recordEvent(runId, event));
     }
 
     /**
@@ -106,8 +101,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordFold
      */
     public void recordFold(FoldState fold) {
-        registry.records().recordFold(runId, fold);
-        append("fold", Map.of("fold", JournalFacts.of(fold)));
+        record("fold", Map.of("fold", JournalFacts.of(fold)), records -> records.recordFold(runId, fold));
     }
 
     /**
@@ -116,8 +110,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordConfusion
      */
     public void recordConfusion(MetricScope scope, Confusion confusion) {
-        registry.records().recordConfusion(runId, scope, confusion);
-        append("confusion", Map.of("scope", scope, "confusion", confusion));
+        record("confusion", Map.of("scope", scope, "confusion", confusion), records -> records.recordConfusion(runId, scope, confusion));
     }
 
     /**
@@ -126,8 +119,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordReportedSplit
      */
     public void recordReportedSplit(String split) {
-        registry.records().recordReportedSplit(runId, split);
-        append("reported-split", Map.of("split", split));
+        record("reported-split", Map.of("split", split), records -> records.recordReportedSplit(runId, split));
     }
 
     /**
@@ -136,10 +128,8 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordSubmission
      */
     public void recordSubmission(Path submission) {
-        registry.records().recordSubmission(runId, submission);
-        append(
-                "submission",
-                Map.of("submission", submission.toAbsolutePath().normalize().toString()));
+        String file = submission.toAbsolutePath().normalize().toString();
+        record("submission", Map.of("submission", file), records -> records.recordSubmission(runId, submission));
     }
 
     /**
@@ -148,8 +138,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see Runs#complete
      */
     public void complete(double seconds) {
-        registry.runs().complete(runId, seconds);
-        appendEnd(RunStatus.COMPLETED, seconds);
+        end(RunStatus.COMPLETED, seconds);
     }
 
     /**
@@ -158,8 +147,7 @@ public final class RunRecorder implements AutoCloseable {
      * @see Runs#fail
      */
     public void fail(double seconds) {
-        registry.runs().fail(runId, seconds);
-        appendEnd(RunStatus.FAILED, seconds);
+        end(RunStatus.FAILED, seconds);
     }
 
     /**
@@ -168,12 +156,19 @@ public final class RunRecorder implements AutoCloseable {
      * @see Runs#interrupt
      */
     public void interrupt(double seconds) {
-        registry.runs().interrupt(runId, seconds);
-        appendEnd(RunStatus.INTERRUPTED, seconds);
+        end(RunStatus.INTERRUPTED, seconds);
     }
 
-    private void appendEnd(RunStatus status, double seconds) {
-        append("end", Map.of("status", status.text(), "seconds", seconds));
+    private void end(RunStatus status, double seconds) {
+        registry.together(() -> append("end", JournalFacts.of(status, registry.runs().end(runId, status, seconds))));
+    }
+
+    private void record(String type, Map<String, ?> facts, Consumer<RunRecords> rows) {
+        registry.together(() -> {
+            rows.accept(registry.records());
+            append(type, facts);
+            heartbeat();
+        });
     }
 
     private void append(String type, Map<String, ?> facts) {

@@ -35,17 +35,23 @@ public final class RunRecords {
 
     /** Figures of one scope. */
     public void recordMetrics(String runId, MetricScope scope, Collection<MetricValue> metrics) {
+        recordMetrics(
+                runId,
+                metrics.stream().map(metric -> new ScopedMetric(scope, metric)).toList());
+    }
+
+    void recordMetrics(String runId, Collection<ScopedMetric> metrics) {
         each(
                 METRIC,
                 runId,
                 metrics,
-                (batch, metric) -> batch.bind("fold", scope.fold())
-                        .bind("split", scope.split())
-                        .bind("epoch", scope.epoch())
-                        .bind("name", metric.name())
-                        .bind("value", metric.value())
-                        .bind("low", metric.low())
-                        .bind("high", metric.high()));
+                (batch, figure) -> batch.bind("fold", figure.scope().fold())
+                        .bind("split", figure.scope().split())
+                        .bind("epoch", figure.scope().epoch())
+                        .bind("name", figure.metric().name())
+                        .bind("value", figure.metric().value())
+                        .bind("low", figure.metric().low())
+                        .bind("high", figure.metric().high()));
     }
 
     /**
@@ -88,10 +94,14 @@ public final class RunRecords {
 
     /** Something that happened. */
     public void recordEvent(String runId, Event event) {
+        recordEvents(runId, List.of(event));
+    }
+
+    void recordEvents(String runId, Collection<Event> events) {
         each(
                 EVENT,
                 runId,
-                List.of(event),
+                events,
                 (batch, it) -> batch.bind("time", Timestamps.text(it.time()))
                         .bind("type", it.type())
                         .bind("message", it.message()));
@@ -99,10 +109,14 @@ public final class RunRecords {
 
     /** How far a fold has come. */
     public void recordFold(String runId, FoldState fold) {
+        recordFolds(runId, List.of(fold));
+    }
+
+    void recordFolds(String runId, Collection<FoldState> folds) {
         each(
                 FOLD,
                 runId,
-                List.of(fold),
+                folds,
                 (batch, it) -> batch.bind("name", it.name())
                         .bind("status", it.status().text())
                         .bind("best_epoch", it.bestEpoch()));

@@ -2,6 +2,7 @@ package io.serlab.registry;
 
 import io.serlab.api.SerException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Who works on which run, and how runs end. Thread-safe; see {@link Registry} on transactions. */
@@ -63,14 +64,7 @@ public final class Runs {
 
     /** Who works on the run at the moment, alive or not. */
     public Optional<Owner> owner(String runId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT host, pid, process_started FROM run_owners WHERE run_id = :id")
-                .bind("id", runId)
-                .map((row, context) -> new Owner(
-                        row.getString("host"),
-                        row.getLong("pid"),
-                        Timestamps.instant(row.getString("process_started"))))
-                .findOne());
+        return database.read(handle -> Owners.of(handle, runId));
     }
 
     /** Tells owners elsewhere that this one lives; report at least every few minutes. */
@@ -103,22 +97,38 @@ public final class Runs {
         end(runId, RunStatus.INTERRUPTED, seconds);
     }
 
-    private void end(String runId, RunStatus status, double seconds) {
-        database.write(handle -> {
-            int changed = handle.createUpdate("UPDATE runs SET status = :status, finished = :now,"
-                            + " seconds = COALESCE(seconds, 0) + :seconds WHERE id = :id")
+    /** When a run ended, and the seconds worked on it in all. */
+    record End(Instant finished, double seconds) {}
+
+    End end(String runId, RunStatus status, double seconds) {
+        Instant now = clock.instant();
+        return database.change(handle -> {
+            double total = handle.createQuery("SELECT COALESCE(seconds, 0) FROM runs WHERE id = :id")
+                            .bind("id", runId)
+                            .mapTo(Double.class)
+                            .findOne()
+                            .orElseThrow(() -> new SerException(
+                                    "unknown-run", "The registry has no run " + runId + "."))
+                    + seconds;
+            handle.createUpdate("UPDATE runs SET status = :status, finished = :now, seconds = :seconds WHERE id = :id")
                     .bind("status", status.text())
-                    .bind("now", now())
-                    .bind("seconds", seconds)
+                    .bind("now", Timestamps.text(now))
+                    .bind("seconds", total)
                     .bind("id", runId)
                     .execute();
-            if (changed == 0) {
-                throw new SerException("unknown-run", "The registry has no run " + runId + ".");
-            }
             handle.createUpdate("DELETE FROM run_owners WHERE run_id = :id")
                     .bind("id", runId)
                     .execute();
+            return new End(now, total);
         });
+    }
+
+    /** When the run was first claimed. */
+    Instant started(String runId) {
+        return database.read(handle -> handle.createQuery("SELECT started FROM runs WHERE id = :id")
+                .bind("id", runId)
+                .map((row, context) -> Timestamps.instant(row.getString("started")))
+                .one());
     }
 
     private String now() {

@@ -31,4 +31,11 @@ class PostgresqlRegistryTest {
             super(TestDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class RunImport extends RunImportContract {
+        RunImport() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
 }

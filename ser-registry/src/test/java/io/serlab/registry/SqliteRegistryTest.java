@@ -31,4 +31,11 @@ class SqliteRegistryTest {
             super(TestDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class RunImport extends RunImportContract {
+        RunImport() {
+            super(TestDatabase.SQLITE);
+        }
+    }
 }

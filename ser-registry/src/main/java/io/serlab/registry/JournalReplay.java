@@ -1,0 +1,60 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.core.JacksonException;
+
+/** Says again what the lines of a journal say of one run, and brings its rows to that. Not thread-safe. */
+final class JournalReplay {
+    private final RunJournal journal;
+    private final RunState state;
+    private final RunFacts facts = new RunFacts();
+
+    /**
+     * Reads all lines; nothing is written yet.
+     *
+     * @param folder the run's folder as it is now
+     * @throws SerException {@code broken-journal} if a line cannot be understood
+     */
+    JournalReplay(RunJournal journal, Path folder) {
+        this.journal = journal;
+        this.state = new RunState(journal.run(), folder);
+        List<Map<String, Object>> lines = journal.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            accept(lines.get(i), i + 1);
+        }
+    }
+
+    private void accept(Map<String, Object> line, int number) {
+        String type = String.valueOf(line.get("type"));
+        boolean known;
+        try {
+            known = state.accept(type, line) || facts.accept(type, line);
+        } catch (JacksonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+            throw broken(number, type, e);
+        }
+        if (!known) {
+            throw broken(number, type, null);
+        }
+    }
+
+    private SerException broken(int number, String type, Exception cause) {
+        return new SerException(
+                "broken-journal",
+                "Line %d of %s, of type '%s', cannot be understood.".formatted(number, journal.source(), type),
+                cause);
+    }
+
+    String identity() {
+        return state.identity();
+    }
+
+    /** Writes all of it, in the running transaction. */
+    void write(Handle handle, RunRecords records) {
+        state.write(handle);
+        facts.write(handle, records, journal.run());
+    }
+}

@@ -1,0 +1,91 @@
+package io.serlab.registry;
+
+import io.serlab.api.SerException;
+import io.serlab.registry.ImportOutcome.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One journal on its way into the history. What both sides know of a run is put in the order of time and said again, so
+ * that the later word counts, whoever said it.
+ */
+final class RunMerge {
+    private final RunJournal incoming;
+    private final @Nullable Path from;
+    private final Path folder;
+    private final JournalReplay alone;
+
+    /**
+     * @param from the folder that the journal came in, or null
+     * @param folder the folder that the run has, or will have
+     * @throws SerException {@code broken-journal} if a line cannot be understood
+     */
+    RunMerge(RunJournal incoming, @Nullable Path from, Path folder) {
+        this.incoming = incoming;
+        this.from = from;
+        this.folder = folder;
+        this.alone = new JournalReplay(incoming, folder);
+    }
+
+    /** Why the journal cannot come in as things are. */
+    Optional<ImportOutcome> obstacle(Handle handle, OwnerLiveness liveness) {
+        Optional<Owner> owner = Owners.living(handle, incoming.run(), liveness);
+        if (owner.isPresent()) {
+            return Optional.of(
+                    ImportOutcome.of(incoming, State.OWNED, "It is being worked on by %s.".formatted(owner.get())));
+        }
+        return handle.createQuery("SELECT id FROM runs WHERE identity = :identity AND id <> :id")
+                .bind("identity", alone.identity())
+                .bind("id", incoming.run())
+                .mapTo(String.class)
+                .findOne()
+                .map(other -> ImportOutcome.of(
+                        incoming,
+                        State.DOUBLE,
+                        "Run %s is the same experiment with the same seed; to take this one: ser runs rm %<s"
+                                .formatted(other)));
+    }
+
+    /** Brings the files to the run's folder, before the history speaks of them. */
+    void copyFiles() {
+        if (from == null || from.equals(folder)) {
+            return;
+        }
+        if (Files.exists(folder)) {
+            boolean newer = local().map(known -> incoming.isNewerThan(known)).orElse(true);
+            RunFiles.copyInto(from, folder, newer);
+        } else {
+            RunFiles.copyWhole(from, folder);
+        }
+    }
+
+    /** Writes it in the running transaction, and what the journal in the run's folder did not know into that one. */
+    ImportOutcome write(Handle handle, RunRecords records) {
+        boolean known = RunNames.exists(handle, incoming.run());
+        List<Map<String, Object>> before = known ? RunLines.of(handle, incoming.run()) : List.of();
+        Optional<RunJournal> local = local();
+        List<Map<String, Object>> others = new ArrayList<>(before);
+        local.map(RunJournal::lines).ifPresent(others::addAll);
+        JournalReplay whole = others.isEmpty() ? alone : new JournalReplay(incoming.after(others), folder);
+        whole.write(handle, records);
+        List<Map<String, Object>> news = local.map(journal -> journal.missingFrom(incoming)).orElse(incoming.lines());
+        if (!news.isEmpty()) {
+            Journal.appendAll(folder, news);
+        }
+        if (!known) {
+            return ImportOutcome.of(incoming, State.ADDED, "");
+        }
+        boolean same = before.equals(RunLines.of(handle, incoming.run()));
+        return ImportOutcome.of(incoming, same ? State.UNCHANGED : State.UPDATED, "");
+    }
+
+    private Optional<RunJournal> local() {
+        return Files.exists(Journal.in(folder)) ? Optional.of(RunJournal.in(folder)) : Optional.empty();
+    }
+}
