@@ -62,7 +62,6 @@ public final class Annotations {
 
     /** Puts a tag on a run or takes it off, in the running transaction and in no journal. */
     static void tag(Handle handle, String runId, String tag, boolean on) {
-        requireTag(tag);
         handle.createUpdate(on ? TAG : UNTAG)
                 .bind("run_id", runId)
                 .bind(on ? "tag" : "untag", tag)
@@ -71,7 +70,6 @@ public final class Annotations {
 
     /** Adds a note, in the running transaction and in no journal. */
     static void note(Handle handle, String runId, String time, String text) {
-        requireNote(text);
         handle.createUpdate(NOTE)
                 .bind("run_id", runId)
                 .bind("time", time)
@@ -79,7 +77,7 @@ public final class Annotations {
                 .execute();
     }
 
-    private static void requireTag(String tag) {
+    static void requireTag(String tag) {
         if (tag.isBlank() || !tag.equals(tag.strip()) || tag.length() > LONGEST_TAG || holdsControls(tag)) {
             throw new InvalidInputException(
                     "invalid-tag",
@@ -88,7 +86,7 @@ public final class Annotations {
         }
     }
 
-    private static void requireNote(String text) {
+    static void requireNote(String text) {
         if (text.isBlank() || holdsControls(text)) {
             throw new InvalidInputException(
                     "invalid-note",

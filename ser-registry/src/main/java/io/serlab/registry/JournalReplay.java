@@ -33,7 +33,11 @@ final class JournalReplay {
         boolean known;
         try {
             known = state.accept(type, line) || facts.accept(type, line);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+        } catch (JacksonException
+                | SerException
+                | IllegalArgumentException
+                | NullPointerException
+                | ClassCastException e) {
             throw broken(number, type, e);
         }
         if (!known) {

@@ -37,14 +37,25 @@ final class RunFacts {
                 Json.object(fact(line, "environment"))
                         .forEach((name, value) -> environment.put(name, String.valueOf(value)));
             case "event" -> events.add(JournalFacts.event(Json.object(fact(line, "event"))));
-            case "tag" -> tags.put((String) fact(line, "tag"), true);
-            case "untag" -> tags.put((String) fact(line, "untag"), false);
-            case "note" -> notes.put((String) fact(line, "time"), (String) fact(line, "text"));
+            case "tag" -> setTag((String) fact(line, "tag"), true);
+            case "untag" -> setTag((String) fact(line, "untag"), false);
+            case "note" -> addNote((String) fact(line, "time"), (String) fact(line, "text"));
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    // Journals come from elsewhere, too: what no command would take is not taken from them.
+    private void setTag(String tag, boolean on) {
+        Annotations.requireTag(tag);
+        tags.put(tag, on);
+    }
+
+    private void addNote(String time, String text) {
+        Annotations.requireNote(text);
+        notes.put(time, text);
     }
 
     private static MetricScope scope(Map<String, Object> line) {

@@ -1,0 +1,130 @@
+package io.serlab.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.registry.ImportOutcome.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be imported, and that it changes nothing. */
+class RunImportErrorTest {
+    @TempDir
+    Path folder;
+
+    private HistoryHome ours;
+    private HistoryHome theirs;
+    private String run;
+    private Map<String, List<String>> before;
+
+    @BeforeEach
+    void makeHomes() {
+        ours = new HistoryHome(TestDatabase.SQLITE, folder.resolve("ours"));
+        ours.complete("ours", 0.5);
+        before = Rows.of(ours.dataSource());
+        theirs = new HistoryHome(TestDatabase.SQLITE, folder.resolve("theirs"));
+        run = theirs.complete("theirs", 0.6);
+    }
+
+    private Path journal() {
+        return Journal.in(theirs.folder(run));
+    }
+
+    private ImportOutcome refused(Path path) {
+        List<ImportOutcome> outcomes = ours.take(path);
+        assertThat(outcomes).extracting(ImportOutcome::state).containsExactly(State.REFUSED);
+        assertThat(Rows.of(ours.dataSource())).isEqualTo(before);
+        assertThat(ours.folder(run)).doesNotExist();
+        return outcomes.get(0);
+    }
+
+    @Test
+    void aTornLastLineIsLeftOutAndTold() throws IOException {
+        Files.writeString(journal(), "{\"time\":\"2026", StandardOpenOption.APPEND);
+        assertThat(ours.take(theirs.home)).singleElement().satisfies(outcome -> {
+            assertThat(outcome.state()).isEqualTo(State.ADDED);
+            assertThat(outcome.torn()).isTrue();
+        });
+        Path file = Files.writeString(folder.resolve("history.jsonl"), Files.readString(journal()));
+        HistoryHome third = new HistoryHome(TestDatabase.SQLITE, folder.resolve("third"));
+        assertThat(third.take(file)).singleElement().matches(ImportOutcome::torn);
+        assertThat(third.registry().history().show(run).summary().status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    void aJournalOfANewerProgramIsRefusedWithItsVersion() throws IOException {
+        Files.writeString(journal(), Files.readString(journal()).replace("\"journal\":1", "\"journal\":7"));
+        assertThat(refused(theirs.home).detail()).contains("has version 7, this program knows up to 1");
+    }
+
+    @Test
+    void aFolderWithoutAJournalIsHalfWritten() throws IOException {
+        Files.delete(journal());
+        ImportOutcome outcome = refused(theirs.home);
+        assertThat(outcome.run()).isEqualTo(run);
+        assertThat(outcome.detail()).contains("has no journal.jsonl");
+    }
+
+    @Test
+    void anEmptyJournalIsHalfWritten() throws IOException {
+        Files.writeString(journal(), "{\"time\"");
+        assertThat(refused(theirs.home).detail()).contains("does not begin with a run");
+        assertThat(refused(journal()).detail()).contains("has no whole line");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            nonsense                                                                      | Line 2 of
+            {"time":"2026-11-22T10:00:00.000Z","type":"unheard-of"}                       | Line 2 of
+            {"time":"2026-11-22T10:00:00.000Z","type":"metrics","scope":{"split":"test"}} | of type 'metrics'
+            {"time":"2026-11-22T10:00:00.000Z","type":"end","status":"asleep"}            | of type 'end'
+            {"time":"2026-11-22T10:00:00.000Z","type":"tag","tag":"a\\u001b[2Jb"}         | of type 'tag'
+            {"type":"note","text":"without a time"}                                       | of type 'note'
+            """)
+    void aLineThatMakesNoSenseIsNamed(String line, String message) throws IOException {
+        List<String> lines = Files.readAllLines(journal());
+        lines.add(1, line);
+        Files.write(journal(), lines);
+        assertThat(refused(theirs.home).detail()).contains(message, "journal.jsonl");
+    }
+
+    @Test
+    void anIdThatIsNoneReachesNoOtherFolder() throws IOException {
+        Files.writeString(journal(), Files.readString(journal()).replace(run, "../../elsewhere"));
+        assertThat(refused(theirs.home).detail()).contains("does not begin with a run");
+    }
+
+    @Test
+    void whatIsGoodIsTakenBesideWhatIsNot() throws IOException {
+        String second = theirs.complete("second", 0.7);
+        Files.writeString(journal(), "nonsense\n");
+        assertThat(ours.take(theirs.home))
+                .extracting(ImportOutcome::run, ImportOutcome::state)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(run, State.REFUSED),
+                        org.assertj.core.groups.Tuple.tuple(second, State.ADDED));
+    }
+
+    @Test
+    void aPathWithoutRunsIsAnError() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThatThrownBy(() -> ours.take(empty))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no run under " + empty);
+        assertThatThrownBy(() -> ours.take(folder.resolve("nowhere")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no file or folder");
+    }
+}
