@@ -3,8 +3,10 @@ package io.serlab.registry;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own that makes runs, records what runs record, and completes them; tells how many. */
+/** A process of its own that makes runs, records what runs record, and completes them; tells each id once it is done. */
 final class WritingProcess {
+    static final int EPOCHS = 5;
+
     private WritingProcess() {}
 
     @SuppressWarnings("SystemOut")
@@ -14,16 +16,21 @@ final class WritingProcess {
         int runs = Integer.parseInt(arguments[2]);
         for (int i = 0; i < runs; i++) {
             RunDraft draft = Fixtures.draft(home, arguments[1] + "-" + i);
-            String id = registry.runs().claim(draft, Owner.current()).runId();
-            for (int epoch = 1; epoch <= 5; epoch++) {
-                registry.records()
-                        .recordMetrics(
-                                id,
-                                new MetricScope("", "development", epoch),
-                                List.of(new MetricValue("macro_f1", epoch / 10.0, null, null)));
+            Claim claim = registry.runs().claim(draft, Owner.current());
+            if (!(claim instanceof Claim.Completed)) {
+                write(registry, draft, claim.runId());
             }
-            registry.runs().complete(id, 1);
+            System.out.println(claim.runId());
         }
-        System.out.println(runs);
+    }
+
+    private static void write(Registry registry, RunDraft draft, String run) {
+        try (RunRecorder recorder = registry.recorder(draft, run)) {
+            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+                recorder.recordMetrics(
+                        new MetricScope("", "development", epoch), List.of(MetricValue.of("macro_f1", epoch / 10.0)));
+            }
+            recorder.complete(1);
+        }
     }
 }
