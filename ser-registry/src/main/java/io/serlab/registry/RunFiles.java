@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The folders of runs as wholes. */
-final class RunFiles {
+/** Folders as wholes. */
+public final class RunFiles {
     private RunFiles() {}
 
     /**
@@ -69,8 +69,8 @@ final class RunFiles {
         });
     }
 
-    /** Deletes a folder with all that is in it, if there is one. */
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, if there is one; what a link in it leads to stays. */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

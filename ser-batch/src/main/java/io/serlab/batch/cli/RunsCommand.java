@@ -31,11 +31,16 @@ import picocli.CommandLine.ParentCommand;
             RunsNoteCommand.class,
             RunsStageCommand.class,
             RunsRmCommand.class,
-            RunsImportCommand.class
+            RunsImportCommand.class,
+            RerunCommand.class
         })
 final class RunsCommand extends Group {
     @ParentCommand
     private SerCommand root = new SerCommand();
+
+    SerCommand root() {
+        return root;
+    }
 
     GlobalOptions options() {
         return root.options();

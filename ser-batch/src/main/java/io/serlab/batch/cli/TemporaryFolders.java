@@ -1,13 +1,12 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.SerException;
+import io.serlab.registry.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Folders that a command makes for itself, and that go when it ends, by Ctrl-C as well. */
 final class TemporaryFolders {
@@ -29,13 +28,8 @@ final class TemporaryFolders {
     }
 
     private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            RunFiles.delete(folder);
         } catch (IOException | UncheckedIOException stillInUse) {
             folder.toFile().deleteOnExit();
         }

@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import ai.djl.engine.Engine;
 import io.serlab.api.component.Origin;
+import io.serlab.core.experiment.Preparation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,17 @@ final class Environment {
 
     private Environment() {}
 
+    /** The facts that tell one run from another beside its specification and seed. */
+    static Map<String, String> identifying(Preparation preparation) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("encoder-fingerprint", preparation.encoder().info().fingerprint());
+        facts.put("corpus-fingerprint", preparation.corpusFingerprint());
+        preparation.spec().plugins().forEach(plugin -> facts.put(PLUGIN + plugin.plugin(), describe(plugin)));
+        return facts;
+    }
+
     private static void describePlugins(RunSession session, Map<String, String> facts) {
         List<Origin> plugins = session.preparation().spec().plugins();
-        plugins.forEach(plugin -> facts.put(PLUGIN + plugin.plugin(), describe(plugin)));
         if (!plugins.isEmpty()) {
             session.pluginChange().ifPresent(words -> facts.put(CHANGED, words));
             facts.put(WITHOUT_PLUGINS, session.preparation().identityWithoutPlugins(session.seed()));
@@ -44,8 +53,7 @@ final class Environment {
         facts.put(
                 "threads",
                 Integer.toString(session.preparation().spec().training().threads()));
-        facts.put("encoder-fingerprint", session.preparation().encoder().info().fingerprint());
-        facts.put("corpus-fingerprint", session.preparation().corpusFingerprint());
+        facts.putAll(identifying(session.preparation()));
         facts.put("experiment-file", session.preparation().spec().file().toString());
         describePlugins(session, facts);
         GitState.of(session.preparation().spec().file().resolveSibling("").toAbsolutePath())

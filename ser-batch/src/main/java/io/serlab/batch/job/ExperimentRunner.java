@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -91,6 +92,23 @@ public final class ExperimentRunner {
         Engine engine = EngineSetup.load(options.home(), spec.training().threads());
         try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
             return Forecast.of(preparation, cache());
+        }
+    }
+
+    /**
+     * What makes a run the run that it is.
+     *
+     * @param identity its hash
+     * @param facts where it comes from, as the environment of a run names them
+     */
+    record Identity(String identity, Map<String, String> facts) {}
+
+    /** What the run of a seed would be; reads and builds everything, trains nothing. */
+    Identity identify(long seed) {
+        RunFolder.make(options.home());
+        Engine engine = EngineSetup.load(options.home(), spec.training().threads());
+        try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
+            return new Identity(preparation.runIdentity(seed), Environment.identifying(preparation));
         }
     }
 
