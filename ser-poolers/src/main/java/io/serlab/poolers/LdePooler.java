@@ -55,14 +55,17 @@ public final class LdePooler extends Pooler {
         NDArray counts = batch.lengths().toType(DataType.FLOAT32, false).reshape(-1, 1);
         // Seen from the utterance's mean, frames and centres are small, so that ‖x‖² − 2 x·c + ‖c‖² keeps its digits.
         // From where they are seen changes no result, so no gradient passes through it.
-        NDArray origin = batch.frames().sum(new int[] {1}).div(counts).stopGradient().expandDims(1);
+        NDArray origin =
+                batch.frames().sum(new int[] {1}).div(counts).stopGradient().expandDims(1);
         NDArray frames = batch.frames().sub(origin);
         NDArray centre = value(parameters, centres, batch, training).sub(origin);
         NDArray products = centre.matMul(frames.swapAxes(1, 2));
-        NDArray distances = squaredNorms(frames).swapAxes(1, 2).sub(products.mul(2)).add(squaredNorms(centre));
+        NDArray distances =
+                squaredNorms(frames).swapAxes(1, 2).sub(products.mul(2)).add(squaredNorms(centre));
         NDArray logarithms = distances.mul(factor.neg().reshape(-1, 1)).logSoftmax(1);
         NDArray shares = NDArrays.where(batch.maskFor(logarithms), logarithms.exp(), logarithms.zerosLike());
-        NDArray sums = shares.matMul(frames).sub(shares.sum(new int[] {-1}, true).mul(centre));
+        NDArray sums =
+                shares.matMul(frames).sub(shares.sum(new int[] {-1}, true).mul(centre));
         // In logarithms, since an empty component's shares are too small for a float.
         return new PooledFrames(sums.reshape(batch.size(), outputDim()).div(counts), batch.softmax(logarithms));
     }

@@ -35,7 +35,9 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
         try {
             boolean torn = isTorn(file);
             HistoryFile history = new HistoryFile(
-                    file, new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)), torn);
+                    file,
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)),
+                    torn);
             if (history.next == null) {
                 history.close();
                 throw new SerException("broken-journal", "The file %s has no whole line.".formatted(file));
@@ -93,7 +95,8 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
         do {
             lines.add(line);
             line = line();
-        } while (line != null && !(RunJournal.begins(line) && !RunJournal.id(line).equals(RunJournal.id(first))));
+        } while (line != null
+                && !(RunJournal.begins(line) && !RunJournal.id(line).equals(RunJournal.id(first))));
         next = line;
         return RunJournal.of(file, lines, torn && next == null);
     }

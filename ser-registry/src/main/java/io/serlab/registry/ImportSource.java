@@ -1,8 +1,8 @@
 package io.serlab.registry;
 
+import com.github.f4b6a3.ulid.Ulid;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
-import com.github.f4b6a3.ulid.Ulid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

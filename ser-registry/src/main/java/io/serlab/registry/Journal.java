@@ -119,8 +119,10 @@ public final class Journal implements AutoCloseable {
 
     /** Appends lines, all or none of them. */
     synchronized void appendAll(List<? extends Map<String, ?>> lines) {
-        byte[] bytes =
-                lines.stream().map(facts -> Json.write(facts) + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = lines.stream()
+                .map(facts -> Json.write(facts) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
         try (FileLock lock = lock(out)) {
             assert lock.isValid();
             long start = out.length();

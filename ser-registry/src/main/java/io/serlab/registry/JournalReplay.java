@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Says again what the lines of a journal say of one run, and brings its rows to that. Not thread-safe. */
@@ -45,7 +46,7 @@ final class JournalReplay {
         }
     }
 
-    private SerException broken(int number, String type, Exception cause) {
+    private SerException broken(int number, String type, @Nullable Exception cause) {
         return new SerException(
                 "broken-journal",
                 "Line %d of %s, of type '%s', cannot be understood.".formatted(number, journal.source(), type),

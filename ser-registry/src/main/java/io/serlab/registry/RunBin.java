@@ -130,13 +130,11 @@ public final class RunBin {
                     "Run %s was submitted and stays. If that is wrong: ser runs stage %s none"
                             .formatted(run.id(), run.id()));
         }
-        Owners.living(handle, run.id(), liveness)
-                .ifPresent(owner -> {
-                    throw new InvalidInputException(
-                            "owned-run",
-                            "Run %s is worked on by %s. Stop it first: ser jobs stop %s"
-                                    .formatted(run.id(), owner, run.id()));
-                });
+        Owners.living(handle, run.id(), liveness).ifPresent(owner -> {
+            throw new InvalidInputException(
+                    "owned-run",
+                    "Run %s is worked on by %s. Stop it first: ser jobs stop %s".formatted(run.id(), owner, run.id()));
+        });
     }
 
     private static Row row(Handle handle, String runId) {

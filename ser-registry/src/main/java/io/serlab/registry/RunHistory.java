@@ -1,9 +1,9 @@
 package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
-import java.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +103,8 @@ public final class RunHistory {
     public List<String> journal(String runId) {
         return database.read(handle -> {
             Optional<Path> folder = RunNames.home(handle, runId).filter(home -> Files.exists(Journal.in(home)));
-            List<Map<String, Object>> lines = folder.isPresent()
-                    ? RunJournal.in(folder.get()).lines()
-                    : RunLines.of(handle, runId);
+            List<Map<String, Object>> lines =
+                    folder.isPresent() ? RunJournal.in(folder.get()).lines() : RunLines.of(handle, runId);
             return lines.stream().map(Json::write).toList();
         });
     }

@@ -65,7 +65,11 @@ public final class RunImport {
                 }
                 flush();
                 outcomes.accept(new ImportOutcome(
-                        source.name(), ImportOutcome.State.REFUSED, source.file(), false, e.getMessage()));
+                        source.name(),
+                        ImportOutcome.State.REFUSED,
+                        source.file(),
+                        false,
+                        String.valueOf(e.getMessage())));
             }
         }
         flush();

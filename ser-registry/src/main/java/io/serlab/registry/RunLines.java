@@ -38,24 +38,21 @@ final class RunLines {
     }
 
     private void addRow() {
-        each(
-                "SELECT r.*, e.spec FROM runs r JOIN experiments e ON e.spec_hash = r.spec_hash WHERE r.id = :id",
-                row -> {
-                    started = row.getString("started");
-                    add(started, "run", beginning(row));
-                    addText(row, "reported-split", "split");
-                    addText(row, "submission", "submission");
-                    addText(row, "stage", "stage");
-                    if (row.getString("finished") != null) {
-                        RunStatus status = RunStatus.of(row.getString("status"));
-                        Runs.End end = new Runs.End(
-                                Timestamps.instant(row.getString("finished")), row.getDouble("seconds"));
-                        add(row.getString("finished"), "end", JournalFacts.of(status, end));
-                    }
-                    if (row.getString("removed") != null) {
-                        add(row.getString("removed"), "removed", Map.of());
-                    }
-                });
+        each("SELECT r.*, e.spec FROM runs r JOIN experiments e ON e.spec_hash = r.spec_hash WHERE r.id = :id", row -> {
+            started = row.getString("started");
+            add(started, "run", beginning(row));
+            addText(row, "reported-split", "split");
+            addText(row, "submission", "submission");
+            addText(row, "stage", "stage");
+            if (row.getString("finished") != null) {
+                RunStatus status = RunStatus.of(row.getString("status"));
+                Runs.End end = new Runs.End(Timestamps.instant(row.getString("finished")), row.getDouble("seconds"));
+                add(row.getString("finished"), "end", JournalFacts.of(status, end));
+            }
+            if (row.getString("removed") != null) {
+                add(row.getString("removed"), "removed", Map.of());
+            }
+        });
     }
 
     private Map<String, Object> beginning(ResultSet row) throws SQLException {
@@ -70,8 +67,7 @@ final class RunLines {
         facts.put("pooler", row.getString("pooler"));
         facts.put("home", row.getString("home"));
         facts.put(
-                "experiment",
-                new Experiment(row.getString("name"), row.getString("spec"), row.getString("spec_hash")));
+                "experiment", new Experiment(row.getString("name"), row.getString("spec"), row.getString("spec_hash")));
         return facts;
     }
 

@@ -74,7 +74,8 @@ final class RunMerge {
         local.map(RunJournal::lines).ifPresent(others::addAll);
         JournalReplay whole = others.isEmpty() ? alone : new JournalReplay(incoming.after(others), folder);
         whole.write(handle, records);
-        List<Map<String, Object>> news = local.map(journal -> journal.missingFrom(incoming)).orElse(incoming.lines());
+        List<Map<String, Object>> news =
+                local.map(journal -> journal.missingFrom(incoming)).orElse(incoming.lines());
         if (!news.isEmpty()) {
             Journal.appendAll(folder, news);
         }

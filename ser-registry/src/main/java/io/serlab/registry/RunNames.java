@@ -1,8 +1,8 @@
 package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

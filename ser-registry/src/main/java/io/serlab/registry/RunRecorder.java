@@ -55,7 +55,10 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordMetrics
      */
     public void recordMetrics(MetricScope scope, Collection<MetricValue> metrics) {
-        record("metrics", Map.of("scope", scope, "metrics", List.copyOf(metrics)), records -> records.recordMetrics(runId, scope, metrics));
+        record(
+                "metrics",
+                Map.of("scope", scope, "metrics", List.copyOf(metrics)),
+                records -> records.recordMetrics(runId, scope, metrics));
     }
 
     /**
@@ -73,7 +76,10 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordArtifacts
      */
     public void recordArtifacts(Collection<Artifact> artifacts) {
-        record("artifacts", Map.of("artifacts", List.copyOf(artifacts)), records -> records.recordArtifacts(runId, artifacts));
+        record(
+                "artifacts",
+                Map.of("artifacts", List.copyOf(artifacts)),
+                records -> records.recordArtifacts(runId, artifacts));
     }
 
     /**
@@ -82,7 +88,10 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordEnvironment
      */
     public void recordEnvironment(Map<String, String> environment) {
-        record("environment", Map.of("environment", environment), records -> records.recordEnvironment(runId, environment));
+        record(
+                "environment",
+                Map.of("environment", environment),
+                records -> records.recordEnvironment(runId, environment));
     }
 
     /**
@@ -110,7 +119,10 @@ public final class RunRecorder implements AutoCloseable {
      * @see RunRecords#recordConfusion
      */
     public void recordConfusion(MetricScope scope, Confusion confusion) {
-        record("confusion", Map.of("scope", scope, "confusion", confusion), records -> records.recordConfusion(runId, scope, confusion));
+        record(
+                "confusion",
+                Map.of("scope", scope, "confusion", confusion),
+                records -> records.recordConfusion(runId, scope, confusion));
     }
 
     /**
@@ -160,7 +172,8 @@ public final class RunRecorder implements AutoCloseable {
     }
 
     private void end(RunStatus status, double seconds) {
-        registry.together(() -> append("end", JournalFacts.of(status, registry.runs().end(runId, status, seconds))));
+        registry.together(() ->
+                append("end", JournalFacts.of(status, registry.runs().end(runId, status, seconds))));
     }
 
     private void record(String type, Map<String, ?> facts, Consumer<RunRecords> rows) {

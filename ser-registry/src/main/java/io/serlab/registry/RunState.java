@@ -71,7 +71,7 @@ final class RunState {
     }
 
     private void begin(Map<String, Object> line) {
-        Experiment experiment = Json.convert(line.get("experiment"), Experiment.class);
+        Experiment experiment = Json.convert(fact(line, "experiment"), Experiment.class);
         home = Path.of(text(line, "home"));
         if (drafts.isEmpty()) {
             started = text(line, line.containsKey("started") ? "started" : "time");
@@ -89,11 +89,15 @@ final class RunState {
     }
 
     private static String text(Map<String, Object> line, String key) {
-        return (String) Objects.requireNonNull(line.get(key), key);
+        return (String) fact(line, key);
     }
 
     private static Number number(Map<String, Object> line, String key) {
-        return (Number) Objects.requireNonNull(line.get(key), key);
+        return (Number) fact(line, key);
+    }
+
+    private static Object fact(Map<String, Object> line, String key) {
+        return Objects.requireNonNull(line.get(key), key);
     }
 
     /** What no other run may have. */
@@ -123,7 +127,9 @@ final class RunState {
                 .bind("pooler", drafts.get(0).pooler())
                 .bind("split", split)
                 .bind("stage", stage)
-                .bind("submission", submission == null ? null : moved(Path.of(submission)).toString())
+                .bind(
+                        "submission",
+                        submission == null ? null : moved(Path.of(submission)).toString())
                 .bind("home", folder.toString())
                 .bind("removed", removed)
                 .execute();

@@ -107,8 +107,8 @@ public final class Runs {
                             .bind("id", runId)
                             .mapTo(Double.class)
                             .findOne()
-                            .orElseThrow(() -> new SerException(
-                                    "unknown-run", "The registry has no run " + runId + "."))
+                            .orElseThrow(
+                                    () -> new SerException("unknown-run", "The registry has no run " + runId + "."))
                     + seconds;
             handle.createUpdate("UPDATE runs SET status = :status, finished = :now, seconds = :seconds WHERE id = :id")
                     .bind("status", status.text())

@@ -135,13 +135,20 @@ final class HistoryHome {
     private void recordEverything(String run) {
         try (RunRecorder recorder = recorder("whole", run)) {
             recorder.recordParameters(Map.of(
-                    "pooler.name", "mqmha",
-                    "pooler.queries", 2,
-                    "training.learning-rate", 1e-4,
-                    "training.weight-decay", 0.0,
-                    "text.of-digits", "007",
-                    "head.hidden", List.of(256, 1),
-                    "pooler.per-channel", true));
+                    "pooler.name",
+                    "mqmha",
+                    "pooler.queries",
+                    2,
+                    "training.learning-rate",
+                    1e-4,
+                    "training.weight-decay",
+                    0.0,
+                    "text.of-digits",
+                    "007",
+                    "head.hidden",
+                    List.of(256, 1),
+                    "pooler.per-channel",
+                    true));
             recorder.recordEnvironment(Map.of("java", "17", "plugin:entmax", "1.0"));
             recorder.recordReportedSplit("test");
             MetricScope development = MetricScope.ofSplit("development").inFold("03");

@@ -69,7 +69,8 @@ class KilledWritersTest {
 
     private List<String> integrity() throws SQLException {
         List<String> answers = new ArrayList<>();
-        try (Connection connection = RegistryFile.readOnly(RegistryFile.under(home)).getConnection();
+        try (Connection connection =
+                        RegistryFile.readOnly(RegistryFile.under(home)).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
             while (rows.next()) {

@@ -175,7 +175,8 @@ abstract class RunImportContract {
         Path copy = folder.resolve("copy").resolve(run);
         theirs.begin("other");
         RunFiles.copyWhole(ours.folder(run), copy);
-        Files.writeString(Journal.in(copy), String.join("\n", ours.registry().history().journal(run)) + "\n");
+        Files.writeString(
+                Journal.in(copy), String.join("\n", ours.registry().history().journal(run)) + "\n");
         List<ImportOutcome> outcomes = new ArrayList<>();
         alive.importer(ours.home, false, outcomes::add).from(copy);
         assertThat(outcomes).extracting(ImportOutcome::state).containsExactly(OWNED);

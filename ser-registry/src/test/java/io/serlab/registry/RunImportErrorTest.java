@@ -83,9 +83,7 @@ class RunImportErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             nonsense                                                                      | Line 2 of
             {"time":"2026-11-22T10:00:00.000Z","type":"unheard-of"}                       | Line 2 of
             {"time":"2026-11-22T10:00:00.000Z","type":"metrics","scope":{"split":"test"}} | of type 'metrics'

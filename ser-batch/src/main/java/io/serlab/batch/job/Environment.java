@@ -3,9 +3,14 @@ package io.serlab.batch.job;
 import ai.djl.engine.Engine;
 import io.serlab.api.component.Origin;
 import io.serlab.core.experiment.Preparation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a run was computed with, as far as it may matter to someone who repeats it. */
 final class Environment {
@@ -54,11 +59,38 @@ final class Environment {
                 "threads",
                 Integer.toString(session.preparation().spec().training().threads()));
         facts.putAll(identifying(session.preparation()));
+        commandLine().ifPresent(command -> facts.put("command", command));
         facts.put("experiment-file", session.preparation().spec().file().toString());
         describePlugins(session, facts);
         GitState.of(session.preparation().spec().file().resolveSibling("").toAbsolutePath())
                 .ifPresent(state -> facts.put("git", state));
         return facts;
+    }
+
+    /** What was asked of this process, without the options of the Java machine; empty where the system does not tell. */
+    private static Optional<String> commandLine() {
+        return ProcessHandle.current().info().arguments().map(List::of).map(arguments -> {
+            int jar = arguments.indexOf("-jar");
+            List<String> own = jar < 0
+                    ? arguments.stream().filter(word -> !word.startsWith("-")).toList()
+                    : arguments.subList(jar + 2, arguments.size());
+            return "ser " + String.join(" ", own);
+        });
+    }
+
+    /** The most memory that this process has held so far, in KiB; empty where the system does not tell. */
+    static Optional<String> peakMemory() {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What computes, by version; the same wherever the same product runs. */

@@ -245,6 +245,7 @@ public final class ExperimentRunner {
     private ExperimentOutcome.Ending end(RunRecorder recorder, RunJobs jobs, RunSession session, long start) {
         try {
             RunJobs.Ending ending = jobs.execute(session, options.last());
+            Environment.peakMemory().ifPresent(kib -> recorder.recordEnvironment(Map.of("peak-memory-kib", kib)));
             if (ending == RunJobs.Ending.COMPLETED) {
                 recorder.complete(secondsSince(start));
                 return ExperimentOutcome.Ending.COMPLETED;

@@ -170,6 +170,7 @@ final class RunJobs {
 
     private Step plain(StepName name, RunSession session, StepTasklet.Opener opener, boolean again) {
         return new StepBuilder(name.word(), repository)
+                .listener(new StepTimes(session.recorder()))
                 .tasklet(new StepTasklet(opener, session.stop()), transactions)
                 .allowStartIfComplete(again)
                 .build();
@@ -184,6 +185,7 @@ final class RunJobs {
                         transactions)
                 .build();
         return new StepBuilder(StepName.TRAIN.word(), repository)
+                .listener(new StepTimes(session.recorder()))
                 .partitioner("train-fold", gridSize -> partitions(folds))
                 .partitionHandler(new FoldsInTurn(worker))
                 .build();
