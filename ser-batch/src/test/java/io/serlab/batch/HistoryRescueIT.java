@@ -59,7 +59,11 @@ class HistoryRescueIT {
         String runs = product.home().resolve("runs").toString();
         assertThat(product.run("runs", "import", runs).exits(0).out())
                 .contains(run + "  added.", "has no end and was left out", "1 run: 1 added.");
-        assertThat(json("runs", "import", runs, "--json").get("runs").get(0).get("state").asString())
+        assertThat(json("runs", "import", runs, "--json")
+                        .get("runs")
+                        .get(0)
+                        .get("state")
+                        .asString())
                 .isEqualTo("unchanged");
 
         assertThat(json("runs", "show", run, "--json")).isEqualTo(before);
@@ -69,7 +73,9 @@ class HistoryRescueIT {
     @Test
     void itTellsWhatItWasComputedWithAndHowLong() {
         JsonNode shown = json("runs", "show", run, "--json");
-        assertThat(shown.get("environment").get("command").asString()).startsWith("ser ").contains(" run ");
+        assertThat(shown.get("environment").get("command").asString())
+                .startsWith("ser ")
+                .contains(" run ");
         assertThat(shown.get("environment").get("peak-memory-kib").asLong()).isGreaterThan(50_000);
         assertThat(shown.get("events").findValuesAsString("message"))
                 .anyMatch(message -> message.matches("train: [0-9.]+ s"));
@@ -94,7 +100,8 @@ class HistoryRescueIT {
         loseDatabase();
         product.run("runs", "import", journal().getParent().toString()).exits(0);
         String differs = product.run("runs", "rerun", run).exits(3).out();
-        assertThat(differs).contains("1 of ", "files differ", "predictions.csv", "000000000000", "The rerun is kept in");
+        assertThat(differs)
+                .contains("1 of ", "files differ", "predictions.csv", "000000000000", "The rerun is kept in");
         assertThat(product.home().resolve("reruns").resolve(run)).exists();
     }
 
@@ -114,7 +121,13 @@ class HistoryRescueIT {
 
     @Test
     void badImportsAreOneLine() throws IOException {
-        assertThat(Refusal.of(product, 2, "runs", "import", folder.resolve("nowhere").toString()).code())
+        assertThat(Refusal.of(
+                                product,
+                                2,
+                                "runs",
+                                "import",
+                                folder.resolve("nowhere").toString())
+                        .code())
                 .isEqualTo("no-such-file");
         Path newer = Files.writeString(
                 folder.resolve("newer.jsonl"), Files.readString(journal()).replace("\"journal\":1", "\"journal\":2"));

@@ -80,7 +80,7 @@ abstract class RunImportContract {
             assertThat(ours.states(file)).hasSize(4).containsOnly(UNCHANGED);
             // Its folder was not imported as it is in the bin: the only run that was not exported.
             assertThat(Rows.of(ours.dataSource()).get("runs"))
-                    .isEqualTo(before.get("runs").stream()
+                    .isEqualTo(before.getOrDefault("runs", List.of()).stream()
                             .filter(row -> !row.contains(removed))
                             .toList());
             assertThat(ours.states(ours.home.resolve("bin"))).containsOnly(ADDED);

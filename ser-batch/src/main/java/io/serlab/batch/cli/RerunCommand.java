@@ -93,7 +93,9 @@ final class RerunCommand implements Callable<Integer> {
             document.put("run", original.summary().id());
             document.put("seed", original.summary().seed());
             document.put("identical", outcome.identical());
-            document.put("files", outcome.files().stream().map(RerunCommand::document).toList());
+            document.put(
+                    "files",
+                    outcome.files().stream().map(RerunCommand::document).toList());
             document.put("environment", environmentDocument(original, again));
             document.put("folder", folder == null ? null : folder.toString());
             Console.json(document);
@@ -118,11 +120,13 @@ final class RerunCommand implements Callable<Integer> {
                     .print(Tables.of(
                             List.of("FILE", "SHA-256 THEN", "NOW"),
                             differing.stream()
-                                    .map(file -> List.of(file.path(), shortHash(file.before()), shortHash(file.after())))
+                                    .map(file ->
+                                            List.of(file.path(), shortHash(file.before()), shortHash(file.after())))
                                     .toList()));
             changes(original, again)
                     .forEach((name, values) -> Console.out()
-                            .println("Computed with another %s: %s, now %s".formatted(name, values.get(0), values.get(1))));
+                            .println("Computed with another %s: %s, now %s"
+                                    .formatted(name, values.get(0), values.get(1))));
         }
         if (folder != null) {
             Console.out().println("The rerun is kept in " + folder + ".");

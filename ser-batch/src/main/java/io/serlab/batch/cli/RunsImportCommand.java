@@ -54,8 +54,9 @@ final class RunsImportCommand implements Callable<Integer> {
         Path home = runs.options().home();
         RunImport importer = Registry.open(home).importer(home, inPlace, this::add);
         paths.forEach(importer::from);
-        List<ImportOutcome> refused =
-                outcomes.stream().filter(outcome -> outcome.state() == State.REFUSED).toList();
+        List<ImportOutcome> refused = outcomes.stream()
+                .filter(outcome -> outcome.state() == State.REFUSED)
+                .toList();
         if (refused.size() == 1 && total() == 1) {
             throw new InvalidInputException("refused-journal", refused.get(0).detail());
         }

@@ -89,9 +89,8 @@ public final class Rerun {
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());
         }
-        RunDetail rerun = Registry.openReadOnly(home)
-                .history()
-                .show(outcome.runs().get(0).id());
+        RunDetail rerun =
+                Registry.openReadOnly(home).history().show(outcome.runs().get(0).id());
         return new Outcome(Optional.of(rerun), compare(rerun));
     }
 
@@ -106,8 +105,9 @@ public final class Rerun {
     }
 
     private void requireSame(ExperimentRunner.Identity now) {
-        String identity =
-                Registry.openReadOnly(options.home()).runs().identity(original.summary().id());
+        String identity = Registry.openReadOnly(options.home())
+                .runs()
+                .identity(original.summary().id());
         if (identity.equals(now.identity())) {
             return;
         }
