@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecords {
     private static final String METRIC =
             Upsert.into("metrics", "run_id, fold, split, epoch, name", "value", "low", "high");
+    private static final String METRIC_NAME = Upsert.into("metric_names", "name, split");
+    private static final String PARAMETER_PATH = Upsert.into("parameter_paths", "path");
     private static final String PARAMETER = Upsert.into("parameters", "run_id, path", "text", "number");
     private static final String ARTIFACT = Upsert.into("artifacts", "run_id, path", "kind", "sha256", "bytes");
     private static final String ENVIRONMENT = Upsert.into("environment", "run_id, name", "value");
@@ -35,17 +39,26 @@ public final class RunRecords {
 
     /** Figures of one scope. */
     public void recordMetrics(String runId, MetricScope scope, Collection<MetricValue> metrics) {
-        each(
-                METRIC,
-                runId,
-                metrics,
-                (batch, metric) -> batch.bind("fold", scope.fold())
-                        .bind("split", scope.split())
-                        .bind("epoch", scope.epoch())
-                        .bind("name", metric.name())
-                        .bind("value", metric.value())
-                        .bind("low", metric.low())
-                        .bind("high", metric.high()));
+        database.write(handle -> {
+            List<String> names = sorted(metrics.stream().map(MetricValue::name));
+            each(
+                    handle,
+                    METRIC_NAME,
+                    names,
+                    (batch, name) -> batch.bind("name", name).bind("split", scope.split()));
+            each(
+                    handle,
+                    METRIC,
+                    metrics,
+                    (batch, metric) -> batch.bind("run_id", runId)
+                            .bind("fold", scope.fold())
+                            .bind("split", scope.split())
+                            .bind("epoch", scope.epoch())
+                            .bind("name", metric.name())
+                            .bind("value", metric.value())
+                            .bind("low", metric.low())
+                            .bind("high", metric.high()));
+        });
     }
 
     /**
@@ -54,13 +67,18 @@ public final class RunRecords {
      * @param parameters numbers are also stored as numbers, everything else as text
      */
     public void recordParameters(String runId, Map<String, ?> parameters) {
-        each(
-                PARAMETER,
-                runId,
-                parameters.entrySet(),
-                (batch, parameter) -> batch.bind("path", parameter.getKey())
-                        .bind("text", String.valueOf(parameter.getValue()))
-                        .bind("number", number(parameter.getValue())));
+        database.write(handle -> {
+            List<String> paths = sorted(parameters.keySet().stream());
+            each(handle, PARAMETER_PATH, paths, (batch, path) -> batch.bind("path", path));
+            each(
+                    handle,
+                    PARAMETER,
+                    parameters.entrySet(),
+                    (batch, parameter) -> batch.bind("run_id", runId)
+                            .bind("path", parameter.getKey())
+                            .bind("text", String.valueOf(parameter.getValue()))
+                            .bind("number", number(parameter.getValue())));
+        });
     }
 
     private static @Nullable Double number(@Nullable Object value) {
@@ -144,17 +162,25 @@ public final class RunRecords {
         });
     }
 
+    // Names in one order everywhere: two who add the same new ones must not wait for each other.
+    private static List<String> sorted(Stream<String> names) {
+        return names.sorted().toList();
+    }
+
     private <T> void each(String sql, String runId, Collection<T> rows, BiConsumer<PreparedBatch, T> bind) {
+        database.write(handle ->
+                each(handle, sql, rows, (batch, row) -> bind.accept(batch.bind("run_id", runId), row)));
+    }
+
+    private static <T> void each(Handle handle, String sql, Collection<T> rows, BiConsumer<PreparedBatch, T> bind) {
         if (rows.isEmpty()) {
             return;
         }
-        database.write(handle -> {
-            PreparedBatch batch = handle.prepareBatch(sql);
-            for (T row : rows) {
-                bind.accept(batch.bind("run_id", runId), row);
-                batch.add();
-            }
-            batch.execute();
-        });
+        PreparedBatch batch = handle.prepareBatch(sql);
+        for (T row : rows) {
+            bind.accept(batch, row);
+            batch.add();
+        }
+        batch.execute();
     }
 }

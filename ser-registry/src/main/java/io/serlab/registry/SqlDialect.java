@@ -1,5 +1,6 @@
 package io.serlab.registry;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
@@ -43,11 +44,14 @@ enum SqlDialect {
 
     static SqlDialect of(Handle handle) {
         try {
-            String product = handle.getConnection().getMetaData().getDatabaseProductName();
-            return product.equals("SQLite") ? SQLITE : POSTGRESQL;
+            return of(handle.getConnection());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static SqlDialect of(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("SQLite") ? SQLITE : POSTGRESQL;
     }
 
     private static String lower(String text) {
