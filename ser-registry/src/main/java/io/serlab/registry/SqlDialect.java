@@ -17,6 +17,9 @@ enum SqlDialect {
         SqlCondition like(SqlCondition text, String pattern) {
             return text.then(" LIKE ", SqlCondition.of("? ESCAPE ?", pattern, ESCAPE));
         }
+
+        @Override
+        void prepareFor(Handle search) {}
     },
 
     /** Would compare by the language of the server, and tell a from A. */
@@ -32,6 +35,12 @@ enum SqlDialect {
                     .wrapped("LOWER(", ")")
                     .then(" LIKE ", SqlCondition.of("? ESCAPE ?", lower(pattern), ESCAPE));
         }
+
+        // It thinks a filter with many look-ups dear enough to be compiled, which takes longer than to run it.
+        @Override
+        void prepareFor(Handle search) {
+            search.execute("SET jit = off");
+        }
     };
 
     private static final String ESCAPE = "\\";
@@ -41,6 +50,9 @@ enum SqlDialect {
 
     /** Whether a text fits a pattern of %, _ and \, the letters A to Z being those from a to z. */
     abstract SqlCondition like(SqlCondition text, String pattern);
+
+    /** Sets a connection up for a search. */
+    abstract void prepareFor(Handle search);
 
     static SqlDialect of(Handle handle) {
         try {

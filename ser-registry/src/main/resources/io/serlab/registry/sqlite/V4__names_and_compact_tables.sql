@@ -84,3 +84,7 @@ CREATE TABLE tags_by_key (
 INSERT INTO tags_by_key SELECT * FROM tags ORDER BY run_id, tag;
 DROP TABLE tags;
 ALTER TABLE tags_by_key RENAME TO tags;
+
+-- Lists show the runs that are not in the bin, and count them: with this index without reading their rows.
+DROP INDEX runs_by_started;
+CREATE INDEX runs_by_started ON runs (started, id) WHERE removed IS NULL;
