@@ -47,6 +47,10 @@ public final class RegistryFile {
         makeWritable(home.toAbsolutePath().normalize(), file);
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // Commits reach the operating system, which a killed process cannot take back; only a crash of the whole
+        // machine
+        // may lose the last ones, never the file. The journals of the runs, which wait for the disk, have them still.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         // Takes the write lock when a transaction begins: one that read first would be refused at once, not wait,
         // if another process wrote in between.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);

@@ -129,6 +129,16 @@ class RegistryTest {
     }
 
     @Test
+    void writersAppendToALogAndWaitForTheDiskAtItsCheckpointsOnly() throws SQLException {
+        try (Connection connection = RegistryFile.open(home).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
+                    .isEqualTo("wal");
+            assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void sharesTheDatabaseWithTablesOfOthers() throws SQLException {
         SQLiteDataSource dataSource = new SQLiteDataSource();
         dataSource.setUrl("jdbc:sqlite:" + home.resolve("shared.db"));
