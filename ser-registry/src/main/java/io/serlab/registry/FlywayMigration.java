@@ -1,9 +1,12 @@
 package io.serlab.registry;
 
 import io.serlab.api.SerException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The only class that touches Flyway, so that commands which find the tables up to date never load it. */
 final class FlywayMigration {
@@ -11,19 +14,27 @@ final class FlywayMigration {
 
     private FlywayMigration() {}
 
-    static void migrate(DataSource dataSource) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:" + Schema.FOLDER)
-                .table(Schema.HISTORY_TABLE)
-                // The job repository may have made its tables in the same database first.
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
+    static void migrate(DataSource dataSource) throws SQLException {
+        Flyway flyway = configuration(dataSource).load();
         // Before there is a history Flyway has nothing to lock: of several who begin one at once all but one fail.
         int attempt = 1;
         while (!migrated(flyway, attempt)) {
             attempt++;
+        }
+    }
+
+    static FluentConfiguration configuration(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            String[] locations = Schema.folders(SqlDialect.of(connection)).stream()
+                    .map(folder -> "classpath:" + folder)
+                    .toArray(String[]::new);
+            return Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations(locations)
+                    .table(Schema.HISTORY_TABLE)
+                    // The job repository may have made its tables in the same database first.
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0");
         }
     }
 

@@ -3,6 +3,7 @@ package io.serlab.registry;
 import io.serlab.api.SerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -88,9 +89,9 @@ public final class Registry {
 
     // The one connection is the database: it lives as long as the registry that holds it.
     private static Database emptyDatabase() throws SQLException {
-        Database database = Database.of(DriverManager.getConnection("jdbc:sqlite::memory:"));
-        database.write(Schema::create);
-        return database;
+        Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Schema.create(connection);
+        return Database.of(connection);
     }
 
     /** All or nothing: what the work writes through this registry is one transaction. */

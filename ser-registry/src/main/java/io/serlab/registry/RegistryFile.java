@@ -7,9 +7,12 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -44,6 +47,10 @@ public final class RegistryFile {
         makeWritable(home.toAbsolutePath().normalize(), file);
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // Commits reach the operating system, which a killed process cannot take back; only a crash of the whole
+        // machine
+        // may lose the last ones, never the file. The journals of the runs, which wait for the disk, have them still.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         // Takes the write lock when a transaction begins: one that read first would be refused at once, not wait,
         // if another process wrote in between.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -113,10 +120,26 @@ public final class RegistryFile {
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 assert lock.isValid();
+                boolean old = Schema.version(dataSource) > 0;
                 Schema.ensure(dataSource);
+                if (old) {
+                    giveSpaceBack(dataSource, file);
+                }
             } catch (IOException e) {
                 throw unwritable(file.resolveSibling(""), "registry.lock cannot be written", e);
             }
+        }
+    }
+
+    // A migration that copies tables leaves their old pages empty in the file. Whoever still reads the old pages, or a
+    // full disk, may be in the way: that costs space, and the tables are up to date all the same.
+    private static void giveSpaceBack(DataSource dataSource, Path file) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+        } catch (SQLException e) {
+            LoggerFactory.getLogger(RegistryFile.class)
+                    .warn("{} stays larger than it need be: {}", file, e.getMessage());
         }
     }
 }

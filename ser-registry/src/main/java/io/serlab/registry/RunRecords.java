@@ -4,9 +4,11 @@ import io.serlab.api.SerException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecords {
     private static final String METRIC =
             Upsert.into("metrics", "run_id, fold, split, epoch, name", "value", "low", "high");
+    private static final String METRIC_NAME = Upsert.into("metric_names", "name, split");
+    private static final String PARAMETER_PATH = Upsert.into("parameter_paths", "path");
     private static final String PARAMETER = Upsert.into("parameters", "run_id, path", "text", "number");
     private static final String ARTIFACT = Upsert.into("artifacts", "run_id, path", "kind", "sha256", "bytes");
     private static final String ENVIRONMENT = Upsert.into("environment", "run_id, name", "value");
@@ -41,17 +45,25 @@ public final class RunRecords {
     }
 
     void recordMetrics(String runId, Collection<ScopedMetric> metrics) {
-        each(
-                METRIC,
-                runId,
-                metrics,
-                (batch, figure) -> batch.bind("fold", figure.scope().fold())
-                        .bind("split", figure.scope().split())
-                        .bind("epoch", figure.scope().epoch())
-                        .bind("name", figure.metric().name())
-                        .bind("value", figure.metric().value())
-                        .bind("low", figure.metric().low())
-                        .bind("high", figure.metric().high()));
+        database.write(handle -> {
+            each(
+                    handle,
+                    METRIC_NAME,
+                    names(metrics),
+                    (batch, name) -> batch.bind("name", name.name()).bind("split", name.split()));
+            each(
+                    handle,
+                    METRIC,
+                    metrics,
+                    (batch, figure) -> batch.bind("run_id", runId)
+                            .bind("fold", figure.scope().fold())
+                            .bind("split", figure.scope().split())
+                            .bind("epoch", figure.scope().epoch())
+                            .bind("name", figure.metric().name())
+                            .bind("value", figure.metric().value())
+                            .bind("low", figure.metric().low())
+                            .bind("high", figure.metric().high()));
+        });
     }
 
     /**
@@ -60,13 +72,18 @@ public final class RunRecords {
      * @param parameters numbers are also stored as numbers, everything else as text
      */
     public void recordParameters(String runId, Map<String, ?> parameters) {
-        each(
-                PARAMETER,
-                runId,
-                parameters.entrySet(),
-                (batch, parameter) -> batch.bind("path", parameter.getKey())
-                        .bind("text", String.valueOf(parameter.getValue()))
-                        .bind("number", number(parameter.getValue())));
+        database.write(handle -> {
+            List<String> paths = parameters.keySet().stream().sorted().toList();
+            each(handle, PARAMETER_PATH, paths, (batch, path) -> batch.bind("path", path));
+            each(
+                    handle,
+                    PARAMETER,
+                    parameters.entrySet(),
+                    (batch, parameter) -> batch.bind("run_id", runId)
+                            .bind("path", parameter.getKey())
+                            .bind("text", String.valueOf(parameter.getValue()))
+                            .bind("number", number(parameter.getValue())));
+        });
     }
 
     private static @Nullable Double number(@Nullable Object value) {
@@ -158,17 +175,32 @@ public final class RunRecords {
         });
     }
 
+    private record MetricName(String name, String split) {}
+
+    // Names in one order everywhere: two who add the same new ones must not wait for each other.
+    private static List<MetricName> names(Collection<ScopedMetric> metrics) {
+        return metrics.stream()
+                .map(figure -> new MetricName(
+                        figure.metric().name(), figure.scope().split()))
+                .distinct()
+                .sorted(Comparator.comparing(MetricName::split).thenComparing(MetricName::name))
+                .toList();
+    }
+
     private <T> void each(String sql, String runId, Collection<T> rows, BiConsumer<PreparedBatch, T> bind) {
+        database.write(handle ->
+                each(handle, sql, rows, (batch, row) -> bind.accept(batch.bind("run_id", runId), row)));
+    }
+
+    private static <T> void each(Handle handle, String sql, Collection<T> rows, BiConsumer<PreparedBatch, T> bind) {
         if (rows.isEmpty()) {
             return;
         }
-        database.write(handle -> {
-            PreparedBatch batch = handle.prepareBatch(sql);
-            for (T row : rows) {
-                bind.accept(batch.bind("run_id", runId), row);
-                batch.add();
-            }
-            batch.execute();
-        });
+        PreparedBatch batch = handle.prepareBatch(sql);
+        for (T row : rows) {
+            bind.accept(batch, row);
+            batch.add();
+        }
+        batch.execute();
     }
 }

@@ -77,6 +77,7 @@ final class RunSearch {
         SqlCondition sql = filter.wrapped(
                         "SELECT r.id, COUNT(*) OVER () FROM runs r WHERE " + LISTED + " AND (", ") ORDER BY ")
                 .then("", order);
+        vocabulary.dialect().prepareFor(handle);
         List<String> ids = new ArrayList<>();
         List<Long> totals = limited(sql, Math.max(1, limit))
                 .query(handle)

@@ -10,19 +10,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 
 /** The tables and how they came to be. A change of them is a new script at the end of {@link #SCRIPTS}. */
 final class Schema {
     /** Flyway's own table; the default name would clash with another user of the same database. */
     static final String HISTORY_TABLE = "registry_schema_history";
 
-    static final String FOLDER = "io/serlab/registry/schema";
+    private static final String ROOT = "io/serlab/registry/";
 
-    /** All scripts in order; the number in its name is the version that a script brings the tables to. */
-    static final List<String> SCRIPTS =
-            List.of("V1__experiment_history.sql", "V2__indexes_for_filters.sql", "V3__bin.sql");
+    /**
+     * All scripts in order; the number in its name is the version that a script brings the tables to. A script lies in
+     * the folder {@code schema}, or under its name in a folder of each database.
+     */
+    static final List<String> SCRIPTS = List.of(
+            "V1__experiment_history.sql",
+            "V2__indexes_for_filters.sql",
+            "V3__bin.sql",
+            "V4__names_and_compact_tables.sql");
 
     static final int NEWEST = versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
 
@@ -75,19 +82,33 @@ final class Schema {
         return newest;
     }
 
-    /** Makes all tables in an empty database without a history, as for one that lives in memory. */
-    static void create(Handle handle) {
-        for (String script : SCRIPTS) {
-            handle.createScript(text(script)).execute();
+    /** The folders of scripts for a database. */
+    static List<String> folders(SqlDialect dialect) {
+        return List.of(ROOT + "schema", ROOT + dialect.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Makes all tables in an empty SQLite database without a history, as for one that lives in memory. */
+    static void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String script : SCRIPTS) {
+                // SQLite's driver runs all statements of a text.
+                statement.executeUpdate(text(script));
+            }
         }
     }
 
     private static String text(String script) {
-        try (InputStream stream = Schema.class.getResourceAsStream("/" + FOLDER + "/" + script)) {
-            if (stream == null) {
-                throw new IllegalStateException("resource " + script + " is missing");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        return folders(SqlDialect.SQLITE).stream()
+                .map(folder -> Schema.class.getResourceAsStream("/" + folder + "/" + script))
+                .filter(Objects::nonNull)
+                .map(Schema::text)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("resource " + script + " is missing"));
+    }
+
+    private static String text(InputStream script) {
+        try (script) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

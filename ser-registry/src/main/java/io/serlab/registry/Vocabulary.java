@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * The names that filters, sort orders and choices of columns may use: columns and tags, metrics of the reported split,
@@ -77,7 +76,7 @@ final class Vocabulary {
             String split = SPLITS.getOrDefault(prefix, prefix);
             boolean known = SPLITS.containsKey(prefix)
                     ? isMetric(metric) || (split.equals("train") && TRAINING.contains(metric))
-                    : exists("SELECT 1 FROM metrics WHERE name = ? AND split = ? LIMIT 1", metric, split);
+                    : exists("SELECT 1 FROM metric_names WHERE name = ? AND split = ?", metric, split);
             if (known) {
                 return Optional.of(new RunField.SplitMetric(name, split, metric));
             }
@@ -87,13 +86,13 @@ final class Vocabulary {
 
     // Some are known before any run has them, so that a filter on an empty registry is no error.
     private boolean isMetric(String name) {
-        return RunMetrics.NAMES.contains(name) || exists("SELECT 1 FROM metrics WHERE name = ? LIMIT 1", name);
+        return RunMetrics.NAMES.contains(name) || exists("SELECT 1 FROM metric_names WHERE name = ? LIMIT 1", name);
     }
 
     // Without any run there is nothing to check a path against, and nothing that it could choose wrongly.
     private Optional<RunField> parameter(String name, String path) {
-        boolean known = exists("SELECT 1 FROM parameters WHERE path = ? LIMIT 1", path)
-                || (name.indexOf('.') > 0 && !exists("SELECT 1 FROM parameters LIMIT 1"));
+        boolean known = exists("SELECT 1 FROM parameter_paths WHERE path = ?", path)
+                || (name.indexOf('.') > 0 && !exists("SELECT 1 FROM parameter_paths LIMIT 1"));
         return known ? Optional.of(new RunField.Parameter(name, path)) : Optional.empty();
     }
 
@@ -115,7 +114,7 @@ final class Vocabulary {
         List<String> metrics = metrics();
         names.addAll(metrics);
         metrics.forEach(metric -> splits(metric).forEach(split -> names.add(prefix(split) + "." + metric)));
-        for (String path : next("SELECT MIN(path) FROM parameters WHERE path > ?")) {
+        for (String path : texts("SELECT path FROM parameter_paths ORDER BY path")) {
             boolean shadowed = !(field(path).orElse(null) instanceof RunField.Parameter);
             names.add(shadowed ? PARAMETER + path : path);
         }
@@ -124,7 +123,7 @@ final class Vocabulary {
 
     private List<String> metrics() {
         List<String> metrics = new ArrayList<>(RunMetrics.NAMES);
-        for (String name : next("SELECT MIN(name) FROM metrics WHERE name > ?")) {
+        for (String name : texts("SELECT DISTINCT name FROM metric_names ORDER BY name")) {
             if (!metrics.contains(name)) {
                 metrics.add(name);
             }
@@ -133,22 +132,14 @@ final class Vocabulary {
     }
 
     private List<String> splits(String metric) {
-        return next("SELECT MIN(split) FROM metrics WHERE name = ? AND split > ?", metric);
+        return texts("SELECT split FROM metric_names WHERE name = ? ORDER BY split", metric);
     }
 
     private static String prefix(String split) {
         return split.equals("development") ? "dev" : split;
     }
 
-    /** All values of an indexed column, each found from the one before, however many rows have it. */
-    private List<String> next(String sql, Object... values) {
-        List<String> all = new ArrayList<>();
-        Optional<String> next = Optional.of("");
-        while (next.isPresent()) {
-            Query query = SqlCondition.of(sql, values).query(handle).bind(values.length, next.get());
-            next = query.mapTo(String.class).findFirst();
-            next.ifPresent(all::add);
-        }
-        return all;
+    private List<String> texts(String sql, Object... values) {
+        return SqlCondition.of(sql, values).query(handle).mapTo(String.class).list();
     }
 }

@@ -71,6 +71,7 @@ record FakeRun(
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
             Object value = parameter.getValue();
             Double number = value instanceof Number figure ? (Double) figure.doubleValue() : null;
+            execute(connection, "INSERT INTO parameter_paths VALUES (?) ON CONFLICT DO NOTHING", parameter.getKey());
             execute(
                     connection,
                     "INSERT INTO parameters VALUES (?, ?, ?, CAST(? AS DOUBLE PRECISION))",
@@ -87,6 +88,7 @@ record FakeRun(
     private static void metric(
             Connection connection, String id, String fold, String split, int epoch, String name, double value)
             throws SQLException {
+        execute(connection, "INSERT INTO metric_names VALUES (?, ?) ON CONFLICT DO NOTHING", name, split);
         execute(
                 connection,
                 "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",

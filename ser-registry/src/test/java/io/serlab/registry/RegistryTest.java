@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -113,6 +114,28 @@ class RegistryTest {
                 .asInstanceOf(type(SerException.class))
                 .extracting(SerException::code)
                 .isEqualTo("newer-registry");
+    }
+
+    @Test
+    void aMigrationLeavesNoEmptyPagesInTheFile() throws SQLException {
+        SQLiteDataSource file = new SQLiteDataSource();
+        file.setUrl("jdbc:sqlite:" + RegistryFile.under(home));
+        FlywayMigration.configuration(file).target("3").load().migrate();
+        try (Connection connection = RegistryFile.open(home).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet pages = statement.executeQuery("PRAGMA freelist_count")) {
+            assertThat(pages.getInt(1)).isZero();
+        }
+    }
+
+    @Test
+    void writersAppendToALogAndWaitForTheDiskAtItsCheckpointsOnly() throws SQLException {
+        try (Connection connection = RegistryFile.open(home).getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
+                    .isEqualTo("wal");
+            assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1)).isEqualTo(1);
+        }
     }
 
     @Test
