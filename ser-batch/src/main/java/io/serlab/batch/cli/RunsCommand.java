@@ -30,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
             RunsTagCommand.class,
             RunsNoteCommand.class,
             RunsStageCommand.class,
-            RunsRmCommand.class
+            RunsRmCommand.class,
+            RunsExportCommand.class
         })
 final class RunsCommand extends Group {
     @ParentCommand
