@@ -22,6 +22,7 @@ final class ArchitectureTest {
     private static final String BATCH = "io.serlab.batch..";
     private static final String JOB = "io.serlab.batch.job..";
     private static final String COMMAND_LINE = "io.serlab.batch.cli..";
+    private static final String MLFLOW = "io.serlab.batch.mlflow..";
     private static final String ENCODERS = "io.serlab.encoders..";
     private static final String POOLERS = "io.serlab.poolers..";
     private static final String PLUGIN_HOST = "io.serlab.plugins..";
@@ -85,6 +86,24 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(JOB)
             .because("loading the job loads Spring, and these commands only read");
+
+    @ArchTest
+    static final ArchRule MLFLOW_KNOWS_THE_HISTORY_ALONE = noClasses()
+            .that()
+            .resideInAPackage(MLFLOW)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JOB, COMMAND_LINE, SPRING, DJL)
+            .because("a push reads what is recorded, whoever made it and whoever asks for it");
+
+    @ArchTest
+    static final ArchRule ONLY_AN_EXPORT_LOADS_MLFLOW = noClasses()
+            .that()
+            .haveNameNotMatching("io\\.serlab\\.batch\\.(mlflow\\.|cli\\.RunsExport).*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MLFLOW, "java.net.http..")
+            .because("a list of runs does not load a client of the web");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_READS_IT = noClasses()

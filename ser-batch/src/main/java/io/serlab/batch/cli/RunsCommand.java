@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
             RunsNoteCommand.class,
             RunsStageCommand.class,
             RunsRmCommand.class,
+            RunsExportCommand.class,
             RunsImportCommand.class,
             RerunCommand.class
         })

@@ -1,0 +1,15 @@
+package io.serlab.batch.cli;
+
+import java.util.Locale;
+
+/** What {@code ser runs export} makes of runs. */
+enum RunsExportFormat {
+    /** Runs of an MLflow tracking server. */
+    MLFLOW;
+
+    /** The word on the line, which help shows, too. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
