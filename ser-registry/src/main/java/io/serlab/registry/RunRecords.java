@@ -180,8 +180,8 @@ public final class RunRecords {
     // Names in one order everywhere: two who add the same new ones must not wait for each other.
     private static List<MetricName> names(Collection<ScopedMetric> metrics) {
         return metrics.stream()
-                .map(figure -> new MetricName(
-                        figure.metric().name(), figure.scope().split()))
+                .map(figure ->
+                        new MetricName(figure.metric().name(), figure.scope().split()))
                 .distinct()
                 .sorted(Comparator.comparing(MetricName::split).thenComparing(MetricName::name))
                 .toList();

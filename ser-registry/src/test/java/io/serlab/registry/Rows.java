@@ -24,6 +24,8 @@ final class Rows {
             "artifacts",
             "environment",
             "events",
+            "metric_names",
+            "parameter_paths",
             "tags",
             "notes");
 
