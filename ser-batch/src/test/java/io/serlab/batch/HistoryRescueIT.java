@@ -120,6 +120,34 @@ class HistoryRescueIT {
     }
 
     @Test
+    void anExportIsAFileForOthers() throws IOException {
+        Path file = folder.resolve("history.jsonl");
+        product.run("runs", "export", "--all", "--format", "json", "--to", file.toString())
+                .exits(0);
+        Product other = Product.at(folder.resolve("third"), folder.resolve("calls"));
+        other.run("runs", "import", file.toString()).exits(0);
+        JsonNode there = other.run("runs", "list", "--json").exits(0).json();
+        assertThat(there.get("runs").get(0).get("metrics"))
+                .isEqualTo(json("runs", "list", "--json").get("runs").get(0).get("metrics"));
+
+        List<String> csv = product.run("runs", "export", run, "--format", "csv")
+                .exits(0)
+                .out()
+                .lines()
+                .toList();
+        assertThat(csv).hasSize(2);
+        assertThat(csv.get(0)).startsWith("id,name,group,").contains(",macro_f1,", ",pooler.name");
+        assertThat(csv.get(1)).startsWith(run + ",");
+
+        assertThat(Refusal.of(product, 2, "runs", "export", run, "--format", "csv", "--to", file.toString())
+                        .code())
+                .isEqualTo("file-exists");
+        assertThat(Refusal.of(product, 2, "runs", "export", run, "--format", "csv", "--artifacts")
+                        .code())
+                .isEqualTo("bad-options");
+    }
+
+    @Test
     void badImportsAreOneLine() throws IOException {
         assertThat(Refusal.of(
                                 product,

@@ -40,6 +40,11 @@ public final class RunHistory {
         return database.read(handle -> search(handle).table(query, columns));
     }
 
+    /** All that lists can show of these runs, in their order; columns that none of them has are left out. */
+    public RunTable table(List<String> ids) {
+        return database.read(handle -> search(handle).whole(ids));
+    }
+
     /** What filters, sort orders and tables may ask for, with examples from the latest runs. */
     public List<KnownName> names() {
         return database.read(handle -> search(handle).names());

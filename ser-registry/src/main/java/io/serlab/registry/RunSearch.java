@@ -47,6 +47,43 @@ final class RunSearch {
                 found.total());
     }
 
+    /** Every value that lists can show of these runs, in their order; what none of them has is left out. */
+    RunTable whole(List<String> ids) {
+        List<String> columns = new ArrayList<>();
+        List<List<@Nullable Object>> rows = ids.stream()
+                .<List<@Nullable Object>>map(id -> new ArrayList<>())
+                .toList();
+        for (List<RunField> some : allFields()) {
+            List<List<@Nullable Object>> values = new RunValues(handle, some).of(ids);
+            for (int i = 0; i < some.size(); i++) {
+                int place = i;
+                if (values.stream().anyMatch(row -> isKnown(row.get(place)))) {
+                    columns.add(some.get(place).name());
+                    for (int run = 0; run < rows.size(); run++) {
+                        rows.get(run).add(values.get(run).get(place));
+                    }
+                }
+            }
+        }
+        return new RunTable(columns, rows, ids.size());
+    }
+
+    private static boolean isKnown(@Nullable Object value) {
+        return value instanceof List<?> tags ? !tags.isEmpty() : value != null;
+    }
+
+    /** As many at once as a database takes. */
+    private List<List<RunField>> allFields() {
+        List<RunField> fields = vocabulary.names().stream()
+                .map(name -> vocabulary.named(name, 1, "the history"))
+                .toList();
+        List<List<RunField>> parts = new ArrayList<>();
+        for (int start = 0; start < fields.size(); start += FIELDS_AT_ONCE) {
+            parts.add(fields.subList(start, Math.min(start + FIELDS_AT_ONCE, fields.size())));
+        }
+        return parts;
+    }
+
     private record Found(List<String> ids, long total) {}
 
     private Found find(RunQuery query) {
@@ -95,16 +132,12 @@ final class RunSearch {
 
     /** Every name, with values of the latest runs. */
     List<KnownName> names() {
-        List<RunField> fields = vocabulary.names().stream()
-                .map(name -> vocabulary.named(name, 1, "the history"))
-                .toList();
         List<String> latest = handle.createQuery(
                         "SELECT r.id FROM runs r WHERE " + LISTED + " ORDER BY r.started DESC, r.id DESC LIMIT 100")
                 .mapTo(String.class)
                 .list();
         List<KnownName> names = new ArrayList<>();
-        for (int start = 0; start < fields.size(); start += FIELDS_AT_ONCE) {
-            List<RunField> some = fields.subList(start, Math.min(start + FIELDS_AT_ONCE, fields.size()));
+        for (List<RunField> some : allFields()) {
             List<List<@Nullable Object>> rows = new RunValues(handle, some).of(latest);
             for (int i = 0; i < some.size(); i++) {
                 int place = i;

@@ -4,6 +4,12 @@ import java.util.Locale;
 
 /** What {@code ser runs export} makes of runs. */
 enum RunsExportFormat {
+    /** Lines that {@code ser runs import} takes. */
+    JSON,
+
+    /** A table with a row for each run. */
+    CSV,
+
     /** Runs of an MLflow tracking server. */
     MLFLOW;
 
