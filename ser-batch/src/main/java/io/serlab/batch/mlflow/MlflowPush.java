@@ -56,10 +56,12 @@ public final class MlflowPush {
     public PushReport push(Collection<String> ids) {
         TreeSet<String> left = new TreeSet<>(ids);
         int total = left.size();
-        while (!left.isEmpty()) {
-            List<RunDetail> group = group(left.first());
+        for (String next = left.pollFirst(); next != null; next = left.pollFirst()) {
+            String first = next;
+            List<RunDetail> group = group(first);
             List<RunDetail> chosen = group.stream()
-                    .filter(run -> left.remove(run.summary().id()))
+                    .filter(run -> run.summary().id().equals(first)
+                            || left.remove(run.summary().id()))
                     .toList();
             pushGroup(group, chosen, total);
         }
