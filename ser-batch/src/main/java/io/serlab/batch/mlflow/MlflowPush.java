@@ -48,8 +48,8 @@ public final class MlflowPush {
      * Pushes these runs, group by group, the oldest first.
      *
      * @param ids whole ids of runs
-     * @throws InvalidInputException if the server is no MLflow server, denies access or has deleted the experiment, or if
-     *     a file of a run is gone
+     * @throws InvalidInputException if the server is no MLflow server, denies access or has deleted the experiment, or
+     *     if a file of a run is gone
      * @throws SerException {@code mlflow-unreachable}, {@code mlflow-timeout}, {@code mlflow-busy},
      *     {@code mlflow-refused} or {@code mlflow-failed}; what was sent until then stays
      */
