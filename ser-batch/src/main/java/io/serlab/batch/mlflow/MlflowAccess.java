@@ -26,12 +26,12 @@ public final class MlflowAccess {
     }
 
     /**
-     * From the address that the user gave, else that of {@code MLFLOW_TRACKING_URI}, and MLflow's own variables for name
-     * and password or a token; a name with a password goes before a token.
+     * From the address that the user gave, else that of {@code MLFLOW_TRACKING_URI}, and MLflow's own variables for
+     * name and password or a token; a name with a password goes before a token.
      *
      * @param address null if the user gave none
-     * @throws InvalidInputException {@code no-mlflow-server} without an address, {@code bad-mlflow-address} if it is none
-     *     of a server, {@code bad-mlflow-credentials} if a secret cannot stand in a request
+     * @throws InvalidInputException {@code no-mlflow-server} without an address, {@code bad-mlflow-address} if it is
+     *     none of a server, {@code bad-mlflow-credentials} if a secret cannot stand in a request
      */
     public static MlflowAccess of(@Nullable String address, Map<String, String> environment) {
         String server = server(address, environment);

@@ -40,7 +40,8 @@ final class MlflowClient {
             if (experiment.path("lifecycle_stage").asString("").equals("deleted")) {
                 throw new InvalidInputException(
                         "deleted-experiment",
-                        "The MLflow experiment '%s' is deleted: bring it back there (mlflow experiments restore -x %s), or name another with --experiment."
+                        ("The MLflow experiment '%s' is deleted: bring it back there"
+                                        + " (mlflow experiments restore -x %s), or name another with --experiment.")
                                 .formatted(
                                         name, experiment.path("experiment_id").asString("")));
             }

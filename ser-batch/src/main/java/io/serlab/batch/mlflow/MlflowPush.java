@@ -48,18 +48,20 @@ public final class MlflowPush {
      * Pushes these runs, group by group, the oldest first.
      *
      * @param ids whole ids of runs
-     * @throws InvalidInputException if the server is no MLflow server, denies access or has deleted the experiment, or if
-     *     a file of a run is gone
+     * @throws InvalidInputException if the server is no MLflow server, denies access or has deleted the experiment, or
+     *     if a file of a run is gone
      * @throws SerException {@code mlflow-unreachable}, {@code mlflow-timeout}, {@code mlflow-busy},
      *     {@code mlflow-refused} or {@code mlflow-failed}; what was sent until then stays
      */
     public PushReport push(Collection<String> ids) {
         TreeSet<String> left = new TreeSet<>(ids);
         int total = left.size();
-        while (!left.isEmpty()) {
-            List<RunDetail> group = group(left.first());
+        for (String next = left.pollFirst(); next != null; next = left.pollFirst()) {
+            String first = next;
+            List<RunDetail> group = group(first);
             List<RunDetail> chosen = group.stream()
-                    .filter(run -> left.remove(run.summary().id()))
+                    .filter(run -> run.summary().id().equals(first)
+                            || left.remove(run.summary().id()))
                     .toList();
             pushGroup(group, chosen, total);
         }

@@ -1,8 +1,8 @@
 package io.serlab.batch.mlflow;
 
 /**
- * One figure as MLflow keeps it: a key has any number of steps, and a step any number of values, of which the one with the
- * latest timestamp counts.
+ * One figure as MLflow keeps it: a key has any number of steps, and a step any number of values, of which the one with
+ * the latest timestamp counts.
  *
  * @param timestamp milliseconds since 1970
  */

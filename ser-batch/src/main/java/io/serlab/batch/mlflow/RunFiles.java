@@ -96,7 +96,8 @@ final class RunFiles {
         if (!stored.artifacts().startsWith(SCHEME)) {
             throw new InvalidInputException(
                     "no-artifact-store",
-                    "The MLflow server keeps files at %s, not itself: start it with --artifacts-destination, or push without --artifacts."
+                    ("The MLflow server keeps files at %s, not itself: start it with --artifacts-destination,"
+                                    + " or push without --artifacts.")
                             .formatted(stored.artifacts()));
         }
         return stored.artifacts().substring(SCHEME.length()).replaceFirst("^(//[^/]*)?/+", "") + "/";
