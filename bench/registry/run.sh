@@ -36,7 +36,7 @@ bench() { java -cp "$work/classes:$lib:$drivers" "$@"; }
 
 if [ -z "${POSTGRESQL+set}" ]; then
   mkfifo "$work/server-input"
-  java -cp "$work/classes:$tests" PostgresqlServer serlab_empty serlab_large < "$work/server-input" > "$work/server" &
+  java -cp "$work/classes:$tests" PostgresqlServer serlab_empty serlab_large < "$work/server-input" > "$work/server" 2> "$work/server.log" &
   server=$!
   exec {server_input}> "$work/server-input"
   rm "$work/server-input"
