@@ -16,6 +16,7 @@ final class Histories {
         HikariConfig pool = new HikariConfig();
         if (isPostgresql(where)) {
             pool.setJdbcUrl(where);
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true"); // to fill it in minutes
             pool.setMaximumPoolSize(2); // migrations take a second one
         } else {
             pool.setDataSource(RegistryFile.open(Path.of(where)));
