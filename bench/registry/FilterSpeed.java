@@ -1,5 +1,5 @@
 import io.serlab.registry.Registry;
-import io.serlab.registry.RegistryFile;
+import io.serlab.registry.RegistryLocation;
 import io.serlab.registry.RunPage;
 import io.serlab.registry.RunQuery;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ public final class FilterSpeed {
     }
 
     private static void fill(Path home, int runs) throws SQLException {
-        try (Connection connection = RegistryFile.open(home).getConnection()) {
+        try (Connection connection = RegistryLocation.under(home).open().getConnection()) {
             connection.setAutoCommit(false);
             insert(connection, "INSERT INTO experiments VALUES (?, ?, ?)", "spec", "bench", "name: bench");
             Random random = new Random(1);
