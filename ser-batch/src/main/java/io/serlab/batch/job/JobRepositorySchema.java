@@ -48,8 +48,10 @@ final class JobRepositorySchema {
 
     // Spring Batch names its scripts as the databases name themselves.
     private static ClassPathResource script(DataSource dataSource) {
-        ConnectionCallback<String> product = connection -> connection.getMetaData().getDatabaseProductName();
-        String name = String.valueOf(new JdbcTemplate(dataSource).execute(product)).toLowerCase(Locale.ROOT);
+        ConnectionCallback<String> product =
+                connection -> connection.getMetaData().getDatabaseProductName();
+        String name =
+                String.valueOf(new JdbcTemplate(dataSource).execute(product)).toLowerCase(Locale.ROOT);
         return new ClassPathResource("org/springframework/batch/core/schema-%s.sql".formatted(name));
     }
 
