@@ -2,6 +2,7 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class PostgresqlTrouble {
 
     static @Nullable SerException explained(String url, SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        String words = SqlWords.firstLine(e).replaceFirst("^FATAL: ", "");
+        String words = words(e);
         return switch (state) {
             // "no password was provided" is a refused connection without a word from the server
             case "28P01", "28000", "08004" ->
@@ -36,6 +37,12 @@ final class PostgresqlTrouble {
             case "53100", "53200", "53300", "57P03", "57P01" -> unreachable(url, words, e);
             default -> state.startsWith("08") ? unreachable(url, words, e) : null;
         };
+    }
+
+    private static String words(SQLException e) {
+        return e.getCause() instanceof UnknownHostException host
+                ? "there is no host " + host.getMessage()
+                : SqlWords.firstLine(e).replaceFirst("^FATAL: ", "");
     }
 
     private static SerException unreachable(String url, String words, SQLException e) {

@@ -131,6 +131,8 @@ class PostgresqlLocationTest {
         SerException refused = refusal(() -> Registry.open(location()));
         assertThat(refused).isNotInstanceOf(InvalidInputException.class).hasMessageContaining(url);
         assertThat(refused.code()).isEqualTo("unreachable-registry");
+        url = "jdbc:postgresql://nobody.invalid/ser";
+        assertThat(refusal(() -> Registry.open(location()))).hasMessageContaining("there is no host nobody.invalid");
     }
 
     @Test

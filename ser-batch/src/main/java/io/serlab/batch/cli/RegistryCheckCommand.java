@@ -88,8 +88,7 @@ final class RegistryCheckCommand implements Callable<Integer> {
                 .println(
                         report.ok()
                                 ? "all sound"
-                                : "%d things do not hold"
-                                        .formatted(report.findings().size()));
+                                : "findings: %d".formatted(report.findings().size()));
     }
 
     private static void print(RegistryReport.Finding finding) {

@@ -191,7 +191,8 @@ public final class ExperimentRunner {
                 || Files.exists(new RunFolder(draft.folder(completed.runId())).predictions())) {
             return claim;
         }
-        progress.note("The files of run %s are gone: it is done again.".formatted(completed.runId()));
+        progress.note("The files of run %s are not in %s: it is done again."
+                .formatted(completed.runId(), draft.runsFolder()));
         application.jobs().forget(completed.runId());
         application.registry().runs().interrupt(completed.runId(), 0);
         return application.registry().runs().claim(draft, Owner.current());
