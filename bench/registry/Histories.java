@@ -1,6 +1,6 @@
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.serlab.registry.RegistryFile;
+import io.serlab.registry.RegistryLocation;
 import java.nio.file.Path;
 
 /** The databases that the measurements use: a home with SQLite's file, or the URL of a PostgreSQL database. */
@@ -19,7 +19,7 @@ final class Histories {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true"); // to fill it in minutes
             pool.setMaximumPoolSize(2); // migrations take a second one
         } else {
-            pool.setDataSource(RegistryFile.open(Path.of(where)));
+            pool.setDataSource(RegistryLocation.under(Path.of(where)).open());
             pool.setMaximumPoolSize(1);
         }
         return new HikariDataSource(pool);

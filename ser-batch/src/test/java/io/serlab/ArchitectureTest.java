@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.serlab.registry.Registry;
+import io.serlab.registry.RegistryLocation;
+import java.nio.file.Path;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.serlab", importOptions = ArchitectureTest.ProductOnly.class)
@@ -32,7 +35,7 @@ final class ArchitectureTest {
     private static final String ENGINE = "ai.djl.pytorch..";
     private static final String DJL = "ai.djl..";
     private static final String[] DATABASE = {
-        "org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..", "javax.sql.."
+        "org.jdbi..", "org.flywaydb..", "org.sqlite..", "org.postgresql..", "java.sql..", "javax.sql.."
     };
 
     /** The modules themselves: no test classes, whether in a folder or in a jar. */
@@ -80,8 +83,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule HISTORY_AND_SCORES_DO_NOT_KNOW_THE_JOB = noClasses()
             .that()
-            .haveNameMatching("io\\.serlab\\.batch\\.cli\\.(Runs|Score|Submission|Schema|Completion|Component|Corpus"
-                    + "|FeaturesC|FeaturesG|BenchmarkText|BenchmarkDocument).*")
+            .haveNameMatching(
+                    "io\\.serlab\\.batch\\.cli\\.(Runs|RegistryC|RegistryR|Score|Submission|Schema|Completion|Component|Corpus"
+                            + "|FeaturesC|FeaturesG|BenchmarkText|BenchmarkDocument).*")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JOB)
@@ -104,6 +108,18 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(MLFLOW, "java.net.http..")
             .because("a list of runs does not load a client of the web");
+
+    @ArchTest
+    static final ArchRule EVERY_COMMAND_HEARS_WHICH_REGISTRY_IS_MEANT = noClasses()
+            .that()
+            .resideInAPackage(BATCH)
+            .should()
+            .callMethod(Registry.class, "open", Path.class)
+            .orShould()
+            .callMethod(Registry.class, "openReadOnly", Path.class)
+            .orShould()
+            .callMethod(RegistryLocation.class, "under", Path.class)
+            .because("a home alone is not where the history is: --registry and SER_REGISTRY may say otherwise");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_READS_IT = noClasses()

@@ -23,8 +23,10 @@ final class Product {
     private final Path home;
     private final Path scratch;
     private final List<String> javaOptions;
+    private final Map<String, String> variables;
 
-    private Product(Path home, Path scratch, List<String> javaOptions) {
+    private Product(Path home, Path scratch, List<String> javaOptions, Map<String, String> variables) {
+        this.variables = variables;
         this.home = home;
         this.scratch = scratch;
         this.javaOptions = javaOptions;
@@ -36,12 +38,17 @@ final class Product {
      * @param scratch where the streams of the processes are kept
      */
     static Product at(Path home, Path scratch) {
-        return new Product(home, scratch, List.of());
+        return new Product(home, scratch, List.of(), Map.of());
     }
 
     /** The same with further options of the Java machine. */
     Product with(String... options) {
-        return new Product(home, scratch, List.of(options));
+        return new Product(home, scratch, List.of(options), variables);
+    }
+
+    /** The same with these variables in its environment. */
+    Product withEnvironment(Map<String, String> more) {
+        return new Product(home, scratch, javaOptions, more);
     }
 
     /** The folder of the product's sources, where submissions and docs lie. */
@@ -85,7 +92,9 @@ final class Product {
         synchronized (ENGINE) {
             if (!Files.isDirectory(ENGINE)) {
                 Path first = ENGINE.resolveSibling("engine-home");
-                new Product(first, first, List.of()).launch(List.of(), "doctor").await();
+                new Product(first, first, List.of(), Map.of())
+                        .launch(List.of(), "doctor")
+                        .await();
             }
         }
     }
@@ -118,10 +127,12 @@ final class Product {
         return java;
     }
 
-    private static void environment(Map<String, String> environment) {
+    private void environment(Map<String, String> environment) {
         environment.remove("SER_HOME");
         environment.remove("JAVA_TOOL_OPTIONS");
         environment.put("DJL_CACHE_DIR", ENGINE.toString());
+        environment.keySet().removeIf(name -> name.startsWith("SER_REGISTRY") || name.startsWith("PG"));
+        environment.putAll(variables);
     }
 
     private static boolean succeeds(String... command) {

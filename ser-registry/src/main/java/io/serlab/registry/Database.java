@@ -2,6 +2,8 @@ package io.serlab.registry;
 
 import io.serlab.api.SerException;
 import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -21,18 +23,25 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  */
 final class Database {
     private final Jdbi jdbi;
+    private final Function<Throwable, Optional<SerException>> explanation;
 
-    private Database(Jdbi jdbi) {
+    private Database(Jdbi jdbi, Function<Throwable, Optional<SerException>> explanation) {
+        this.explanation = explanation;
         // Our SQL compares with < and >, which the default engine takes for placeholders.
         this.jdbi = jdbi.configure(SqlStatements.class, settings -> settings.setTemplateEngine(TemplateEngine.NOP));
     }
 
     static Database of(DataSource dataSource) {
-        return new Database(Jdbi.create(dataSource));
+        return new Database(Jdbi.create(dataSource), error -> Optional.empty());
+    }
+
+    /** The same, which knows what failures of that place mean. */
+    static Database at(RegistryLocation location, DataSource dataSource) {
+        return new Database(Jdbi.create(dataSource), location::explained);
     }
 
     static Database of(Connection connection) {
-        return new Database(Jdbi.create(connection));
+        return new Database(Jdbi.create(connection), error -> Optional.empty());
     }
 
     /** Reads; sees the last commit, or the caller's own transaction. */
@@ -53,19 +62,17 @@ final class Database {
         return translated(() -> jdbi.withHandle((Handle handle) -> handle.inTransaction(work)));
     }
 
-    private static <R> R translated(Supplier<R> work) {
+    private <R> R translated(Supplier<R> work) {
         try {
             return work.get();
         } catch (JdbiException e) {
-            throw new SerException("registry-failed", "The registry could not do that: " + cause(e) + ".", e);
+            throw explanation.apply(e).orElseGet(() -> unexplained(e));
         }
     }
 
-    private static String cause(JdbiException e) {
-        Throwable cause = e.getCause();
-        return String.valueOf((cause == null ? e : cause).getMessage())
-                .lines()
-                .findFirst()
-                .orElse("no reason given");
+    private static SerException unexplained(JdbiException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new SerException(
+                "registry-failed", "The registry could not do that: %s.".formatted(SqlWords.firstLine(cause)), e);
     }
 }

@@ -1,14 +1,13 @@
 package io.serlab.registry;
 
 import io.serlab.api.SerException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * The experiment history. Thread-safe; each call uses a connection of its own and gives it back.
@@ -29,29 +28,51 @@ public final class Registry {
     }
 
     /**
-     * The registry of a home, made if it is missing.
+     * The registry of a home's own file, made if it is missing.
      *
-     * @throws SerException as {@link RegistryFile#open}
+     * @throws SerException as {@link RegistryLocation#open}
      */
     public static Registry open(Path home) {
-        Clock clock = Clock.systemUTC();
-        return new Registry(Database.of(RegistryFile.open(home)), clock, liveness(clock));
+        return open(RegistryLocation.under(home));
     }
 
     /**
-     * The registry of a home for reading: writes fail. Where there is none, an empty one that leaves no trace. Loads no
+     * The registry at a place, made if it is missing.
+     *
+     * @throws SerException as {@link RegistryLocation#open}
+     */
+    public static Registry open(RegistryLocation location) {
+        Clock clock = Clock.systemUTC();
+        return new Registry(Database.at(location, location.open()), clock, liveness(clock));
+    }
+
+    /** The registry of a home's own file for reading; see {@link #openReadOnly(RegistryLocation)}. */
+    public static Registry openReadOnly(Path home) {
+        return openReadOnly(RegistryLocation.under(home));
+    }
+
+    /**
+     * The registry at a place for reading: writes fail. Where there is none, an empty one that leaves no trace. Loads no
      * migration tool, except to bring an older registry up to date.
      *
-     * @throws SerException {@code broken-registry} or {@code newer-registry}, as {@link RegistryFile#open}
+     * @throws SerException as {@link RegistryLocation#open}
      */
-    public static Registry openReadOnly(Path home) {
-        Path file = RegistryFile.under(home);
+    public static Registry openReadOnly(RegistryLocation location) {
         Clock clock = Clock.systemUTC();
-        try {
-            return new Registry(readOnlyDatabase(home, file), clock, liveness(clock));
-        } catch (SQLException e) {
-            throw RegistryFile.broken(file, e);
-        }
+        Database database = location.openReadOnly()
+                .map(dataSource -> Database.at(location, dataSource))
+                .orElseGet(Registry::emptyDatabase);
+        return new Registry(database, clock, liveness(clock));
+    }
+
+    /**
+     * The registry at a place that the caller has opened, by way of a source of the caller's own.
+     *
+     * @param dataSource gives connections to what {@link RegistryLocation#open} has opened
+     */
+    public static Registry on(RegistryLocation location, DataSource dataSource) {
+        Clock clock = Clock.systemUTC();
+        return new Registry(Database.at(location, dataSource), clock, liveness(clock));
     }
 
     /** The registry in a database that the caller owns, with this process's clock and hosts. */
@@ -79,19 +100,17 @@ public final class Registry {
         return new ProcessLiveness(Owner.hostName(), clock);
     }
 
-    private static Database readOnlyDatabase(Path home, Path file) throws SQLException {
-        if (!Files.exists(file)) {
-            return emptyDatabase();
-        }
-        DataSource dataSource = RegistryFile.readOnly(file);
-        return Database.of(Schema.version(dataSource) < Schema.NEWEST ? RegistryFile.open(home) : dataSource);
-    }
-
     // The one connection is the database: it lives as long as the registry that holds it.
-    private static Database emptyDatabase() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-        Schema.create(connection);
-        return Database.of(connection);
+    private static Database emptyDatabase() {
+        SQLiteDataSource memory = new SQLiteDataSource();
+        memory.setUrl("jdbc:sqlite::memory:");
+        try {
+            Connection connection = memory.getConnection();
+            Schema.create(connection);
+            return Database.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All or nothing: what the work writes through this registry is one transaction. */

@@ -114,7 +114,7 @@ public final class RunBin {
         // The folder first: a run without a folder can be purged again, a folder without a run would stay for ever.
         Path folder = database.read(handle -> row(handle, runId)).home();
         try {
-            RunFiles.delete(folder);
+            Folders.delete(folder);
         } catch (IOException e) {
             throw failed("deleted", folder, e);
         }

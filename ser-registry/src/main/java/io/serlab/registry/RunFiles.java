@@ -1,88 +1,79 @@
 package io.serlab.registry;
 
 import io.serlab.api.SerException;
+import io.serlab.registry.RegistryReport.Finding;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
-/** Folders as wholes. */
-public final class RunFiles {
+/** Whether a run's folder holds a journal that can be read, and the files that the run recorded. */
+final class RunFiles {
     private RunFiles() {}
 
-    /**
-     * Copies a run's folder to where there is none: it is there whole or not at all.
-     *
-     * @throws SerException {@code copy-failed}
-     */
-    static void copyWhole(Path from, Path to) {
-        Path temporary = to.resolveSibling("." + to.getFileName() + ".tmp");
+    /** What does not hold; the files of a run that is not completed may still change and are left alone. */
+    static List<Finding> findings(RecordedRun run, boolean hashes) {
+        List<Finding> findings = new ArrayList<>();
+        if (run.status() != RunStatus.RUNNING || Files.exists(Journal.in(run.folder()))) {
+            brokenJournal(run.id(), run.folder()).ifPresent(findings::add);
+        }
+        if (run.status() == RunStatus.COMPLETED) {
+            run.artifacts().forEach(artifact -> check(run, artifact, hashes).ifPresent(findings::add));
+        }
+        return findings;
+    }
+
+    /** The finding that a folder's journal is missing or cannot be read, if so. */
+    static Optional<Finding> brokenJournal(String subject, Path folder) {
         try {
-            Files.createDirectories(to.resolveSibling(""));
-            delete(temporary);
-            copy(from, temporary, true);
-            Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw failed(from, to, e);
+            Journal.read(Journal.in(folder));
+            return Optional.empty();
+        } catch (SerException e) {
+            return Optional.of(new Finding("broken-journal", subject, String.valueOf(e.getMessage()), null));
         }
     }
 
-    /**
-     * Brings another copy of the same run to a run's folder, all but its journal.
-     *
-     * @param newer whether the copy's files count more than those that are there
-     * @throws SerException {@code copy-failed}
-     */
-    static void copyInto(Path from, Path to, boolean newer) {
+    private static Optional<Finding> check(RecordedRun run, Artifact artifact, boolean hashes) {
+        Path file = run.folder().resolve(artifact.path());
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(new Finding("missing-file", run.id(), "%s is not there".formatted(file), null));
+        }
         try {
-            copy(from, to, newer);
+            long bytes = Files.size(file);
+            if (bytes != artifact.bytes()) {
+                return changed(run, "%s has %d bytes, recorded are %d".formatted(file, bytes, artifact.bytes()));
+            }
+            return hashes && !sha256(file).equals(artifact.sha256())
+                    ? changed(run, "%s has another SHA-256 than recorded".formatted(file))
+                    : Optional.empty();
         } catch (IOException e) {
-            throw failed(from, to, e);
+            return changed(run, "%s cannot be read: %s".formatted(file, e.getMessage()));
         }
     }
 
-    private static void copy(Path from, Path to, boolean replace) throws IOException {
-        boolean withJournal = !Files.exists(Journal.in(to));
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Path target = to.resolve(from.relativize(file));
-                if (attributes.isRegularFile()
-                        && (file.equals(Journal.in(from)) ? withJournal : replace || !Files.exists(target))) {
-                    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-                    Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    private static Optional<Finding> changed(RecordedRun run, String message) {
+        return Optional.of(new Finding("changed-file", run.id(), message, null));
     }
 
-    /** Deletes a folder with all that is in it, if there is one; what a link in it leads to stays. */
-    public static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+    private static String sha256(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), newDigest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         }
     }
 
-    private static SerException failed(Path from, Path to, IOException e) {
-        return new SerException(
-                "copy-failed", "The folder %s cannot be copied to %s: %s.".formatted(from, to, e.getMessage()), e);
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -59,9 +59,9 @@ final class RunMerge {
         }
         if (Files.exists(folder)) {
             boolean newer = local().map(known -> incoming.isNewerThan(known)).orElse(true);
-            RunFiles.copyInto(from, folder, newer);
+            Folders.copyInto(from, folder, newer);
         } else {
-            RunFiles.copyWhole(from, folder);
+            Folders.copyWhole(from, folder);
         }
     }
 

@@ -53,7 +53,7 @@ final class Schema {
      */
     static int version(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            int version = hasHistory(connection) ? storedVersion(connection) : 0;
+            int version = SchemaTables.exists(connection, HISTORY_TABLE) ? storedVersion(connection) : 0;
             if (version > NEWEST) {
                 throw new SerException(
                         "newer-registry",
@@ -61,12 +61,6 @@ final class Schema {
                                 .formatted(version, NEWEST));
             }
             return version;
-        }
-    }
-
-    private static boolean hasHistory(Connection connection) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY_TABLE, null)) {
-            return tables.next();
         }
     }
 

@@ -48,7 +48,7 @@ abstract class AnnotationsContract {
     @Test
     void theJournalRebuildsThemWhileTheOwnerWritesToo() {
         FakeClock clock = new FakeClock();
-        Registry registry = Registry.on(RegistryFile.open(home), clock, Fixtures.ALL_ALIVE);
+        Registry registry = Registry.on(RegistryLocation.under(home).open(), clock, Fixtures.ALL_ALIVE);
         RunDraft draft = Fixtures.draft(home, "one");
         String run = Fixtures.newRun(registry, draft);
         Annotations annotations = registry.annotations();
@@ -79,7 +79,7 @@ abstract class AnnotationsContract {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " a", "a ", "a\u0007b", "a\nb", "\u001b[31mred", "a\u2028b", "a\ud800b"})
     void refusesTagsThatWouldSpoilALine(String tag) {
-        Registry registry = Registry.on(RegistryFile.open(home));
+        Registry registry = Registry.on(RegistryLocation.under(home).open());
         String run = Fixtures.newRun(registry, Fixtures.draft(home, "one"));
         assertThatThrownBy(() -> registry.annotations().tag(run, tag))
                 .isInstanceOf(InvalidInputException.class)
@@ -89,7 +89,7 @@ abstract class AnnotationsContract {
 
     @Test
     void refusesNotesOfSeveralLines() {
-        Registry registry = Registry.on(RegistryFile.open(home));
+        Registry registry = Registry.on(RegistryLocation.under(home).open());
         String run = Fixtures.newRun(registry, Fixtures.draft(home, "one"));
         assertThatThrownBy(() -> registry.annotations().note(run, "one\ntwo"))
                 .isInstanceOf(InvalidInputException.class);

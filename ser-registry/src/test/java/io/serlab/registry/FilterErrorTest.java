@@ -19,7 +19,7 @@ class FilterErrorTest {
 
     @BeforeAll
     static void recordARun(@TempDir Path home) {
-        Registry registry = Registry.on(RegistryFile.open(home), new FakeClock(), Fixtures.ALL_ALIVE);
+        Registry registry = Registry.on(RegistryLocation.under(home).open(), new FakeClock(), Fixtures.ALL_ALIVE);
         String run = Fixtures.newRun(registry, Fixtures.draft(home, "one"));
         registry.records().recordParameters(run, Map.of("pooler.queries", 2, "training.pooler-rate", 0.5));
         registry.records().recordMetrics(run, MetricScope.ofSplit("development"), List.of(MetricValue.of("uar", 0.5)));

@@ -61,16 +61,16 @@ class KilledWritersTest {
         });
         assertThat(integrity()).containsExactly("ok");
 
-        Map<String, List<String>> before = Rows.of(RegistryFile.open(home));
-        Files.delete(RegistryFile.under(home));
+        Map<String, List<String>> before = Rows.of(RegistryLocation.under(home).open());
+        Files.delete(home.resolve("registry.db"));
         Registry.open(home).importer(home, false, outcome -> {}).from(home.resolve("runs"));
-        assertThat(Rows.of(RegistryFile.open(home))).isEqualTo(before);
+        assertThat(Rows.of(RegistryLocation.under(home).open())).isEqualTo(before);
     }
 
     private List<String> integrity() throws SQLException {
         List<String> answers = new ArrayList<>();
         try (Connection connection =
-                        RegistryFile.readOnly(RegistryFile.under(home)).getConnection();
+                        SqliteLocation.toRead(home.resolve("registry.db")).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
             while (rows.next()) {

@@ -87,7 +87,7 @@ class RegistryTest {
         assertThatThrownBy(() -> Registry.open(file))
                 .isNotInstanceOf(InvalidInputException.class)
                 .hasMessage("Cannot keep the registry under %s: it is not a folder. ".formatted(file)
-                        + "Choose another home with --home or SER_HOME.")
+                        + "Choose another home with --home or SER_HOME, or another registry with --registry.")
                 .asInstanceOf(type(SerException.class))
                 .extracting(SerException::code)
                 .isEqualTo("unwritable-home");
@@ -95,7 +95,7 @@ class RegistryTest {
 
     @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
-        Files.writeString(RegistryFile.under(home), "this is text, long enough to be read as a header");
+        Files.writeString(home.resolve("registry.db"), "this is text, long enough to be read as a header");
         for (Opening opening : new Opening[] {Registry::open, Registry::openReadOnly}) {
             assertThatThrownBy(() -> opening.open(home))
                     .hasMessageContaining("registry.db")
@@ -108,7 +108,7 @@ class RegistryTest {
     @Test
     void refusesARegistryOfANewerProgram() throws SQLException {
         execute(
-                RegistryFile.open(home),
+                RegistryLocation.under(home).open(),
                 "UPDATE registry_schema_history SET version = '99' WHERE version = '" + Schema.NEWEST + "'");
         assertThatThrownBy(() -> Registry.open(home))
                 .asInstanceOf(type(SerException.class))
@@ -119,9 +119,9 @@ class RegistryTest {
     @Test
     void aMigrationLeavesNoEmptyPagesInTheFile() throws SQLException {
         SQLiteDataSource file = new SQLiteDataSource();
-        file.setUrl("jdbc:sqlite:" + RegistryFile.under(home));
+        file.setUrl("jdbc:sqlite:" + home.resolve("registry.db"));
         FlywayMigration.configuration(file).target("3").load().migrate();
-        try (Connection connection = RegistryFile.open(home).getConnection();
+        try (Connection connection = RegistryLocation.under(home).open().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet pages = statement.executeQuery("PRAGMA freelist_count")) {
             assertThat(pages.getInt(1)).isZero();
@@ -130,7 +130,7 @@ class RegistryTest {
 
     @Test
     void writersAppendToALogAndWaitForTheDiskAtItsCheckpointsOnly() throws SQLException {
-        try (Connection connection = RegistryFile.open(home).getConnection();
+        try (Connection connection = RegistryLocation.under(home).open().getConnection();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
                     .isEqualTo("wal");
@@ -149,7 +149,7 @@ class RegistryTest {
 
     @Test
     void everyScriptOfTheListExistsAndTheLastBringsTheNewestVersion() throws SQLException {
-        assertThat(Schema.version(RegistryFile.open(home))).isEqualTo(Schema.NEWEST);
+        assertThat(Schema.version(RegistryLocation.under(home).open())).isEqualTo(Schema.NEWEST);
         assertThat(Schema.SCRIPTS).isSorted().last().asString().startsWith("V" + Schema.NEWEST + "__");
     }
 

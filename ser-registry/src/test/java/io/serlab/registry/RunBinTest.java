@@ -34,7 +34,7 @@ class RunBinTest {
     }
 
     private Registry registry(OwnerLiveness liveness) {
-        return Registry.on(RegistryFile.open(home), new FakeClock(), liveness);
+        return Registry.on(RegistryLocation.under(home).open(), new FakeClock(), liveness);
     }
 
     @Test

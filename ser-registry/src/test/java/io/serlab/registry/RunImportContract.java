@@ -69,11 +69,11 @@ abstract class RunImportContract {
         ours.fill();
         Map<String, List<String>> before = Rows.of(ours.dataSource());
         Path journals = ours.export(folder.resolve("journals.jsonl"));
-        RunFiles.delete(ours.home.resolve("runs"));
+        Folders.delete(ours.home.resolve("runs"));
         Path database = ours.export(folder.resolve("database.jsonl"));
         assertThat(Files.readString(database)).isNotEqualTo(Files.readString(journals));
         for (Path file : List.of(journals, database)) {
-            RunFiles.delete(ours.home.resolve("runs"));
+            Folders.delete(ours.home.resolve("runs"));
             String removed = ours.registry().bin().list().get(0).id();
             ours.loseDatabase();
             assertThat(ours.states(file)).hasSize(4).containsOnly(ADDED);
@@ -131,7 +131,7 @@ abstract class RunImportContract {
     void anOlderCopyTakesNothingBack() throws IOException {
         String run = theirs.begin("one");
         Path old = folder.resolve("old").resolve(run);
-        RunFiles.copyWhole(theirs.folder(run), old);
+        Folders.copyWhole(theirs.folder(run), old);
         Files.writeString(old.resolve("predictions.csv"), "old");
         theirs.complete("one", run, 0.7);
         Map<String, List<String>> before = Rows.of(theirs.dataSource());
@@ -174,7 +174,7 @@ abstract class RunImportContract {
         Registry alive = Registry.on(ours.dataSource(), ours.clock, Fixtures.ALL_ALIVE);
         Path copy = folder.resolve("copy").resolve(run);
         theirs.begin("other");
-        RunFiles.copyWhole(ours.folder(run), copy);
+        Folders.copyWhole(ours.folder(run), copy);
         Files.writeString(
                 Journal.in(copy), String.join("\n", ours.registry().history().journal(run)) + "\n");
         List<ImportOutcome> outcomes = new ArrayList<>();
@@ -187,7 +187,7 @@ abstract class RunImportContract {
     void aRunWhoseFolderIsGoneGetsItBack() throws IOException {
         String run = ours.complete("one", 0.5);
         theirs.take(ours.home);
-        RunFiles.delete(ours.folder(run));
+        Folders.delete(ours.folder(run));
         assertThat(ours.states(theirs.home)).containsExactly(UNCHANGED);
         assertThat(ours.folder(run).resolve("predictions.csv")).hasContent("uar 0.5");
     }

@@ -20,7 +20,7 @@ class RunNamesTest {
 
     @BeforeEach
     void beginThreeRunsOfTwoGroups() {
-        Registry registry = Registry.on(RegistryFile.open(home), new FakeClock(), Fixtures.ALL_ALIVE);
+        Registry registry = Registry.on(RegistryLocation.under(home).open(), new FakeClock(), Fixtures.ALL_ALIVE);
         first = Fixtures.newRun(registry, Fixtures.draft(home, "one", "mean", 1));
         second = Fixtures.newRun(registry, Fixtures.draft(home, "two", "mean", 2));
         other = Fixtures.newRun(registry, Fixtures.draft(home, "three", "mqmha", 1));

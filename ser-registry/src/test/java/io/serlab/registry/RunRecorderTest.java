@@ -20,7 +20,7 @@ class RunRecorderTest {
 
     @BeforeEach
     void claim() {
-        registry = Registry.on(RegistryFile.open(home), clock, Fixtures.ALL_ALIVE);
+        registry = Registry.on(RegistryLocation.under(home).open(), clock, Fixtures.ALL_ALIVE);
         draft = Fixtures.draft(home, "one");
         run = Fixtures.newRun(registry, draft);
     }

@@ -1,15 +1,11 @@
 package io.serlab.registry;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.opentest4j.TestAbortedException;
 import org.sqlite.SQLiteDataSource;
 
 /** The databases that a history may live in. */
@@ -17,7 +13,7 @@ enum TestDatabase {
     SQLITE {
         @Override
         DataSource fresh(Path home) {
-            return RegistryFile.open(home);
+            return RegistryLocation.under(home).open();
         }
 
         @Override
@@ -38,7 +34,7 @@ enum TestDatabase {
         @Override
         DataSource empty(Path file) {
             String name = "history" + DATABASES.incrementAndGet();
-            try (Connection connection = Server.running().getPostgresDatabase().getConnection();
+            try (Connection connection = PostgresqlServer.running().admin().getConnection();
                     Statement statement = connection.createStatement()) {
                 // The order of a language, so that a test notices where the order of bytes was meant.
                 statement.execute("CREATE DATABASE " + name
@@ -46,7 +42,7 @@ enum TestDatabase {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return Server.running().getDatabase("postgres", name);
+            return PostgresqlServer.running().database(name);
         }
     };
 
@@ -57,23 +53,4 @@ enum TestDatabase {
 
     /** A database without any table. */
     abstract DataSource empty(Path file);
-
-    /** The server; where none can be started, tests that ask for it are skipped and say why. */
-    private static final class Server {
-        private static String trouble = "";
-        private static final Optional<EmbeddedPostgres> STARTED = start();
-
-        static EmbeddedPostgres running() {
-            return STARTED.orElseThrow(() -> new TestAbortedException("PostgreSQL cannot be started here: " + trouble));
-        }
-
-        private static Optional<EmbeddedPostgres> start() {
-            try {
-                return Optional.of(EmbeddedPostgres.start());
-            } catch (IOException | RuntimeException e) {
-                trouble = String.valueOf(e.getMessage());
-                return Optional.empty();
-            }
-        }
-    }
 }

@@ -24,7 +24,7 @@ class TransactionTest {
 
     @BeforeEach
     void open() {
-        DataSource dataSource = RegistryFile.open(home);
+        DataSource dataSource = RegistryLocation.under(home).open();
         joining = Registry.on(new TransactionAwareDataSourceProxy(dataSource));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         run = Fixtures.newRun(joining, Fixtures.draft(home, "one"));

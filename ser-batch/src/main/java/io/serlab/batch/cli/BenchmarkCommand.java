@@ -47,7 +47,11 @@ final class BenchmarkCommand implements Callable<Integer> {
                             benchmark,
                             root.catalogue(),
                             new BenchmarkRunner.Options(
-                                    options.home(), options.device(), options.morePlugins(), plugins.policy()),
+                                    options.home(),
+                                    options.registry(),
+                                    options.device(),
+                                    options.morePlugins(),
+                                    plugins.policy()),
                             TerminalProgress.of(options),
                             interruption)
                     .run();

@@ -29,7 +29,11 @@ final class CellWorkerCommand implements Callable<Integer> {
             new CellServer(
                             root.catalogue(),
                             new ExperimentRunner.Options(
-                                    options.home(), options.device(), StepName.PACKAGE, plugins.policy()),
+                                    options.home(),
+                                    options.registry(),
+                                    options.device(),
+                                    StepName.PACKAGE,
+                                    plugins.policy()),
                             interruption)
                     .serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), Console.out());
         }

@@ -41,13 +41,13 @@ final class ExperimentCall {
     RunReport run(Interruption interruption) {
         long start = System.nanoTime();
         ExperimentOutcome outcome = runner(interruption).run();
-        return new RunReport(outcome, options.home(), spec, (System.nanoTime() - start) * 1e-9);
+        return new RunReport(outcome, options, spec, (System.nanoTime() - start) * 1e-9);
     }
 
     ExperimentRunner runner(Interruption interruption) {
         return new ExperimentRunner(
                 spec,
-                new ExperimentRunner.Options(options.home(), options.device(), last, plugins),
+                new ExperimentRunner.Options(options.home(), options.registry(), options.device(), last, plugins),
                 TerminalProgress.of(options),
                 interruption);
     }

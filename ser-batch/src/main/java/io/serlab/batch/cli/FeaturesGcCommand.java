@@ -97,7 +97,8 @@ final class FeaturesGcCommand implements Callable<Integer> {
 
     private Set<String> encodersOfRuns() {
         Path home = features.options().home();
-        Set<String> encoders = Registry.openReadOnly(home).history().environmentValues("encoder-fingerprint");
+        Set<String> encoders =
+                Registry.openReadOnly(features.options().registry()).history().environmentValues("encoder-fingerprint");
         if (encoders.isEmpty()) {
             throw new InvalidInputException(
                     "no-runs",

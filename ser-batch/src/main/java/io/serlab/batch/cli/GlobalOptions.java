@@ -2,6 +2,8 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.plugins.Plugins;
+import io.serlab.registry.RegistryLocation;
+import io.serlab.registry.RegistrySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,16 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Where everything is kept (default: $SER_HOME, else ~/.ser)")
     private @Nullable Path home;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = {
+                "Where the history is kept: jdbc:postgresql://HOST/DATABASE or jdbc:sqlite:FILE",
+                "(default: $SER_REGISTRY, else the url in HOME/registry.properties, else HOME/registry.db)"
+            })
+    private @Nullable String registry;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document instead of text")
     private boolean json;
@@ -51,6 +63,20 @@ final class GlobalOptions {
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ser"))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /**
+     * Where the experiment history is kept; nothing is opened yet.
+     *
+     * @throws InvalidInputException as {@link RegistrySettings#location}
+     */
+    RegistryLocation registry() {
+        return registry(registry);
+    }
+
+    /** The registry of a URL, with the credentials that the user gave; null stands for the one in use. */
+    RegistryLocation registry(@Nullable String url) {
+        return RegistrySettings.location(home(), url, System.getenv());
     }
 
     /** Where installed plugins lie. */

@@ -22,7 +22,8 @@ final class JobsCommand extends Group {
 
     @Command(name = "list", description = "Jobs, the latest first")
     int list() {
-        List<JobHistory.Job> jobs = JobHistory.of(root.options().home());
+        List<JobHistory.Job> jobs =
+                JobHistory.of(root.options().home(), root.options().registry());
         if (root.options().json()) {
             Console.json(JsonDocuments.of(
                     "jobs", jobs.stream().map(JobsCommand::document).toList()));
@@ -94,8 +95,8 @@ final class JobsCommand extends Group {
     }
 
     private JobHistory.Job job(String run) {
-        String id = Registry.openReadOnly(root.options().home()).history().find(run);
-        return JobHistory.of(root.options().home()).stream()
+        String id = Registry.openReadOnly(root.options().registry()).history().find(run);
+        return JobHistory.of(root.options().home(), root.options().registry()).stream()
                 .filter(job -> job.run().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(

@@ -105,7 +105,8 @@ final class PluginsCommand extends Group {
      * @param hint what the user can do
      */
     void requireUnneeded(String id, String hint) {
-        List<String> runs = Registry.openReadOnly(options().home()).history().unfinishedWith("plugin:" + id);
+        List<String> runs =
+                Registry.openReadOnly(options().registry()).history().unfinishedWith("plugin:" + id);
         if (!runs.isEmpty()) {
             throw needed(
                     id,

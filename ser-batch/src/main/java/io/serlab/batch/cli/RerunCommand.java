@@ -84,7 +84,11 @@ final class RerunCommand implements Callable<Integer> {
 
     private ExperimentRunner.Options options() {
         return new ExperimentRunner.Options(
-                runs.options().home(), runs.options().device(), StepName.PACKAGE, PluginPolicy.REFUSE);
+                runs.options().home(),
+                runs.options().registry(),
+                runs.options().device(),
+                StepName.PACKAGE,
+                PluginPolicy.REFUSE);
     }
 
     private void print(RunDetail original, RunDetail again, Rerun.Outcome outcome, @Nullable Path folder) {

@@ -26,12 +26,12 @@ final class RunReport {
     private final double seconds;
     private final String metric;
 
-    RunReport(ExperimentOutcome outcome, Path home, ExperimentSpec spec, double seconds) {
+    RunReport(ExperimentOutcome outcome, GlobalOptions options, ExperimentSpec spec, double seconds) {
         this.outcome = outcome;
-        this.home = home;
+        this.home = options.home();
         this.seconds = seconds;
         this.metric = spec.protocol().metric();
-        Registry registry = Registry.openReadOnly(home);
+        Registry registry = Registry.openReadOnly(options.registry());
         this.runs = outcome.runs().stream()
                 .map(run -> registry.history().show(run.id()))
                 .toList();

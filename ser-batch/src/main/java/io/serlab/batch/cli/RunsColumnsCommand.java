@@ -17,7 +17,7 @@ final class RunsColumnsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<KnownName> names =
-                Registry.openReadOnly(runs.options().home()).history().names();
+                Registry.openReadOnly(runs.options().registry()).history().names();
         if (runs.options().json()) {
             Console.json(Map.of(
                     "columns", names.stream().map(RunsColumnsCommand::document).toList()));

@@ -49,7 +49,7 @@ final class RunsCommand extends Group {
 
     /** The history for reading. */
     RunHistory history() {
-        return Registry.openReadOnly(options().home()).history();
+        return Registry.openReadOnly(options().registry()).history();
     }
 
     @Command(name = "show", description = "Everything about one run")

@@ -52,7 +52,7 @@ final class RunsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path home = runs.options().home();
-        RunImport importer = Registry.open(home).importer(home, inPlace, this::add);
+        RunImport importer = Registry.open(runs.options().registry()).importer(home, inPlace, this::add);
         paths.forEach(importer::from);
         List<ImportOutcome> refused = outcomes.stream()
                 .filter(outcome -> outcome.state() == State.REFUSED)

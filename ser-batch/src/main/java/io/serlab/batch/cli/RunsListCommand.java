@@ -50,7 +50,7 @@ final class RunsListCommand implements Callable<Integer> {
         if (csv && json) {
             throw new InvalidInputException("bad-options", "--csv and --json exclude each other: choose one.");
         }
-        RunHistory history = Registry.openReadOnly(runs.options().home()).history();
+        RunHistory history = Registry.openReadOnly(runs.options().registry()).history();
         RunQuery query = new RunQuery(where, sort, Math.max(0, limit));
         if (json && columns == null) {
             Console.json(document(history.list(query)));

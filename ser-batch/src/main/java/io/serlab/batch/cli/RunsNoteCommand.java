@@ -25,7 +25,7 @@ final class RunsNoteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = runs.history().find(run);
-        Registry.open(runs.options().home()).annotations().note(id, String.join(" ", words));
+        Registry.open(runs.options().registry()).annotations().note(id, String.join(" ", words));
         List<Note> notes = runs.history().show(id).notes();
         if (runs.options().json()) {
             Console.json(JsonDocuments.of("id", id, "notes", documents(notes)));

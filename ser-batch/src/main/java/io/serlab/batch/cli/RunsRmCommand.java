@@ -49,13 +49,13 @@ final class RunsRmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (action.list) {
-            list(Registry.openReadOnly(runs.options().home()).bin());
+            list(Registry.openReadOnly(runs.options().registry()).bin());
             return ExitCode.DONE;
         }
         if (names.isEmpty()) {
             throw new InvalidInputException("wrong-usage", "Name the runs. See: ser runs rm --help");
         }
-        Registry registry = Registry.open(runs.options().home());
+        Registry registry = Registry.open(runs.options().registry());
         RunBin bin = registry.bin();
         if (action.restore) {
             each("restored", bin::find, bin::restore);

@@ -38,7 +38,7 @@ final class RunsStageCommand implements Callable<Integer> {
     public Integer call() {
         Optional<RunStage> stage = RunStage.of(word);
         String id = runs.history().find(run);
-        Registry.open(runs.options().home()).annotations().stage(id, stage.orElse(null));
+        Registry.open(runs.options().registry()).annotations().stage(id, stage.orElse(null));
         if (runs.options().json()) {
             Console.json(JsonDocuments.of(
                     "id", id, "stage", stage.map(RunStage::text).orElse(null)));

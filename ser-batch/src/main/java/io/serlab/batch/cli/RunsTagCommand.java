@@ -42,7 +42,7 @@ final class RunsTagCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = runs.history().find(run);
-        Annotations annotations = Registry.open(runs.options().home()).annotations();
+        Annotations annotations = Registry.open(runs.options().registry()).annotations();
         tags.forEach(action == Action.ADD ? tag -> annotations.tag(id, tag) : tag -> annotations.untag(id, tag));
         List<String> now = runs.history().show(id).summary().tags();
         if (runs.options().json()) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             ScoreCommand.class,
             SubmissionCommand.class,
             RunsCommand.class,
+            RegistryCommand.class,
             JobsCommand.class,
             FeaturesCommand.class,
             CorpusCommand.class,

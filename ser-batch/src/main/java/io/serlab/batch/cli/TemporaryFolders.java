@@ -1,7 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.SerException;
-import io.serlab.registry.RunFiles;
+import io.serlab.registry.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class TemporaryFolders {
 
     private static void delete(Path folder) {
         try {
-            RunFiles.delete(folder);
+            Folders.delete(folder);
         } catch (IOException | UncheckedIOException stillInUse) {
             folder.toFile().deleteOnExit();
         }

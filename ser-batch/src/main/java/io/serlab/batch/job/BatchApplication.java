@@ -2,7 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.registry.Registry;
-import java.nio.file.Path;
+import io.serlab.registry.RegistryLocation;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -11,47 +11,52 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The Spring context of a process that works: job repository and registry in one database. */
 final class BatchApplication implements AutoCloseable {
     private final ConfigurableApplicationContext context;
+    private final RegistryLocation location;
     private final Registry registry;
 
-    private BatchApplication(ConfigurableApplicationContext context) {
+    private BatchApplication(ConfigurableApplicationContext context, RegistryLocation location) {
         this.context = context;
+        this.location = location;
         DataSource dataSource = context.getBean(DataSource.class);
-        this.registry = Registry.on(new TransactionAwareDataSourceProxy(dataSource));
+        this.registry = Registry.on(location, new TransactionAwareDataSourceProxy(dataSource));
     }
 
     /**
-     * Opens the database of a home, making its tables where they are missing.
+     * Opens a registry's database, making its tables where they are missing.
      *
      * @throws SerException if it cannot be opened
      */
-    static BatchApplication open(Path home) {
-        // Finds what is wrong with the file in words, before the context does it in layers of exceptions.
-        Registry.open(home);
+    static BatchApplication open(RegistryLocation location) {
+        // Finds what is wrong with the database in words, before the context does it in layers of exceptions.
+        Database database = new Database(location.open());
         try {
-            return new BatchApplication(new SpringApplicationBuilder(BatchConfiguration.class)
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchConfiguration.class)
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
-                    // not a property: Spring would let SER_HOME of the environment win over it
-                    .initializers(application -> application.getBeanFactory().registerSingleton("home", new Home(home)))
-                    .run());
-        } catch (BeansException broken) {
-            throw new SerException(
-                    "broken-registry",
-                    "Cannot open the job repository in " + home + ": " + broken.getMessage(),
-                    broken);
+                    // not a property: what a password is in must not be looked up by name
+                    .initializers(application -> application.getBeanFactory().registerSingleton("database", database))
+                    .run();
+            return new BatchApplication(context, location);
+        } catch (BeansException | DataAccessException broken) {
+            throw location.explained(broken)
+                    .orElseGet(() -> new SerException(
+                            "broken-registry",
+                            "Cannot open the job repository in " + location + ": " + broken.getMessage(),
+                            broken));
         }
     }
 
-    /** The folder whose registry is opened. */
-    record Home(Path folder) {}
+    /** The registry's database, opened; each connection is a new one. */
+    record Database(DataSource connections) {}
 
     Registry registry() {
         return registry;
@@ -61,7 +66,8 @@ final class BatchApplication implements AutoCloseable {
         return new RunJobs(
                 context.getBean(JobRepository.class),
                 context.getBean(JobOperator.class),
-                context.getBean(PlatformTransactionManager.class));
+                context.getBean(PlatformTransactionManager.class),
+                location);
     }
 
     JobRepository jobRepository() {

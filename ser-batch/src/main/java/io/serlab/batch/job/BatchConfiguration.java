@@ -2,7 +2,6 @@ package io.serlab.batch.job;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.serlab.registry.RegistryFile;
 import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -11,20 +10,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /**
  * Spring Batch with its job repository in the registry's database, so that a restart survives the process and a step's
  * facts are committed together with its state.
+ *
+ * <p>No two processes make the same job, because a run has one owner; so making one needs no stricter isolation, which
+ * PostgreSQL would answer with failures whenever several make jobs at once.
  */
 @SpringBootConfiguration
 @EnableBatchProcessing
-@EnableJdbcJobRepository
+@EnableJdbcJobRepository(isolationLevelForCreate = Isolation.READ_COMMITTED)
 class BatchConfiguration {
     // One connection: SQLite has one writer, and a second connection of our own would only wait for the first.
     @Bean(autowireCandidate = false)
-    HikariDataSource pool(BatchApplication.Home home) {
+    HikariDataSource pool(BatchApplication.Database database) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(RegistryFile.open(home.folder()));
+        pool.setDataSource(database.connections());
         pool.setMaximumPoolSize(1);
         pool.setPoolName("registry");
         return new HikariDataSource(pool);
@@ -33,8 +36,8 @@ class BatchConfiguration {
     // A step's transaction spans its work, and a transaction of SQLite locks out other writers; so it begins with the
     // first statement, when the work is done and its facts are recorded.
     @Bean
-    DataSource dataSource(BatchApplication.Home home) {
-        DataSource lazy = new LazyConnectionDataSourceProxy(pool(home));
+    DataSource dataSource(BatchApplication.Database database) {
+        DataSource lazy = new LazyConnectionDataSourceProxy(pool(database));
         JobRepositorySchema.ensure(lazy);
         return lazy;
     }

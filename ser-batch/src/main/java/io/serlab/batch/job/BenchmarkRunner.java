@@ -19,6 +19,7 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
+import io.serlab.registry.RegistryLocation;
 import io.serlab.registry.RunDetail;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,20 @@ public final class BenchmarkRunner {
     /**
      * How to run.
      *
+     * @param registry where the history and the jobs are kept
      * @param device as on the command line; empty: a GPU if there is one
      * @param plugins a folder of further plugins
      * @param policy what becomes of cells that were begun with other versions of their plugins
      */
-    public record Options(Path home, Optional<String> device, Optional<Path> plugins, PluginPolicy policy) {
+    public record Options(
+            Path home,
+            RegistryLocation registry,
+            Optional<String> device,
+            Optional<Path> plugins,
+            PluginPolicy policy) {
         private List<String> workerArguments() {
-            List<String> arguments = new ArrayList<>(List.of("cell-worker", "--quiet", "--home", home.toString()));
+            List<String> arguments = new ArrayList<>(
+                    List.of("cell-worker", "--quiet", "--home", home.toString(), "--registry", registry.url()));
             device.ifPresent(name -> arguments.addAll(List.of("--device", name)));
             plugins.ifPresent(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
             switch (policy) {
@@ -88,7 +96,7 @@ public final class BenchmarkRunner {
         RunFolder.make(options.home());
         Engine engine = EngineSetup.load(options.home(), Runtime.getRuntime().availableProcessors());
         Device device = EngineSetup.device(engine, options.device());
-        Registry registry = Registry.open(options.home());
+        Registry registry = Registry.open(options.registry());
         progress.begin("prepare");
         try (BenchmarkPreparation preparation = new BenchmarkPreparation(benchmark, spec -> prepare(spec, device))) {
             Map<SystemName, Benchmark.Size> sizes = sizes(preparation);

@@ -19,6 +19,7 @@ import io.serlab.registry.Claim;
 import io.serlab.registry.Experiment;
 import io.serlab.registry.FlatParameters;
 import io.serlab.registry.Owner;
+import io.serlab.registry.RegistryLocation;
 import io.serlab.registry.RunDraft;
 import io.serlab.registry.RunRecorder;
 import java.nio.file.Files;
@@ -44,11 +45,13 @@ public final class ExperimentRunner {
     /**
      * How to run.
      *
+     * @param registry where the history and the jobs are kept
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
      * @param plugins what becomes of a run that was begun with other versions of its plugins
      */
-    public record Options(Path home, Optional<String> device, StepName last, PluginPolicy plugins) {}
+    public record Options(
+            Path home, RegistryLocation registry, Optional<String> device, StepName last, PluginPolicy plugins) {}
 
     /**
      * A runner for one experiment.
@@ -73,7 +76,7 @@ public final class ExperimentRunner {
         Engine engine = EngineSetup.load(options.home(), spec.training().threads());
         Device device = EngineSetup.device(engine, options.device());
         try (Preparation preparation = prepare(device);
-                BatchApplication application = BatchApplication.open(options.home())) {
+                BatchApplication application = BatchApplication.open(options.registry())) {
             List<ExperimentOutcome.Run> runs = new ArrayList<>();
             for (long seed : spec.seeds()) {
                 if (stop.getAsBoolean()) {
@@ -206,7 +209,8 @@ public final class ExperimentRunner {
                 || Files.exists(new RunFolder(draft.folder(completed.runId())).predictions())) {
             return claim;
         }
-        progress.note("The files of run %s are gone: it is done again.".formatted(completed.runId()));
+        progress.note("The files of run %s are not in %s: it is done again."
+                .formatted(completed.runId(), draft.runsFolder()));
         application.jobs().forget(completed.runId());
         application.registry().runs().interrupt(completed.runId(), 0);
         return application.registry().runs().claim(draft, Owner.current());

@@ -2,7 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.registry.Owner;
 import io.serlab.registry.Registry;
-import java.nio.file.Files;
+import io.serlab.registry.RegistryLocation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -34,12 +34,16 @@ public final class JobHistory {
     /** One step of one execution; folds are steps of their own. */
     public record StepRecord(long execution, String name, String status, String started, double seconds) {}
 
-    /** All jobs of a home, the latest first. */
-    public static List<Job> of(Path home) {
-        if (!Files.exists(home.resolve("registry.db"))) {
+    /**
+     * All jobs, the latest first.
+     *
+     * @param home where the folders of their runs lie
+     */
+    public static List<Job> of(Path home, RegistryLocation registry) {
+        if (!registry.exists()) {
             return List.of();
         }
-        try (BatchApplication application = BatchApplication.open(home)) {
+        try (BatchApplication application = BatchApplication.open(registry)) {
             JobRepository repository = application.jobRepository();
             return repository.findJobInstances(RunJobs.JOB).stream()
                     // killed before its first execution was written, an instance has none

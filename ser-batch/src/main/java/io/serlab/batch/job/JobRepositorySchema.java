@@ -1,8 +1,10 @@
 package io.serlab.batch.job;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
@@ -18,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * leaves none of them, and looked for again when another process was faster.
  */
 final class JobRepositorySchema {
-    private static final String SCRIPT = "org/springframework/batch/core/schema-sqlite.sql";
     private static final String TABLE = "BATCH_JOB_INSTANCE";
     private static final int ATTEMPTS = 5;
 
@@ -41,12 +42,23 @@ final class JobRepositorySchema {
     private static void create(DataSource dataSource) {
         ConnectionCallback<Boolean> exists = JobRepositorySchema::exists;
         if (!Boolean.TRUE.equals(new JdbcTemplate(dataSource).execute(exists))) {
-            DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource(SCRIPT)), dataSource);
+            DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(script(dataSource)), dataSource);
         }
     }
 
+    // Spring Batch names its scripts as the databases name themselves.
+    private static ClassPathResource script(DataSource dataSource) {
+        ConnectionCallback<String> product =
+                connection -> connection.getMetaData().getDatabaseProductName();
+        String name =
+                String.valueOf(new JdbcTemplate(dataSource).execute(product)).toLowerCase(Locale.ROOT);
+        return new ClassPathResource("org/springframework/batch/core/schema-%s.sql".formatted(name));
+    }
+
     private static boolean exists(Connection connection) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, TABLE, null)) {
+        DatabaseMetaData facts = connection.getMetaData();
+        String table = facts.storesLowerCaseIdentifiers() ? TABLE.toLowerCase(Locale.ROOT) : TABLE;
+        try (ResultSet tables = facts.getTables(null, connection.getSchema(), table, null)) {
             return tables.next();
         }
     }

@@ -4,9 +4,11 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.registry.Artifact;
+import io.serlab.registry.Folders;
 import io.serlab.registry.Registry;
+import io.serlab.registry.RegistryLocation;
+import io.serlab.registry.RegistrySettings;
 import io.serlab.registry.RunDetail;
-import io.serlab.registry.RunFiles;
 import io.serlab.registry.RunQuery;
 import io.serlab.registry.RunStatus;
 import java.io.IOException;
@@ -34,6 +36,7 @@ public final class Rerun {
     private final ExperimentSpec spec;
     private final ExperimentRunner.Options options;
     private final Path home;
+    private final RegistryLocation registry;
 
     /**
      * A rerun.
@@ -47,6 +50,7 @@ public final class Rerun {
         this.spec = spec;
         this.options = options;
         this.home = options.home().resolve("reruns").resolve(original.summary().id());
+        this.registry = RegistrySettings.location(home, "jdbc:sqlite:" + home.resolve("registry.db"), Map.of());
     }
 
     /**
@@ -84,19 +88,20 @@ public final class Rerun {
         }
         shareFeatures();
         ExperimentRunner.Options own =
-                new ExperimentRunner.Options(home, options.device(), options.last(), options.plugins());
+                new ExperimentRunner.Options(home, registry, options.device(), options.last(), options.plugins());
         ExperimentOutcome outcome = new ExperimentRunner(spec, own, progress, stop).run();
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());
         }
-        RunDetail rerun =
-                Registry.openReadOnly(home).history().show(outcome.runs().get(0).id());
+        RunDetail rerun = Registry.openReadOnly(registry)
+                .history()
+                .show(outcome.runs().get(0).id());
         return new Outcome(Optional.of(rerun), compare(rerun));
     }
 
     // What was stopped carries on; what is done tells nothing new.
     private boolean finished() {
-        return Registry.openReadOnly(home).history().list(RunQuery.ALL).runs().stream()
+        return Registry.openReadOnly(registry).history().list(RunQuery.ALL).runs().stream()
                 .anyMatch(run -> run.status() == RunStatus.COMPLETED);
     }
 
@@ -105,7 +110,7 @@ public final class Rerun {
     }
 
     private void requireSame(ExperimentRunner.Identity now) {
-        String identity = Registry.openReadOnly(options.home())
+        String identity = Registry.openReadOnly(options.registry())
                 .runs()
                 .identity(original.summary().id());
         if (identity.equals(now.identity())) {
@@ -169,7 +174,7 @@ public final class Rerun {
     /** Forgets the rerun. */
     public void delete() {
         try {
-            RunFiles.delete(home);
+            Folders.delete(home);
         } catch (IOException e) {
             throw new SerException(
                     "unwritable-home", "The folder %s cannot be deleted: %s.".formatted(home, e.getMessage()), e);

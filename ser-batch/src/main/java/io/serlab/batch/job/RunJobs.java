@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.core.corpus.Fold;
+import io.serlab.registry.RegistryLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,14 @@ final class RunJobs {
     private final JobRepository repository;
     private final JobOperator operator;
     private final PlatformTransactionManager transactions;
+    private final RegistryLocation location;
 
-    RunJobs(JobRepository repository, JobOperator operator, PlatformTransactionManager transactions) {
+    RunJobs(
+            JobRepository repository,
+            JobOperator operator,
+            PlatformTransactionManager transactions,
+            RegistryLocation location) {
+        this.location = location;
         this.repository = repository;
         this.operator = operator;
         this.transactions = transactions;
@@ -76,7 +83,9 @@ final class RunJobs {
         } catch (SerException known) {
             throw known;
         } catch (Exception refused) {
-            throw new SerException("job-refused", "The job could not be started: " + refused.getMessage(), refused);
+            throw location.explained(refused)
+                    .orElseGet(() -> new SerException(
+                            "job-refused", "The job could not be started: " + refused.getMessage(), refused));
         }
     }
 
@@ -113,7 +122,7 @@ final class RunJobs {
         return session.stop().getAsBoolean() ? Ending.INTERRUPTED : Ending.REACHED;
     }
 
-    private static SerException failure(JobExecution execution, List<Throwable> failures) {
+    private SerException failure(JobExecution execution, List<Throwable> failures) {
         for (Throwable failure : failures) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SerException known) {
@@ -122,11 +131,15 @@ final class RunJobs {
             }
         }
         Throwable first = failures.isEmpty() ? null : failures.get(0);
-        return new SerException(
-                "step-failed",
-                "The job failed: %s"
-                        .formatted(first == null ? execution.getExitStatus().getExitDescription() : first.getMessage()),
-                first);
+        return location.explained(first)
+                .orElseGet(() -> new SerException(
+                        "step-failed",
+                        "The job failed: %s"
+                                .formatted(
+                                        first == null
+                                                ? execution.getExitStatus().getExitDescription()
+                                                : first.getMessage()),
+                        first));
     }
 
     private Job job(RunSession session, StepName last) {
