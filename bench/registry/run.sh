@@ -80,11 +80,19 @@ if [ -n "${postgresql_large:-}" ]; then
   bench InsertSpeed $((3 * rounds)) "$postgresql_empty" "$work/runs-$$"
 fi
 
+echo "export and import of 5000 runs:"
+bench FillHistory "$work/some-$$" 5000
+"$root/ser" --home "$work/some-$$" runs export --all --format json --to "$work/some-$$.jsonl"
+python3 "$root/bench/registry/processes.py" 1 \
+  "import, copied=$root/ser --home $work/imported-$$ --quiet runs import $work/some-$$.jsonl" \
+  "import, nothing new=$root/ser --home $work/imported-$$ --quiet runs import $work/some-$$.jsonl" \
+  "import, lost database=rm $work/imported-$$/registry.db* && $root/ser --home $work/imported-$$ --quiet runs import $work/imported-$$/runs"
+
 processes=("list, empty=$root/ser --home $work/empty runs list --limit 20"
   "list, large=$root/ser --home $work/large runs list --limit 20"
   "filter, empty=$root/ser --home $work/empty runs list --limit 20 --sort=-macro_f1,seconds --where \"$filter\""
   "filter, large=$root/ser --home $work/large runs list --limit 20 --sort=-macro_f1,seconds --where \"$filter\"")
-if [ -n "${postgresql_large:-}" ] && "$root/ser" runs list --help | grep -q -- --registry; then
+if [ -n "${postgresql_large:-}" ]; then
   for history in empty large; do
     url=postgresql_$history
     processes+=("filter, PostgreSQL $history=$root/ser --home $work/empty --registry '${!url}' runs list --limit 20 \

@@ -24,11 +24,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that are killed at any moment while others write the same history. */
+/**
+ * Processes that are killed at any moment while others write the same history. {@code -Dser.test.runs=200} makes 200
+ * runs in each of eight processes.
+ */
 class KilledWritersTest {
     private static final int WRITERS = 8;
-    private static final int RUNS_EACH = 200;
-    private static final int RUNS_PER_KILL = 50;
+    private static final int RUNS_EACH = Integer.getInteger("ser.test.runs", 40);
+    private static final int RUNS_PER_KILL = Math.max(8, RUNS_EACH / 4);
 
     @TempDir
     Path home;

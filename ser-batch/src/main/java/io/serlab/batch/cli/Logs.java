@@ -11,19 +11,28 @@ import java.util.List;
  * cannot be written gets no log; the command itself says so when it needs to write.
  */
 final class Logs {
+    static final String NAME = "ser.log";
+
     private static volatile String file = "(no log: the home folder cannot be written)";
+    private static volatile Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Logs() {}
 
     static void prepare(String... arguments) {
-        Path folder = home(arguments).resolve("logs");
+        // Spring would set the logs up anew.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        Path wanted = home(arguments).resolve("logs");
         try {
-            Files.createDirectories(folder);
-            file = folder.resolve("ser.log").toString();
-            System.setProperty("ser.log.folder", folder.toString());
+            Files.createDirectories(wanted);
+            file = wanted.resolve(NAME).toString();
+            folder = wanted;
         } catch (IOException unwritable) {
-            System.setProperty("ser.log.folder", System.getProperty("java.io.tmpdir"));
+            // the folder for temporary files stays
         }
+    }
+
+    static Path folder() {
+        return folder;
     }
 
     static String file() {

@@ -11,6 +11,7 @@ import io.serlab.core.evaluation.PairedSystems;
 import io.serlab.core.evaluation.PredictionChanges;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.evaluation.SpeakerTable;
 import io.serlab.registry.RunDetail;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -31,7 +33,7 @@ import java.util.stream.IntStream;
 record RunsPairing(String first, String second, PairedSystems systems, AbsentClassRule rule) {
 
     /**
-     * Reads the predictions of two runs. Speakers are known where each fold left one out.
+     * Reads the predictions of two runs, and who speaks, where that is known.
      *
      * @throws InvalidInputException if a file is gone, or the runs predicted other utterances, truths or classes
      */
@@ -46,10 +48,8 @@ record RunsPairing(String first, String second, PairedSystems systems, AbsentCla
             throw differ("The classes of run %s are %s, those of run %s %s."
                     .formatted(id(first), ofFirst.classes(), id(second), ofSecond.classes()));
         }
-        boolean speakers = "leave-one-speaker-out".equals(first.parameters().get("protocol.folds"));
-        List<PredictionRow> rows = a.values().stream()
-                .map(row -> speakers ? row.withSpeaker(row.fold()) : row)
-                .toList();
+        UnaryOperator<PredictionRow> speakers = speakers(first);
+        List<PredictionRow> rows = a.values().stream().map(speakers).toList();
         boolean skip = "skip".equals(first.parameters().get("protocol.absent-classes"));
         return new RunsPairing(
                 id(first),
@@ -71,6 +71,17 @@ record RunsPairing(String first, String second, PairedSystems systems, AbsentCla
                             .formatted(id(run), run.summary().status().text(), file));
         }
         return PredictionTable.read(file);
+    }
+
+    /** Runs of earlier versions named speakers by their folds alone. */
+    private static UnaryOperator<PredictionRow> speakers(RunDetail run) {
+        Path file = run.home().resolve("speakers.csv");
+        if (Files.isRegularFile(file)) {
+            Map<String, String> speakers = SpeakerTable.read(file);
+            return row -> row.withSpeaker(speakers.get(row.id()));
+        }
+        boolean folds = "leave-one-speaker-out".equals(run.parameters().get("protocol.folds"));
+        return row -> folds ? row.withSpeaker(row.fold()) : row;
     }
 
     private static Map<String, PredictionRow> byId(PredictionTable table) {

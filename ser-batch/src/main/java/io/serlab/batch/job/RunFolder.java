@@ -33,6 +33,11 @@ record RunFolder(Path root) {
         return root.resolve("predictions.csv");
     }
 
+    /** Who speaks in the utterances of the predictions. */
+    Path speakers() {
+        return root.resolve("speakers.csv");
+    }
+
     Path developmentPredictions() {
         return root.resolve("predictions-development.csv");
     }

@@ -8,6 +8,7 @@ import io.serlab.core.evaluation.Bootstrap;
 import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.evaluation.SpeakerTable;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.training.LayerMode;
@@ -56,6 +57,7 @@ final class ValidateWork implements StepWork {
                     record(MetricScope.ofSplit(split).inFold(name), values(metrics(evaluate(rows), rows), Map.of())));
         }
         reported.writeTable(session.folder().predictions());
+        SpeakerTable.write(session.folder().speakers(), reported.rows());
         reported.writeLogits(session.folder().logits());
         if (!development.isEmpty()) {
             development.writeTable(session.folder().developmentPredictions());

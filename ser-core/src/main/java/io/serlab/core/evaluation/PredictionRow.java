@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicted the predicted class
  * @param probabilities one per class, in the order of the class list; empty if unknown
  * @param fold the fold whose model predicted it; null without folds
- * @param speaker who speaks; null if unknown. Not stored in prediction files
+ * @param speaker who speaks; null if unknown. Prediction files do not name it; see {@link SpeakerTable}
  */
 public record PredictionRow(
         String id,

@@ -126,7 +126,7 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
         }
     }
 
-    private static int required(CsvTable table, String name) {
+    static int required(CsvTable table, String name) {
         Optional<Integer> index = table.column(name);
         return index.orElseThrow(() -> new InvalidInputException(
                 "missing-column", "No column '%s' in %s, which has %s".formatted(name, table.file(), table.header())));
