@@ -22,8 +22,9 @@ final class CommandLines {
     static int execute(String... arguments) {
         SerCommand root = new SerCommand();
         Logs.prepare(arguments);
-        CommandLine line = new CommandLine(root)
-                .setOut(new PrintWriter(Console.out(), true, StandardCharsets.UTF_8))
+        CommandLine line = new CommandLine(root);
+        new Words(arguments).addTo(line);
+        line.setOut(new PrintWriter(Console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(Console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

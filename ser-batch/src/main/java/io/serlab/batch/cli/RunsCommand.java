@@ -18,23 +18,23 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ser runs}: the experiment history. */
 @Command(
         name = "runs",
-        description = "The experiment history",
-        subcommands = {
-            RunsListCommand.class,
-            RunsColumnsCommand.class,
-            RunsGroupsCommand.class,
-            RunsCompareCommand.class,
-            RunsDiffCommand.class,
-            RunsLeaderboardCommand.class,
-            RunsCurveCommand.class,
-            RunsTagCommand.class,
-            RunsNoteCommand.class,
-            RunsStageCommand.class,
-            RunsRmCommand.class,
-            RunsExportCommand.class,
-            RunsImportCommand.class,
-            RerunCommand.class
-        })
+        description = "The experiment history")
+@Subcommands({
+    RunsListCommand.class,
+    RunsColumnsCommand.class,
+    RunsGroupsCommand.class,
+    RunsCompareCommand.class,
+    RunsDiffCommand.class,
+    RunsLeaderboardCommand.class,
+    RunsCurveCommand.class,
+    RunsTagCommand.class,
+    RunsNoteCommand.class,
+    RunsStageCommand.class,
+    RunsRmCommand.class,
+    RunsExportCommand.class,
+    RunsImportCommand.class,
+    RerunCommand.class
+})
 final class RunsCommand extends Group {
     @ParentCommand
     private SerCommand root = new SerCommand();
