@@ -95,7 +95,8 @@ processes=("list, empty=$root/ser --home $work/empty runs list --limit 20"
 if [ -n "${postgresql_large:-}" ]; then
   for history in empty large; do
     url=postgresql_$history
-    processes+=("filter, PostgreSQL $history=$root/ser --home $work/empty --registry '${!url}' runs list --limit 20 \
+    user=${!url##*user=}
+    processes+=("filter, PostgreSQL $history=SER_REGISTRY_USER=${user%%&*} $root/ser --home $work/empty --registry '${!url%%\?*}' runs list --limit 20 \
       --sort=-macro_f1,seconds --where \"$filter\"")
   done
 fi

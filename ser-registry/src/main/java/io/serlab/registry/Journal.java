@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,26 @@ public final class Journal implements AutoCloseable {
         if (Files.isDirectory(runFolder)) {
             appendAll(runFolder, List.of(facts));
         }
+    }
+
+    /**
+     * Makes the journal of a run's folder of lines that are safe elsewhere: whole or not at all, and without waiting for
+     * the disk.
+     */
+    static void write(Path runFolder, List<? extends Map<String, ?>> lines) {
+        Path file = in(runFolder);
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.createDirectories(runFolder);
+            Files.writeString(temporary, text(lines));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failed(file, "written", e);
+        }
+    }
+
+    private static String text(List<? extends Map<String, ?>> lines) {
+        return lines.stream().map(facts -> Json.write(facts) + "\n").collect(Collectors.joining());
     }
 
     /** Appends lines to the journal of a run's folder, all or none of them; makes what is missing. */
@@ -119,10 +140,7 @@ public final class Journal implements AutoCloseable {
 
     /** Appends lines, all or none of them. */
     synchronized void appendAll(List<? extends Map<String, ?>> lines) {
-        byte[] bytes = lines.stream()
-                .map(facts -> Json.write(facts) + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text(lines).getBytes(StandardCharsets.UTF_8);
         try (FileLock lock = lock(out)) {
             assert lock.isValid();
             long start = out.length();

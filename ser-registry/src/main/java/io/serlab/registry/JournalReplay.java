@@ -17,12 +17,11 @@ final class JournalReplay {
     /**
      * Reads all lines; nothing is written yet.
      *
-     * @param folder the run's folder as it is now
      * @throws SerException {@code broken-journal} if a line cannot be understood
      */
-    JournalReplay(RunJournal journal, Path folder) {
+    JournalReplay(RunJournal journal) {
         this.journal = journal;
-        this.state = new RunState(journal.run(), folder);
+        this.state = new RunState(journal.run());
         List<Map<String, Object>> lines = journal.lines();
         for (int i = 0; i < lines.size(); i++) {
             accept(lines.get(i), i + 1);
@@ -57,9 +56,13 @@ final class JournalReplay {
         return state.identity();
     }
 
-    /** Writes all of it, in the running transaction. */
-    void write(Handle handle, RunRecords records) {
-        state.write(handle);
+    /**
+     * Writes all of it, in the running transaction.
+     *
+     * @param folder the run's folder as it is now
+     */
+    void write(Handle handle, RunRecords records, Path folder) {
+        state.write(handle, folder);
         facts.write(handle, records, journal.run());
     }
 }

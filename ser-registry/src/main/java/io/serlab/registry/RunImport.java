@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings journals into the history: those of a home whose database was lost, of machines that had none, of another
@@ -23,13 +26,20 @@ public final class RunImport {
 
     private static final Set<String> UNREADABLE = Set.of("broken-journal", "newer-journal", "journal-failed");
 
+    /**
+     * A journal that can be understood.
+     *
+     * @param folder the folder that it came in, or null
+     */
+    record Incoming(@Nullable Path folder, RunJournal journal, JournalReplay replay) {}
+
     private final Database database;
     private final RunRecords records;
     private final OwnerLiveness liveness;
     private final Path home;
     private final boolean inPlace;
     private final Consumer<ImportOutcome> outcomes;
-    private final List<RunMerge> waiting = new ArrayList<>();
+    private final List<Incoming> waiting = new ArrayList<>();
 
     RunImport(
             Database database,
@@ -76,39 +86,50 @@ public final class RunImport {
     }
 
     private void add(ImportSource source, RunJournal journal) {
-        RunMerge merge = database.read(handle -> merge(handle, source, journal));
-        Optional<ImportOutcome> obstacle = database.read(handle -> merge.obstacle(handle, liveness));
-        if (obstacle.isPresent()) {
-            outcomes.accept(obstacle.get());
-            return;
-        }
-        merge.copyFiles();
-        waiting.add(merge);
+        // Understood here, where what cannot be is refused.
+        waiting.add(new Incoming(source.folder(), journal, new JournalReplay(journal)));
         if (waiting.size() == TOGETHER) {
             flush();
         }
     }
 
+    private void flush() {
+        List<Incoming> some = List.copyOf(waiting);
+        waiting.clear();
+        List<RunMerge> merges = database.read(
+                handle -> some.stream().map(each -> merge(handle, each)).toList());
+        Map<RunMerge, ImportOutcome> obstacles = database.read(handle -> obstacles(handle, merges));
+        merges.stream().filter(merge -> !obstacles.containsKey(merge)).forEach(RunMerge::copyFiles);
+        List<ImportOutcome> all = database.change(handle -> {
+            RunRecords ofAll = records.ofOneTransaction();
+            return merges.stream()
+                    .map(merge -> Optional.ofNullable(obstacles.get(merge))
+                            .or(() -> merge.obstacle(handle, liveness))
+                            .orElseGet(() -> merge.write(handle, ofAll)))
+                    .toList();
+        });
+        all.forEach(outcomes);
+    }
+
+    private Map<RunMerge, ImportOutcome> obstacles(Handle handle, List<RunMerge> merges) {
+        Map<RunMerge, ImportOutcome> obstacles = new HashMap<>();
+        merges.forEach(merge -> merge.obstacle(handle, liveness).ifPresent(outcome -> obstacles.put(merge, outcome)));
+        return obstacles;
+    }
+
     /** A run's files belong where they are known to be, where they lie, or beside ours. */
-    private RunMerge merge(Handle handle, ImportSource source, RunJournal journal) {
-        Path lies = source.folder();
-        Path folder = RunNames.home(handle, journal.run())
+    private RunMerge merge(Handle handle, Incoming incoming) {
+        Path lies = incoming.folder();
+        String run = incoming.journal().run();
+        Path folder = RunNames.home(handle, run)
                 .filter(Files::isDirectory)
                 .orElseGet(() -> lies != null && (inPlace || isOurs(lies))
                         ? lies
-                        : home.resolve("runs").resolve(journal.run()));
-        return new RunMerge(journal, lies, folder);
+                        : home.resolve("runs").resolve(run));
+        return new RunMerge(incoming, folder);
     }
 
     private boolean isOurs(Path folder) {
         return folder.startsWith(home.resolve("runs")) || folder.startsWith(home.resolve("bin"));
-    }
-
-    private void flush() {
-        List<ImportOutcome> written = database.change(handle -> waiting.stream()
-                .map(merge -> merge.obstacle(handle, liveness).orElseGet(() -> merge.write(handle, records)))
-                .toList());
-        waiting.clear();
-        written.forEach(outcomes);
     }
 }

@@ -1,6 +1,5 @@
 package io.serlab.registry;
 
-import io.serlab.api.SerException;
 import io.serlab.registry.ImportOutcome.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,20 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunMerge {
     private final RunJournal incoming;
+    private final JournalReplay alone;
     private final @Nullable Path from;
     private final Path folder;
-    private final JournalReplay alone;
 
-    /**
-     * @param from the folder that the journal came in, or null
-     * @param folder the folder that the run has, or will have
-     * @throws SerException {@code broken-journal} if a line cannot be understood
-     */
-    RunMerge(RunJournal incoming, @Nullable Path from, Path folder) {
-        this.incoming = incoming;
-        this.from = from;
+    /** @param folder the folder that the run has, or will have */
+    RunMerge(RunImport.Incoming incoming, Path folder) {
+        this.incoming = incoming.journal();
+        this.alone = incoming.replay();
+        this.from = incoming.folder();
         this.folder = folder;
-        this.alone = new JournalReplay(incoming, folder);
     }
 
     /** Why the journal cannot come in as things are. */
@@ -72,11 +67,13 @@ final class RunMerge {
         Optional<RunJournal> local = local();
         List<Map<String, Object>> others = new ArrayList<>(before);
         local.map(RunJournal::lines).ifPresent(others::addAll);
-        JournalReplay whole = others.isEmpty() ? alone : new JournalReplay(incoming.after(others), folder);
-        whole.write(handle, records);
+        JournalReplay whole = others.isEmpty() ? alone : new JournalReplay(incoming.after(others));
+        whole.write(handle, records, folder);
         List<Map<String, Object>> news =
                 local.map(journal -> journal.missingFrom(incoming)).orElse(incoming.lines());
-        if (!news.isEmpty()) {
+        if (local.isEmpty()) {
+            Journal.write(folder, news);
+        } else if (!news.isEmpty()) {
             Journal.appendAll(folder, news);
         }
         if (!known) {

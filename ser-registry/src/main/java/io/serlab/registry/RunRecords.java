@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -31,10 +33,21 @@ public final class RunRecords {
 
     private final Database database;
     private final Clock clock;
+    private final @Nullable Set<Object> knownNames;
 
     RunRecords(Database database, Clock clock) {
+        this(database, clock, null);
+    }
+
+    private RunRecords(Database database, Clock clock, @Nullable Set<Object> knownNames) {
         this.database = database;
         this.clock = clock;
+        this.knownNames = knownNames;
+    }
+
+    /** The same for the work of one transaction on one thread: a name of a figure or parameter is written once. */
+    RunRecords ofOneTransaction() {
+        return new RunRecords(database, clock, new HashSet<>());
     }
 
     /** Figures of one scope. */
@@ -73,7 +86,8 @@ public final class RunRecords {
      */
     public void recordParameters(String runId, Map<String, ?> parameters) {
         database.write(handle -> {
-            List<String> paths = parameters.keySet().stream().sorted().toList();
+            List<String> paths =
+                    parameters.keySet().stream().filter(this::isNew).sorted().toList();
             each(handle, PARAMETER_PATH, paths, (batch, path) -> batch.bind("path", path));
             each(
                     handle,
@@ -178,13 +192,18 @@ public final class RunRecords {
     private record MetricName(String name, String split) {}
 
     // Names in one order everywhere: two who add the same new ones must not wait for each other.
-    private static List<MetricName> names(Collection<ScopedMetric> metrics) {
+    private List<MetricName> names(Collection<ScopedMetric> metrics) {
         return metrics.stream()
                 .map(figure ->
                         new MetricName(figure.metric().name(), figure.scope().split()))
                 .distinct()
+                .filter(this::isNew)
                 .sorted(Comparator.comparing(MetricName::split).thenComparing(MetricName::name))
                 .toList();
+    }
+
+    private boolean isNew(Object name) {
+        return knownNames == null || knownNames.add(name);
     }
 
     private <T> void each(String sql, String runId, Collection<T> rows, BiConsumer<PreparedBatch, T> bind) {

@@ -31,7 +31,6 @@ final class RunState {
             "removed");
 
     private final String id;
-    private final Path folder;
     private final List<RunDraft> drafts = new ArrayList<>();
     private String started = "";
     private Path home = Path.of("");
@@ -43,9 +42,8 @@ final class RunState {
     private @Nullable String stage;
     private @Nullable String removed;
 
-    RunState(String id, Path folder) {
+    RunState(String id) {
         this.id = id;
-        this.folder = folder;
     }
 
     /** Takes a line that says something of the row; false if it speaks of something else. */
@@ -83,7 +81,7 @@ final class RunState {
                 number(line, "seed").longValue(),
                 text(line, "encoder"),
                 text(line, "pooler"),
-                folder.resolveSibling("")));
+                home.resolveSibling("")));
         status = RunStatus.RUNNING;
         finished = null;
     }
@@ -110,7 +108,7 @@ final class RunState {
         return drafts.get(drafts.size() - 1);
     }
 
-    void write(Handle handle) {
+    void write(Handle handle, Path folder) {
         drafts.forEach(draft -> RunClaim.insertGroupIfAbsent(handle, draft));
         handle.createUpdate(ROW)
                 .bind("id", id)
@@ -129,14 +127,16 @@ final class RunState {
                 .bind("stage", stage)
                 .bind(
                         "submission",
-                        submission == null ? null : moved(Path.of(submission)).toString())
+                        submission == null
+                                ? null
+                                : moved(Path.of(submission), folder).toString())
                 .bind("home", folder.toString())
                 .bind("removed", removed)
                 .execute();
     }
 
     /** Where a file of the run's folder lies since the folder was moved. */
-    private Path moved(Path file) {
+    private Path moved(Path file, Path folder) {
         return file.startsWith(home) ? folder.resolve(home.relativize(file)) : file;
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWritersTest {
     private static final int WRITERS = 8;
     private static final int RUNS_EACH = Integer.getInteger("ser.test.runs", 40);
-    private static final int RUNS_PER_KILL = Math.max(8, RUNS_EACH / 4);
+    private static final int RUNS_PER_KILL = Math.max(8, RUNS_EACH / 2);
 
     @TempDir
     Path home;
