@@ -21,7 +21,8 @@ public final class RunImport {
     /** Runs per transaction: each one alone would wait for the disk. */
     private static final int TOGETHER = 200;
 
-    private static final Set<String> UNREADABLE = Set.of("broken-journal", "newer-journal", "journal-failed");
+    private static final Set<String> OF_ONE_RUN =
+            Set.of("broken-journal", "newer-journal", "journal-failed", "copy-failed");
 
     private final Database database;
     private final RunRecords records;
@@ -51,32 +52,39 @@ public final class RunImport {
      *
      * @param path an exported history, a run's folder, a folder of such folders, or a home
      * @throws InvalidInputException {@code no-such-file}, or {@code no-journal} if there is no run
-     * @throws SerException {@code copy-failed} or {@code registry-failed}; what was imported before stays
+     * @throws SerException {@code registry-failed}; what was imported before stays
      */
     public void from(Path path) {
         Path place = path.toAbsolutePath().normalize();
         // Runs of ours are whole only with those in the bin.
         for (ImportSource source : ImportSource.under(place.equals(home.resolve("runs")) ? home : place)) {
-            try {
-                source.forEach(journal -> add(source, journal));
-            } catch (SerException e) {
-                if (!UNREADABLE.contains(e.code())) {
-                    throw e;
-                }
-                flush();
-                outcomes.accept(new ImportOutcome(
-                        source.name(),
-                        ImportOutcome.State.REFUSED,
-                        source.file(),
-                        false,
-                        String.valueOf(e.getMessage())));
-            }
+            refusing(
+                    source,
+                    source.name(),
+                    () -> source.forEach(journal -> refusing(source, journal.run(), () -> add(source, journal))));
         }
         flush();
     }
 
+    /** What is wrong with one run keeps no other from being imported. */
+    private void refusing(ImportSource source, String run, Runnable work) {
+        try {
+            work.run();
+        } catch (SerException e) {
+            if (!OF_ONE_RUN.contains(e.code())) {
+                throw e;
+            }
+            flush();
+            outcomes.accept(new ImportOutcome(
+                    run, ImportOutcome.State.REFUSED, source.file(), false, String.valueOf(e.getMessage())));
+        }
+    }
+
     private void add(ImportSource source, RunJournal journal) {
         RunMerge merge = database.read(handle -> merge(handle, source, journal));
+        if (waiting.stream().anyMatch(merge::excludes)) {
+            flush();
+        }
         Optional<ImportOutcome> obstacle = database.read(handle -> merge.obstacle(handle, liveness));
         if (obstacle.isPresent()) {
             outcomes.accept(obstacle.get());
@@ -92,12 +100,16 @@ public final class RunImport {
     /** A run's files belong where they are known to be, where they lie, or beside ours. */
     private RunMerge merge(Handle handle, ImportSource source, RunJournal journal) {
         Path lies = source.folder();
-        Path folder = RunNames.home(handle, journal.run())
-                .filter(Files::isDirectory)
-                .orElseGet(() -> lies != null && (inPlace || isOurs(lies))
-                        ? lies
-                        : home.resolve("runs").resolve(journal.run()));
-        return new RunMerge(journal, lies, folder);
+        Optional<Path> known = RunNames.home(handle, journal.run());
+        Path beside = home.resolve("runs").resolve(journal.run());
+        // In a database that homes share: without files to offer, the folder of another home's run stays what it was.
+        boolean elsewhere = lies == null
+                && !Files.exists(beside)
+                && known.filter(folder -> !Files.isDirectory(folder) && !isOurs(folder))
+                        .isPresent();
+        Path folder = known.filter(place -> elsewhere || Files.isDirectory(place))
+                .orElse(lies != null && (inPlace || isOurs(lies)) ? lies : beside);
+        return new RunMerge(journal, lies, folder, elsewhere);
     }
 
     private boolean isOurs(Path folder) {

@@ -19,18 +19,27 @@ final class RunMerge {
     private final RunJournal incoming;
     private final @Nullable Path from;
     private final Path folder;
+    private final boolean elsewhere;
     private final JournalReplay alone;
 
     /**
      * @param from the folder that the journal came in, or null
      * @param folder the folder that the run has, or will have
+     * @param elsewhere whether that folder belongs to another home and cannot be seen from here
      * @throws SerException {@code broken-journal} if a line cannot be understood
      */
-    RunMerge(RunJournal incoming, @Nullable Path from, Path folder) {
+    RunMerge(RunJournal incoming, @Nullable Path from, Path folder, boolean elsewhere) {
         this.incoming = incoming;
         this.from = from;
         this.folder = folder;
+        this.elsewhere = elsewhere;
         this.alone = new JournalReplay(incoming, folder);
+    }
+
+    /** Whether only one of the two may come in. */
+    boolean excludes(RunMerge other) {
+        return alone.identity().equals(other.alone.identity())
+                && !incoming.run().equals(other.incoming.run());
     }
 
     /** Why the journal cannot come in as things are. */
@@ -58,8 +67,9 @@ final class RunMerge {
             return;
         }
         if (Files.exists(folder)) {
-            boolean newer = local().map(known -> incoming.isNewerThan(known)).orElse(true);
-            Folders.copyInto(from, folder, newer);
+            boolean further = local().map(known -> turns(incoming).isFurtherThan(turns(known)))
+                    .orElse(true);
+            Folders.copyInto(from, folder, further);
         } else {
             Folders.copyWhole(from, folder);
         }
@@ -72,11 +82,16 @@ final class RunMerge {
         Optional<RunJournal> local = local();
         List<Map<String, Object>> others = new ArrayList<>(before);
         local.map(RunJournal::lines).ifPresent(others::addAll);
-        JournalReplay whole = others.isEmpty() ? alone : new JournalReplay(incoming.after(others), folder);
+        RunTurns ours = new RunTurns(others);
+        RunJournal counted = incoming.with(turns(incoming).until(ours.completed()));
+        JournalReplay whole = others.isEmpty()
+                ? alone
+                : new JournalReplay(
+                        counted.after(ours.until(turns(incoming).completed().filter(end -> !ours.knows(end)))), folder);
         whole.write(handle, records);
         List<Map<String, Object>> news =
-                local.map(journal -> journal.missingFrom(incoming)).orElse(incoming.lines());
-        if (!news.isEmpty()) {
+                local.map(journal -> journal.missingFrom(counted)).orElse(counted.lines());
+        if (!news.isEmpty() && !elsewhere) {
             Journal.appendAll(folder, news);
         }
         if (!known) {
@@ -84,6 +99,10 @@ final class RunMerge {
         }
         boolean same = before.equals(RunLines.of(handle, incoming.run()));
         return ImportOutcome.of(incoming, same ? State.UNCHANGED : State.UPDATED, "");
+    }
+
+    private static RunTurns turns(RunJournal journal) {
+        return new RunTurns(journal.lines());
     }
 
     private Optional<RunJournal> local() {
