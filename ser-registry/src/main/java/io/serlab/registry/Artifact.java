@@ -1,5 +1,8 @@
 package io.serlab.registry;
 
+import java.util.List;
+import java.util.Objects;
+
 /**
  * A file that a run made.
  *
@@ -10,8 +13,15 @@ package io.serlab.registry;
  */
 public record Artifact(String kind, String path, String sha256, long bytes) {
     public Artifact {
-        if (path.isBlank() || path.startsWith("/") || path.indexOf('\\') >= 0 || bytes < 0) {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(sha256, "sha256");
+        if (path.isBlank() || path.startsWith("/") || path.indexOf('\\') >= 0 || leadsOut(path) || bytes < 0) {
             throw new IllegalArgumentException("artifact path '" + path + "', " + bytes + " bytes");
         }
+    }
+
+    // Journals come from elsewhere, too: what they name is read, and sent to others.
+    private static boolean leadsOut(String path) {
+        return List.of(path.split("/", -1)).contains("..");
     }
 }

@@ -2,6 +2,7 @@ package io.serlab.registry;
 
 import io.serlab.api.SerException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,12 @@ public final class Folders {
         try {
             Files.createDirectories(to.resolveSibling(""));
             delete(temporary);
-            copy(from, temporary, true);
-            Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                copy(from, temporary, true);
+                Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(temporary);
+            }
         } catch (IOException e) {
             throw failed(from, to, e);
         }
@@ -46,7 +51,8 @@ public final class Folders {
         }
     }
 
-    private static void copy(Path from, Path to, boolean replace) throws IOException {
+    private static void copy(Path place, Path to, boolean replace) throws IOException {
+        Path from = place.toRealPath(); // whole runs are linked to, as where disks are small; what they hold is not
         boolean withJournal = !Files.exists(Journal.in(to));
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
@@ -78,6 +84,8 @@ public final class Folders {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -53,6 +53,15 @@ final class JournalFacts {
                 text(facts, "name"), RunStatus.of(text(facts, "status")), (Integer) facts.get("best_epoch"));
     }
 
+    /**
+     * A moment as the database keeps it.
+     *
+     * @throws java.time.DateTimeException if it is none
+     */
+    static String time(Map<String, Object> facts, String key) {
+        return Timestamps.text(Timestamps.instant(text(facts, key)));
+    }
+
     private static String text(Map<String, Object> facts, String key) {
         return (String) Objects.requireNonNull(facts.get(key), key);
     }

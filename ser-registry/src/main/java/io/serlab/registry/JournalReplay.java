@@ -2,7 +2,7 @@ package io.serlab.registry;
 
 import io.serlab.api.SerException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.DateTimeException;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +22,19 @@ final class JournalReplay {
     JournalReplay(RunJournal journal) {
         this.journal = journal;
         this.state = new RunState(journal.run());
-        List<Map<String, Object>> lines = journal.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            accept(lines.get(i), i + 1);
-        }
+        journal.inOrderOfTime().forEach(at -> accept(journal.lines().get(at), at + 1));
     }
 
     private void accept(Map<String, Object> line, int number) {
         String type = String.valueOf(line.get("type"));
         boolean known;
         try {
+            Json.requireStorable(line);
             known = state.accept(type, line) || facts.accept(type, line);
         } catch (JacksonException
                 | SerException
                 | IllegalArgumentException
+                | DateTimeException
                 | NullPointerException
                 | ClassCastException e) {
             throw broken(number, type, e);

@@ -2,6 +2,7 @@ package io.serlab.registry;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,20 @@ final class Json {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Json() {}
+
+    /** @throws IllegalArgumentException if a text holds the letter NUL, which PostgreSQL keeps in none */
+    static void requireStorable(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((key, each) -> {
+                requireStorable(key);
+                requireStorable(each);
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(Json::requireStorable);
+        } else if (value instanceof String text && text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a text with the letter NUL");
+        }
+    }
 
     static String write(Object value) {
         return MAPPER.writeValueAsString(value);

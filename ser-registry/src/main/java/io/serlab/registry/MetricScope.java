@@ -1,5 +1,7 @@
 package io.serlab.registry;
 
+import java.util.Objects;
+
 /**
  * What a metric was computed on.
  *
@@ -15,6 +17,7 @@ public record MetricScope(String fold, String split, int epoch) {
     public static final int CHOSEN_EPOCH = -1;
 
     public MetricScope {
+        Objects.requireNonNull(fold, "fold");
         if (split.isBlank() || epoch < CHOSEN_EPOCH) {
             throw new IllegalArgumentException("split '" + split + "', epoch " + epoch);
         }

@@ -1,5 +1,6 @@
 package io.serlab.registry;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public record MetricValue(
         @Nullable Double high) {
 
     public MetricValue {
+        Objects.requireNonNull(name, "name");
         value = finite(value);
         low = finite(low);
         high = finite(high);

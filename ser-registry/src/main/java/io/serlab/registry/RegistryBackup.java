@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
@@ -47,9 +46,8 @@ public final class RegistryBackup {
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException | SQLException e) {
-            throw from.explained(e)
-                    .orElseGet(() -> new SerException(
-                            "backup-failed", "%s cannot be written: %s".formatted(file, SqlWords.firstLine(e)), e));
+            throw new SerException(
+                    "backup-failed", "%s cannot be written: %s".formatted(file, SqlWords.firstLine(e)), e);
         } finally {
             delete(temporary);
         }
@@ -60,11 +58,7 @@ public final class RegistryBackup {
             DataSource source = from.openReadOnly()
                     .orElseThrow(() ->
                             new InvalidInputException("no-history", "There is no history in %s.".formatted(from)));
-            try (Connection connection = source.getConnection();
-                    PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-                vacuum.setString(1, temporary.toString());
-                vacuum.execute();
-            }
+            SqliteLocation.copy(source, temporary);
         } else {
             new RegistryCopy(from, new SqliteLocation(temporary), jobTables).snapshot();
             try (Connection connection = SqliteLocation.toWrite(temporary).getConnection();

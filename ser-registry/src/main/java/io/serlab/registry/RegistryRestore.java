@@ -63,7 +63,9 @@ public final class RegistryRestore {
         Path temporary = file.resolveSibling(file.getFileName() + ".restoring");
         try (RegistryLock lock = RegistryLock.of(file)) {
             assert lock.isHeld();
-            Files.copy(backup, temporary, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(temporary);
+            // Not the file alone: the log beside a database that was set aside may hold the latest of it.
+            SqliteLocation.copy(SqliteLocation.toRead(backup), temporary);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -71,7 +73,7 @@ public final class RegistryRestore {
             Optional<Path> kept = Files.exists(file) ? Optional.of(setAside(file)) : Optional.empty();
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             return kept;
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw new SerException(
                     "restore-failed", "%s cannot be restored: %s".formatted(file, SqlWords.firstLine(e)), e);
         } finally {

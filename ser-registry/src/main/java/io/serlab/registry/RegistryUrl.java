@@ -69,6 +69,6 @@ final class RegistryUrl {
     }
 
     private static String masked(String url) {
-        return BEFORE_HOST.matcher(SECRET.matcher(url).replaceAll("$1***")).replaceAll("$1***@");
+        return SECRET.matcher(url).replaceAll("$1***").replaceFirst("//.*@", "//***@"); // with / and ? in it, too
     }
 }

@@ -39,7 +39,7 @@ final class RunFacts {
             case "event" -> events.add(JournalFacts.event(Json.object(fact(line, "event"))));
             case "tag" -> setTag((String) fact(line, "tag"), true);
             case "untag" -> setTag((String) fact(line, "untag"), false);
-            case "note" -> addNote((String) fact(line, "time"), (String) fact(line, "text"));
+            case "note" -> addNote(JournalFacts.time(line, "time"), (String) fact(line, "text"));
             default -> {
                 return false;
             }

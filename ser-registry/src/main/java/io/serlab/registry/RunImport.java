@@ -24,14 +24,21 @@ public final class RunImport {
     /** Runs per transaction: each one alone would wait for the disk. */
     private static final int TOGETHER = 200;
 
-    private static final Set<String> UNREADABLE = Set.of("broken-journal", "newer-journal", "journal-failed");
+    private static final Set<String> OF_ONE_RUN =
+            Set.of("broken-journal", "newer-journal", "journal-failed", "copy-failed");
 
     /**
      * A journal that can be understood.
      *
      * @param folder the folder that it came in, or null
      */
-    record Incoming(@Nullable Path folder, RunJournal journal, JournalReplay replay) {}
+    record Incoming(@Nullable Path folder, RunJournal journal, JournalReplay replay) {
+        /** Whether only one of the two may come in. */
+        boolean excludes(Incoming other) {
+            return replay.identity().equals(other.replay.identity())
+                    && !journal.run().equals(other.journal.run());
+        }
+    }
 
     private final Database database;
     private final RunRecords records;
@@ -61,36 +68,44 @@ public final class RunImport {
      *
      * @param path an exported history, a run's folder, a folder of such folders, or a home
      * @throws InvalidInputException {@code no-such-file}, or {@code no-journal} if there is no run
-     * @throws SerException {@code copy-failed} or {@code registry-failed}; what was imported before stays
+     * @throws SerException {@code registry-failed}; what was imported before stays
      */
     public void from(Path path) {
         Path place = path.toAbsolutePath().normalize();
         // Runs of ours are whole only with those in the bin.
         for (ImportSource source : ImportSource.under(place.equals(home.resolve("runs")) ? home : place)) {
-            try {
-                source.forEach(journal -> add(source, journal));
-            } catch (SerException e) {
-                if (!UNREADABLE.contains(e.code())) {
-                    throw e;
-                }
-                flush();
-                outcomes.accept(new ImportOutcome(
-                        source.name(),
-                        ImportOutcome.State.REFUSED,
-                        source.file(),
-                        false,
-                        String.valueOf(e.getMessage())));
-            }
+            refusing(
+                    source,
+                    source.name(),
+                    () -> source.forEach(journal -> refusing(source, journal.run(), () -> add(source, journal))));
         }
         flush();
     }
 
+    /** What is wrong with one run keeps no other from being imported. */
+    private void refusing(ImportSource source, String run, Runnable work) {
+        try {
+            work.run();
+        } catch (SerException e) {
+            if (!OF_ONE_RUN.contains(e.code())) {
+                throw e;
+            }
+            flush();
+            outcomes.accept(refused(run, source.file(), e));
+        }
+    }
+
+    private static ImportOutcome refused(String run, Path file, SerException e) {
+        return new ImportOutcome(run, ImportOutcome.State.REFUSED, file, false, String.valueOf(e.getMessage()));
+    }
+
     private void add(ImportSource source, RunJournal journal) {
         // Understood here, where what cannot be is refused.
-        waiting.add(new Incoming(source.folder(), journal, new JournalReplay(journal)));
-        if (waiting.size() == TOGETHER) {
+        Incoming incoming = new Incoming(source.folder(), journal, new JournalReplay(journal));
+        if (waiting.size() == TOGETHER || waiting.stream().anyMatch(incoming::excludes)) {
             flush();
         }
+        waiting.add(incoming);
     }
 
     private void flush() {
@@ -98,12 +113,14 @@ public final class RunImport {
         waiting.clear();
         List<RunMerge> merges = database.read(
                 handle -> some.stream().map(each -> merge(handle, each)).toList());
-        Map<RunMerge, ImportOutcome> obstacles = database.read(handle -> obstacles(handle, merges));
-        merges.stream().filter(merge -> !obstacles.containsKey(merge)).forEach(RunMerge::copyFiles);
+        Map<RunMerge, ImportOutcome> settled = database.read(handle -> obstacles(handle, merges));
+        merges.stream()
+                .filter(merge -> !settled.containsKey(merge))
+                .forEach(merge -> copyFiles(merge).ifPresent(refused -> settled.put(merge, refused)));
         List<ImportOutcome> all = database.change(handle -> {
             RunRecords ofAll = records.ofOneTransaction();
             return merges.stream()
-                    .map(merge -> Optional.ofNullable(obstacles.get(merge))
+                    .map(merge -> Optional.ofNullable(settled.get(merge))
                             .or(() -> merge.obstacle(handle, liveness))
                             .orElseGet(() -> merge.write(handle, ofAll)))
                     .toList();
@@ -113,20 +130,38 @@ public final class RunImport {
 
     private Map<RunMerge, ImportOutcome> obstacles(Handle handle, List<RunMerge> merges) {
         Map<RunMerge, ImportOutcome> obstacles = new HashMap<>();
-        merges.forEach(merge -> merge.obstacle(handle, liveness).ifPresent(outcome -> obstacles.put(merge, outcome)));
+        merges.forEach(merge ->
+                merge.obstacle(handle, liveness).ifPresent(outcome -> obstacles.put(merge, outcome)));
         return obstacles;
+    }
+
+    /** Why the files of one run cannot be copied, if so. */
+    private static Optional<ImportOutcome> copyFiles(RunMerge merge) {
+        try {
+            merge.copyFiles();
+            return Optional.empty();
+        } catch (SerException e) {
+            if (!OF_ONE_RUN.contains(e.code())) {
+                throw e;
+            }
+            return Optional.of(refused(merge.journal().run(), merge.journal().source(), e));
+        }
     }
 
     /** A run's files belong where they are known to be, where they lie, or beside ours. */
     private RunMerge merge(Handle handle, Incoming incoming) {
         Path lies = incoming.folder();
         String run = incoming.journal().run();
-        Path folder = RunNames.home(handle, run)
-                .filter(Files::isDirectory)
-                .orElseGet(() -> lies != null && (inPlace || isOurs(lies))
-                        ? lies
-                        : home.resolve("runs").resolve(run));
-        return new RunMerge(incoming, folder);
+        Optional<Path> known = RunNames.home(handle, run);
+        Path beside = home.resolve("runs").resolve(run);
+        // In a database that homes share: without files to offer, the folder of another home's run stays what it was.
+        boolean elsewhere = lies == null
+                && !Files.exists(beside)
+                && known.filter(folder -> !Files.isDirectory(folder) && !isOurs(folder))
+                        .isPresent();
+        Path folder = known.filter(place -> elsewhere || Files.isDirectory(place))
+                .orElse(lies != null && (inPlace || isOurs(lies)) ? lies : beside);
+        return new RunMerge(incoming, folder, elsewhere);
     }
 
     private boolean isOurs(Path folder) {

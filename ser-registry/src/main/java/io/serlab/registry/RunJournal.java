@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -80,27 +81,26 @@ record RunJournal(Path source, String run, List<Map<String, Object>> lines, bool
         return other.lines.stream().filter(line -> !known.contains(line)).toList();
     }
 
-    /** This journal and lines from elsewhere, in the order of time; of the same moment, the others first. */
+    /** Lines from elsewhere and this journal; of the same moment, the others are first. */
     RunJournal after(List<Map<String, Object>> others) {
-        List<Map<String, Object>> all = Stream.concat(others.stream(), lines.stream())
-                .sorted(Comparator.comparing(RunJournal::time))
+        return with(Stream.concat(others.stream(), lines.stream()).toList());
+    }
+
+    /** The same run, told by other lines. */
+    RunJournal with(List<Map<String, Object>> others) {
+        return new RunJournal(source, run, others, torn);
+    }
+
+    /** The places of the lines in the order of time: what was learned from elsewhere stands at the end of the file. */
+    List<Integer> inOrderOfTime() {
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .sorted(Comparator.comparing(place -> time(lines.get(place))))
                 .toList();
-        return new RunJournal(source, run, all, torn);
     }
 
-    /** Whether the run went on here after all that another journal of it knows. */
-    boolean isNewerThan(RunJournal other) {
-        return lastTurn().compareTo(other.lastTurn()) > 0;
-    }
-
-    private String lastTurn() {
-        return lines.stream()
-                .filter(line -> begins(line) || "end".equals(line.get("type")))
-                .map(RunJournal::time)
-                .reduce("", (first, last) -> last);
-    }
-
-    private static String time(Map<String, Object> line) {
+    /** When a line was written, as text, whose order is that of time. */
+    static String time(Map<String, Object> line) {
         return String.valueOf(line.get("time"));
     }
 }

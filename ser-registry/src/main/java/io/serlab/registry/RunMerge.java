@@ -19,13 +19,22 @@ final class RunMerge {
     private final JournalReplay alone;
     private final @Nullable Path from;
     private final Path folder;
+    private final boolean elsewhere;
 
-    /** @param folder the folder that the run has, or will have */
-    RunMerge(RunImport.Incoming incoming, Path folder) {
+    /**
+     * @param folder the folder that the run has, or will have
+     * @param elsewhere whether that folder belongs to another home and cannot be seen from here
+     */
+    RunMerge(RunImport.Incoming incoming, Path folder, boolean elsewhere) {
         this.incoming = incoming.journal();
         this.alone = incoming.replay();
         this.from = incoming.folder();
         this.folder = folder;
+        this.elsewhere = elsewhere;
+    }
+
+    RunJournal journal() {
+        return incoming;
     }
 
     /** Why the journal cannot come in as things are. */
@@ -53,8 +62,9 @@ final class RunMerge {
             return;
         }
         if (Files.exists(folder)) {
-            boolean newer = local().map(known -> incoming.isNewerThan(known)).orElse(true);
-            Folders.copyInto(from, folder, newer);
+            boolean further = local().map(known -> turns(incoming).isFurtherThan(turns(known)))
+                    .orElse(true);
+            Folders.copyInto(from, folder, further);
         } else {
             Folders.copyWhole(from, folder);
         }
@@ -67,20 +77,33 @@ final class RunMerge {
         Optional<RunJournal> local = local();
         List<Map<String, Object>> others = new ArrayList<>(before);
         local.map(RunJournal::lines).ifPresent(others::addAll);
-        JournalReplay whole = others.isEmpty() ? alone : new JournalReplay(incoming.after(others));
+        RunTurns ours = new RunTurns(others);
+        RunJournal counted = incoming.with(turns(incoming).until(ours.completed()));
+        JournalReplay whole = others.isEmpty()
+                ? alone
+                : new JournalReplay(
+                        counted.after(ours.until(turns(incoming).completed().filter(end -> !ours.knows(end)))));
         whole.write(handle, records, folder);
-        List<Map<String, Object>> news =
-                local.map(journal -> journal.missingFrom(incoming)).orElse(incoming.lines());
-        if (local.isEmpty()) {
-            Journal.write(folder, news);
-        } else if (!news.isEmpty()) {
-            Journal.appendAll(folder, news);
+        if (!elsewhere) {
+            write(local.map(journal -> journal.missingFrom(counted)).orElse(counted.lines()), local.isPresent());
         }
         if (!known) {
             return ImportOutcome.of(incoming, State.ADDED, "");
         }
         boolean same = before.equals(RunLines.of(handle, incoming.run()));
         return ImportOutcome.of(incoming, same ? State.UNCHANGED : State.UPDATED, "");
+    }
+
+    private void write(List<Map<String, Object>> news, boolean there) {
+        if (!there) {
+            Journal.write(folder, news);
+        } else if (!news.isEmpty()) {
+            Journal.appendAll(folder, news);
+        }
+    }
+
+    private static RunTurns turns(RunJournal journal) {
+        return new RunTurns(journal.lines());
     }
 
     private Optional<RunJournal> local() {

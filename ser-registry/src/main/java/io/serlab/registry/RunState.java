@@ -53,13 +53,13 @@ final class RunState {
             case "end" -> {
                 status = RunStatus.of(text(line, "status"));
                 // The first journals told the end by the time of the line.
-                finished = text(line, line.containsKey("finished") ? "finished" : "time");
+                finished = JournalFacts.time(line, line.containsKey("finished") ? "finished" : "time");
                 seconds = number(line, "seconds").doubleValue();
             }
             case "reported-split" -> split = text(line, "split");
             case "submission" -> submission = text(line, "submission");
-            case "stage" -> stage = (String) line.get("stage");
-            case "removed" -> removed = text(line, "time");
+            case "stage" -> stage = knownStage((String) line.get("stage"));
+            case "removed" -> removed = JournalFacts.time(line, "time");
             case "restored" -> removed = null;
             default -> {
                 return false;
@@ -72,7 +72,7 @@ final class RunState {
         Experiment experiment = Json.convert(fact(line, "experiment"), Experiment.class);
         home = Path.of(text(line, "home"));
         if (drafts.isEmpty()) {
-            started = text(line, line.containsKey("started") ? "started" : "time");
+            started = JournalFacts.time(line, line.containsKey("started") ? "started" : "time");
         }
         drafts.add(new RunDraft(
                 experiment,
@@ -84,6 +84,10 @@ final class RunState {
                 home.resolveSibling("")));
         status = RunStatus.RUNNING;
         finished = null;
+    }
+
+    private static @Nullable String knownStage(@Nullable String word) {
+        return word == null ? null : RunStage.of(word).map(RunStage::text).orElse(null);
     }
 
     private static String text(Map<String, Object> line, String key) {

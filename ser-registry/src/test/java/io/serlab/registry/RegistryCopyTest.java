@@ -8,6 +8,7 @@ import io.serlab.api.SerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -168,6 +169,28 @@ class RegistryCopyTest {
         assertThat(home.resolve("home")).isDirectoryNotContaining("glob:**.restoring");
         assertThat(RegistryRestore.restore(backup, file("fresh/registry.db"))).isEmpty();
         assertThat(detail(file("fresh/registry.db"), run).summary().id()).isEqualTo(run);
+    }
+
+    @Test
+    void whatStandsInTheLogOfABackupIsRestoredToo() throws SQLException {
+        Path backup = home.resolve("kept.db");
+        new RegistryBackup(source, database -> {}).to(backup);
+        try (Connection reader = SqliteLocation.toRead(backup).getConnection();
+                Connection writer = new SqliteLocation(backup).open().getConnection()) {
+            assertThat(reader.isValid(1)).isTrue();
+            writer.createStatement().execute("INSERT INTO tags VALUES ('%s', 'in the log')".formatted(run));
+            RegistryRestore.restore(backup, source);
+        }
+        assertThat(detail(source, run).summary().tags()).containsExactly("final", "in the log");
+    }
+
+    @Test
+    void aBackupThatCannotBeWrittenNamesItsOwnFile() throws IOException {
+        Path backup = home.resolve("b".repeat(250));
+        assertThatThrownBy(() -> new RegistryBackup(source, database -> {}).to(backup))
+                .isInstanceOfSatisfying(
+                        SerException.class, failed -> assertThat(failed.code()).isEqualTo("backup-failed"))
+                .hasMessageContaining(backup + " cannot be written");
     }
 
     @Test

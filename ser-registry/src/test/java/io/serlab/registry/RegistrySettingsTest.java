@@ -109,6 +109,15 @@ class RegistrySettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://ann:Geheim/7@host/db", "jdbc:postgresql://ann:Geheim?7@host/db"})
+    void aPasswordWithOddLettersIsNotShownEither(String url) {
+        assertThatThrownBy(() -> url(url, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("//***@host/db")
+                .hasMessageNotContaining("Geheim");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "mysql://host/db, that is none",
         "/home/ann/registry.db, that is none",

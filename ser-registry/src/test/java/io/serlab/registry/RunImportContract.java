@@ -143,6 +143,100 @@ abstract class RunImportContract {
     }
 
     @Test
+    void aCopyThatWentOnAndWasNotCompletedUndoesNothing() throws IOException {
+        String run = ours.begin("one");
+        theirs.take(ours.home);
+        ours.complete("one", run, 0.5);
+        Map<String, List<String>> before = Rows.of(ours.dataSource());
+        theirs.clock.advance(Duration.ofHours(1));
+        try (RunRecorder recorder = theirs.recorder("one", run)) {
+            recorder.recordReportedSplit("development");
+            recorder.fail(9);
+        }
+        Files.writeString(theirs.folder(run).resolve("predictions.csv"), "half of them");
+
+        assertThat(ours.states(theirs.home)).containsExactly(UNCHANGED);
+
+        assertThat(Rows.of(ours.dataSource())).isEqualTo(before);
+        assertThat(ours.folder(run).resolve("predictions.csv")).hasContent("uar 0.5");
+        ours.loseDatabase();
+        ours.take(ours.home.resolve("runs"));
+        assertThat(Rows.of(ours.dataSource())).isEqualTo(before);
+    }
+
+    @Test
+    void aCopyThatWasCompletedCountsMoreThanOursThatWentOn() throws IOException {
+        String run = theirs.begin("one");
+        ours.take(theirs.home);
+        theirs.complete("one", run, 0.7);
+        ours.clock.advance(Duration.ofHours(1));
+        try (RunRecorder recorder = ours.recorder("one", run)) {
+            recorder.recordReportedSplit("development");
+            recorder.fail(9);
+        }
+        Files.writeString(ours.folder(run).resolve("predictions.csv"), "half of them");
+
+        assertThat(ours.states(theirs.home)).containsExactly(UPDATED);
+
+        RunDetail merged = ours.registry().history().show(run);
+        assertThat(merged.summary().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(merged.split()).isEqualTo("test");
+        assertThat(merged.home().resolve("predictions.csv")).hasContent("uar 0.7");
+    }
+
+    @Test
+    void whoBeganAgainAfterTheEndKnewWhy() throws IOException {
+        String run = ours.complete("one", 0.5);
+        Path before = ours.export(folder.resolve("before.jsonl"));
+        ours.registry().runs().interrupt(run, 0);
+        ours.registry().runs().claim(ours.draft("one"), Fixtures.ME);
+        ours.clock.advance(Duration.ofHours(1));
+        ours.recorder("one", run).close();
+        assertThat(ours.states(before)).containsExactly(UNCHANGED);
+        assertThat(ours.registry().history().show(run).summary().status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
+    void turnsOnTwoSidesAreRebuiltInTheOrderOfTime() {
+        String run = ours.begin("one");
+        theirs.take(ours.home);
+        try (RunRecorder recorder = theirs.recorder("one", run)) {
+            recorder.fail(3);
+        }
+        ours.clock.advance(Duration.ofHours(1));
+        ours.complete("one", run, 0.5);
+        ours.take(theirs.home);
+        Map<String, List<String>> merged = Rows.of(ours.dataSource());
+        assertThat(ours.registry().history().show(run).summary().status()).isEqualTo(RunStatus.COMPLETED);
+        ours.loseDatabase();
+        ours.take(ours.home.resolve("runs"));
+        assertThat(Rows.of(ours.dataSource())).isEqualTo(merged);
+    }
+
+    @Test
+    void theFolderOfARunOfAnotherHomeIsNotClaimedByAFile() throws IOException {
+        String run = theirs.complete("theirs", 0.6);
+        ours.take(theirs.home, true);
+        Path file = theirs.export(folder.resolve("history.jsonl"));
+        Files.move(theirs.home, folder.resolve("away"));
+        assertThat(ours.states(file)).containsExactly(UNCHANGED);
+        assertThat(ours.registry().history().show(run).home()).isEqualTo(theirs.folder(run));
+        assertThat(theirs.home).doesNotExist();
+        assertThat(ours.folder(run)).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsALinkIsCopied() throws IOException {
+        String run = theirs.complete("theirs", 0.6);
+        Path disk = Files.move(theirs.folder(run), folder.resolve("large-disk"));
+        Files.createSymbolicLink(theirs.folder(run), disk);
+        assertThat(ours.states(theirs.home)).containsExactly(ADDED);
+        assertThat(ours.folder(run).resolve("predictions.csv")).hasContent("uar 0.6");
+        assertThat(ours.folder(run))
+                .satisfies(copy -> assertThat(Files.isSymbolicLink(copy)).isFalse());
+    }
+
+    @Test
     void aFolderMayStayWhereItIs() {
         String run = theirs.complete("theirs", 0.6);
         assertThat(ours.take(theirs.home, true))

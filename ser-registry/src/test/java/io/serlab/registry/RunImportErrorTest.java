@@ -2,6 +2,7 @@ package io.serlab.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.registry.ImportOutcome.State;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,16 @@ class RunImportErrorTest {
             {"time":"2026-11-22T10:00:00.000Z","type":"end","status":"asleep"}            | of type 'end'
             {"time":"2026-11-22T10:00:00.000Z","type":"tag","tag":"a\\u001b[2Jb"}         | of type 'tag'
             {"type":"note","text":"without a time"}                                       | of type 'note'
+            {"time":"yesterday","type":"note","text":"when?"}                             | of type 'note'
+            {"time":"yesterday","type":"removed"}                                         | of type 'removed'
+            {"time":"2026","type":"end","status":"failed","seconds":1}                    | of type 'end'
+            {"type":"event","event":{"time":"now","type":"a","message":"b"}}              | of type 'event'
+            {"type":"event","event":{"time":"2026-11-22T10:00:00Z","type":"a","message":"\\u0000"}} | of type 'event'
+            {"type":"stage","stage":"nowhere"}                                            | of type 'stage'
+            {"type":"artifacts","artifacts":[{"path":"a","kind":"b","bytes":1}]}          | of type 'artifacts'
+            {"type":"artifacts","artifacts":[{"path":"a/../../../b","kind":"b","sha256":"0","bytes":1}]} | 'artifacts'
+            {"type":"metrics","scope":{"fold":"","split":"test","epoch":1},"metrics":[{"value":1}]} | of type 'metrics'
+            {"type":"metrics","scope":{"split":"test","epoch":1},"metrics":[]}            | of type 'metrics'
             """)
     void aLineThatMakesNoSenseIsNamed(String line, String message) throws IOException {
         List<String> lines = Files.readAllLines(journal());
@@ -110,9 +123,41 @@ class RunImportErrorTest {
         Files.writeString(journal(), "nonsense\n");
         assertThat(ours.take(theirs.home))
                 .extracting(ImportOutcome::run, ImportOutcome::state)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(run, State.REFUSED),
-                        org.assertj.core.groups.Tuple.tuple(second, State.ADDED));
+                .containsExactly(tuple(run, State.REFUSED), tuple(second, State.ADDED));
+    }
+
+    @Test
+    void inAFileOfSeveralRunsTheBadOneIsLeftOut() throws IOException {
+        String second = theirs.complete("second", 0.7);
+        Path file = theirs.export(folder.resolve("history.jsonl"));
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        int place = lines.get(0).contains(second) ? lines.size() : 1;
+        lines.add(place, "{\"time\":\"2026-11-22T10:00:00.000Z\",\"type\":\"unheard-of\"}");
+        Files.write(file, lines);
+        assertThat(ours.take(file))
+                .extracting(ImportOutcome::run, ImportOutcome::state)
+                .containsExactlyInAnyOrder(tuple(run, State.REFUSED), tuple(second, State.ADDED));
+    }
+
+    @Test
+    void aFolderThatCannotBeCopiedKeepsNoOtherBack() throws IOException {
+        String second = theirs.complete("second", 0.7);
+        Files.createDirectories(ours.home.resolve("runs"));
+        Files.writeString(ours.folder(run), "a file is in the way");
+        assertThat(ours.take(theirs.home))
+                .extracting(ImportOutcome::run, ImportOutcome::state)
+                .containsExactly(tuple(run, State.REFUSED), tuple(second, State.ADDED));
+        assertThat(ours.home.resolve("runs")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void ofTwoRunsOfOneExperimentTheSecondLeavesNoFolder() {
+        HistoryHome third = new HistoryHome(TestDatabase.SQLITE, folder.resolve("third"));
+        third.clock.advance(Duration.ofHours(1));
+        String other = third.complete("theirs", 0.6);
+        Folders.copyWhole(third.folder(other), theirs.folder(other));
+        assertThat(ours.take(theirs.home)).extracting(ImportOutcome::state).containsExactly(State.ADDED, State.DOUBLE);
+        assertThat(ours.folder(other)).doesNotExist();
     }
 
     @Test

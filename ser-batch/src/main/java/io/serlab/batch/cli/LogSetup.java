@@ -10,6 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
+import java.nio.file.Path;
 
 /**
  * Logs into the file that {@link Logs} has chosen. Found by Logback as a service; a file of XML would cost the short
@@ -21,24 +23,30 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
-        appender.setContext(logs);
-        appender.setFile(Logs.folder().resolve(Logs.NAME).toString());
-        appender.setEncoder(encoder(logs));
-        TimeBasedRollingPolicy<ILoggingEvent> policy = new TimeBasedRollingPolicy<>();
-        policy.setContext(logs);
-        policy.setParent(appender);
-        policy.setFileNamePattern(Logs.folder().resolve("ser.%d.log").toString());
-        policy.setMaxHistory(DAYS_KEPT);
-        policy.start();
-        appender.setRollingPolicy(policy);
-        appender.start();
+        // What Logback has to say of itself, as on a full disk, it would say in the middle of a command's result.
+        logs.getStatusManager().add(new NopStatusListener());
         logs.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
         logs.getLogger("org.flywaydb").setLevel(Level.WARN);
         Logger root = logs.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(appender);
+        Logs.folder().ifPresent(folder -> root.addAppender(appender(logs, folder)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static RollingFileAppender<ILoggingEvent> appender(LoggerContext logs, Path folder) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(logs);
+        appender.setFile(folder.resolve(Logs.NAME).toString());
+        appender.setEncoder(encoder(logs));
+        TimeBasedRollingPolicy<ILoggingEvent> policy = new TimeBasedRollingPolicy<>();
+        policy.setContext(logs);
+        policy.setParent(appender);
+        policy.setFileNamePattern(folder.resolve("ser.%d.log").toString());
+        policy.setMaxHistory(DAYS_KEPT);
+        policy.start();
+        appender.setRollingPolicy(policy);
+        appender.start();
+        return appender;
     }
 
     private static PatternLayoutEncoder encoder(LoggerContext logs) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where logs go: HOME/logs/ser.log, turned over daily. Must be prepared before the first logger is made. A home that
@@ -13,26 +15,34 @@ import java.util.List;
 final class Logs {
     static final String NAME = "ser.log";
 
-    private static volatile String file = "(no log: the home folder cannot be written)";
-    private static volatile Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final String NONE = "(no log: the home folder cannot be written)";
+
+    private static volatile String file = NONE;
+    private static volatile @Nullable Path folder;
 
     private Logs() {}
 
     static void prepare(String... arguments) {
         // Spring would set the logs up anew.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        folder = null;
+        file = NONE;
         Path wanted = home(arguments).resolve("logs");
         try {
             Files.createDirectories(wanted);
-            file = wanted.resolve(NAME).toString();
-            folder = wanted;
         } catch (IOException unwritable) {
-            // the folder for temporary files stays
+            return;
+        }
+        Path log = wanted.resolve(NAME);
+        if (Files.isWritable(wanted) && (Files.isWritable(log) || !Files.exists(log))) {
+            file = log.toString();
+            folder = wanted;
         }
     }
 
-    static Path folder() {
-        return folder;
+    /** Empty where nothing can be written. */
+    static Optional<Path> folder() {
+        return Optional.ofNullable(folder);
     }
 
     static String file() {

@@ -138,7 +138,7 @@ final class RerunCommand implements Callable<Integer> {
     }
 
     private static String shortHash(@Nullable String hash) {
-        return hash == null ? "no file" : hash.substring(0, 12);
+        return hash == null ? "no file" : Tables.shortHash(hash);
     }
 
     private static Map<String, @Nullable Object> document(Rerun.Compared file) {

@@ -147,7 +147,7 @@ final class RunsCommand extends Group {
                                 file.kind(),
                                 file.path(),
                                 ForecastText.bytes(file.bytes()),
-                                file.sha256().substring(0, 12)))
+                                Tables.shortHash(file.sha256())))
                         .toList(),
                 List.of("KIND", "PATH", "SIZE", "SHA-256"));
         section(

@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
+import io.serlab.core.files.FileTrouble;
 import io.serlab.registry.RunHistory;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +28,9 @@ final class RunsExportFile {
         Consumer<PrintStream> content = format == RunsExportFormat.CSV ? this::table : this::journals;
         if (to == null) {
             content.accept(Console.out());
+            if (Console.out().checkError()) {
+                throw new SerException("unwritable-file", "Not all of it could be written to the standard output.");
+            }
             return;
         }
         Path file = Path.of(to).toAbsolutePath().normalize();
@@ -54,18 +58,29 @@ final class RunsExportFile {
             throw new InvalidInputException(
                     "file-exists", "There is a file %s already: choose another name, or delete it.".formatted(file));
         }
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        if (!Files.isDirectory(file.resolveSibling(""))) {
+            throw new InvalidInputException(
+                    "no-such-folder", "There is no folder %s.".formatted(file.resolveSibling("")));
+        }
+        Path temporary = file.resolveSibling(".%s.tmp%d"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
         try {
-            try (PrintStream out = new PrintStream(Files.newOutputStream(temporary), false, StandardCharsets.UTF_8)) {
-                content.accept(out);
-                if (out.checkError()) {
-                    throw new IOException("not all of it could be written");
-                }
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            write(temporary, file, content);
         } catch (IOException e) {
             throw new SerException(
-                    "unwritable-file", "The file %s cannot be written: %s.".formatted(file, e.getMessage()), e);
+                    "unwritable-file", "The file %s cannot be written: %s.".formatted(file, FileTrouble.words(e)), e);
+        } finally {
+            temporary.toFile().delete();
         }
+    }
+
+    private static void write(Path temporary, Path file, Consumer<PrintStream> content) throws IOException {
+        try (PrintStream out = new PrintStream(Files.newOutputStream(temporary), false, StandardCharsets.UTF_8)) {
+            content.accept(out);
+            if (out.checkError()) {
+                throw new IOException("not all of it could be written");
+            }
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -67,6 +67,11 @@ final class Tables {
         return widths[widest] > SHORT || widths[0] <= SHORT ? widest : 0;
     }
 
+    /** Enough of a hash to tell it from others. */
+    static String shortHash(String hash) {
+        return hash.substring(0, Math.min(hash.length(), 12));
+    }
+
     private static List<String> cut(List<String> cells, int[] widths) {
         return IntStream.range(0, widths.length)
                 .mapToObj(i -> {

@@ -7,7 +7,6 @@ import io.serlab.registry.Artifact;
 import io.serlab.registry.Folders;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RegistryLocation;
-import io.serlab.registry.RegistrySettings;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunQuery;
 import io.serlab.registry.RunStatus;
@@ -50,7 +49,7 @@ public final class Rerun {
         this.spec = spec;
         this.options = options;
         this.home = options.home().resolve("reruns").resolve(original.summary().id());
-        this.registry = RegistrySettings.location(home, "jdbc:sqlite:" + home.resolve("registry.db"), Map.of());
+        this.registry = RegistryLocation.under(home);
     }
 
     /**
