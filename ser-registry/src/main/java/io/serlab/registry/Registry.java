@@ -133,9 +133,13 @@ public final class Registry {
         return new Annotations(database, clock);
     }
 
-    /** Runs that nobody wants to see any more. */
-    public RunBin bin() {
-        return new RunBin(database, clock, liveness);
+    /**
+     * Runs that nobody wants to see any more.
+     *
+     * @param home whose runs may be removed; those of other homes stay
+     */
+    public RunBin bin(Path home) {
+        return new RunBin(database, clock, liveness, home);
     }
 
     /**

@@ -22,11 +22,13 @@ public final class RunBin {
     private final Database database;
     private final Clock clock;
     private final OwnerLiveness liveness;
+    private final Path ours;
 
-    RunBin(Database database, Clock clock, OwnerLiveness liveness) {
+    RunBin(Database database, Clock clock, OwnerLiveness liveness, Path home) {
         this.database = database;
         this.clock = clock;
         this.liveness = liveness;
+        this.ours = home.toAbsolutePath().normalize();
     }
 
     /** A run in the bin. */
@@ -57,7 +59,7 @@ public final class RunBin {
      * Puts a run into the bin.
      *
      * @throws InvalidInputException {@code submitted-run} if its stage says so, {@code owned-run} if a living process
-     *     works on it
+     *     works on it, {@code foreign-run} if its folder is that of another home
      */
     public void remove(String runId) {
         database.write(handle -> {
@@ -112,7 +114,9 @@ public final class RunBin {
     /** Removes a run of the bin for good, with its folder. */
     public void purge(String runId) {
         // The folder first: a run without a folder can be purged again, a folder without a run would stay for ever.
-        Path folder = database.read(handle -> row(handle, runId)).home();
+        Row run = database.read(handle -> row(handle, runId));
+        requireOurs(run);
+        Path folder = run.home();
         try {
             Folders.delete(folder);
         } catch (IOException e) {
@@ -124,6 +128,7 @@ public final class RunBin {
     }
 
     private void requireRemovable(Handle handle, Row run) {
+        requireOurs(run);
         if (RunStage.SUBMITTED.text().equals(run.stage())) {
             throw new InvalidInputException(
                     "submitted-run",
@@ -135,6 +140,14 @@ public final class RunBin {
                     "owned-run",
                     "Run %s is worked on by %s. Stop it first: ser jobs stop %s".formatted(run.id(), owner, run.id()));
         });
+    }
+
+    // Imported in place, or of somebody else who shares the database.
+    private void requireOurs(Row run) {
+        if (!run.home().startsWith(ours)) {
+            throw new InvalidInputException(
+                    "foreign-run", "Run %s lies in another home, %s: remove it there.".formatted(run.id(), run.home()));
+        }
     }
 
     private static Row row(Handle handle, String runId) {

@@ -130,8 +130,7 @@ public final class RunImport {
 
     private Map<RunMerge, ImportOutcome> obstacles(Handle handle, List<RunMerge> merges) {
         Map<RunMerge, ImportOutcome> obstacles = new HashMap<>();
-        merges.forEach(merge ->
-                merge.obstacle(handle, liveness).ifPresent(outcome -> obstacles.put(merge, outcome)));
+        merges.forEach(merge -> merge.obstacle(handle, liveness).ifPresent(outcome -> obstacles.put(merge, outcome)));
         return obstacles;
     }
 

@@ -121,10 +121,10 @@ final class HistoryHome {
         registry.annotations().stage(failed, RunStage.ARCHIVED);
         registry.annotations().stage(failed, null);
 
-        registry.bin().remove(complete("removed", 0.3));
+        registry.bin(home).remove(complete("removed", 0.3));
         String restored = complete("restored", 0.4);
-        registry.bin().remove(restored);
-        registry.bin().restore(restored);
+        registry.bin(home).remove(restored);
+        registry.bin(home).restore(restored);
 
         String renamed = begin("before");
         RunDraft after = draft("before").identifiedBy("after", "group-after");

@@ -39,7 +39,7 @@ class RunBinTest {
 
     @Test
     void aRemovedRunIsNowhereButInTheBin() {
-        registry.bin().remove(run);
+        registry.bin(home).remove(run);
         assertThat(registry.history().list(RunQuery.ALL).total()).isZero();
         assertThat(registry.history()
                         .list(RunQuery.where("seed = 1 or seed = 2"))
@@ -48,7 +48,7 @@ class RunBinTest {
         refuses(() -> registry.history().find(run), "unknown-run");
         refuses(() -> registry.history().find("latest"), "unknown-run");
         refuses(() -> registry.history().findAll("group-mqmha"), "unknown-run");
-        assertThat(registry.bin().list()).extracting(RunBin.Removed::id).containsExactly(run);
+        assertThat(registry.bin(home).list()).extracting(RunBin.Removed::id).containsExactly(run);
         assertThat(file).doesNotExist();
         assertThat(home.resolve("bin").resolve(run).resolve("predictions.csv")).exists();
     }
@@ -56,8 +56,8 @@ class RunBinTest {
     @Test
     void aRestoredRunIsAsBefore() {
         RunDetail before = registry.history().show(run);
-        registry.bin().remove(run);
-        registry.bin().restore(registry.bin().find(run.substring(0, 20)));
+        registry.bin(home).remove(run);
+        registry.bin(home).restore(registry.bin(home).find(run.substring(0, 20)));
         assertThat(registry.history().show("latest")).isEqualTo(before);
         assertThat(file).exists();
         assertThat(registry.runs().claim(draft, Fixtures.ME)).isEqualTo(new Claim.Completed(run));
@@ -65,41 +65,41 @@ class RunBinTest {
 
     @Test
     void theSameExperimentRunsAnewAndThenTheOldRunStaysInTheBin() {
-        registry.bin().remove(run);
+        registry.bin(home).remove(run);
         assertThat(registry.runs().claim(draft, Fixtures.ME)).isInstanceOf(Claim.New.class);
-        refuses(() -> registry.bin().restore(run), "run-exists");
+        refuses(() -> registry.bin(home).restore(run), "run-exists");
     }
 
     @Test
     void aPurgedRunIsGone() {
-        registry.bin().remove(run);
-        registry.bin().purge(run);
-        assertThat(registry.bin().list()).isEmpty();
+        registry.bin(home).remove(run);
+        registry.bin(home).purge(run);
+        assertThat(registry.bin(home).list()).isEmpty();
         assertThat(home.resolve("bin").resolve(run)).doesNotExist();
-        refuses(() -> registry.bin().find(run), "unknown-run");
+        refuses(() -> registry.bin(home).find(run), "unknown-run");
     }
 
     @Test
     void aSubmittedRunStays() {
         registry.annotations().stage(run, RunStage.SUBMITTED);
-        refuses(() -> registry.bin().remove(run), "submitted-run");
+        refuses(() -> registry.bin(home).remove(run), "submitted-run");
         assertThat(file).exists();
     }
 
     @Test
     void aRunInWorkStaysAndOneWhoseProcessWasKilledGoes() {
         String working = Fixtures.newRun(registry, Fixtures.draft(home, "two"));
-        refuses(() -> registry.bin().remove(working), "owned-run");
-        registry(Fixtures.ALL_DEAD).bin().remove(working);
-        assertThat(registry.bin().list()).extracting(RunBin.Removed::id).containsExactly(working);
+        refuses(() -> registry.bin(home).remove(working), "owned-run");
+        registry(Fixtures.ALL_DEAD).bin(home).remove(working);
+        assertThat(registry.bin(home).list()).extracting(RunBin.Removed::id).containsExactly(working);
     }
 
     @Test
     void whatWasKilledAfterTheFolderMovedIsFinishedByTheSameCall() throws IOException {
         Path bin = Files.createDirectories(home.resolve("bin")).resolve(run);
         Files.move(draft.folder(run), bin);
-        registry.bin().remove(run);
-        registry.bin().restore(run);
+        registry.bin(home).remove(run);
+        registry.bin(home).restore(run);
         assertThat(file).exists();
     }
 

@@ -6,7 +6,9 @@ import static io.serlab.registry.ImportOutcome.State.OWNED;
 import static io.serlab.registry.ImportOutcome.State.UNCHANGED;
 import static io.serlab.registry.ImportOutcome.State.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serlab.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +76,7 @@ abstract class RunImportContract {
         assertThat(Files.readString(database)).isNotEqualTo(Files.readString(journals));
         for (Path file : List.of(journals, database)) {
             Folders.delete(ours.home.resolve("runs"));
-            String removed = ours.registry().bin().list().get(0).id();
+            String removed = ours.registry().bin(ours.home).list().get(0).id();
             ours.loseDatabase();
             assertThat(ours.states(file)).hasSize(4).containsOnly(ADDED);
             assertThat(ours.states(file)).hasSize(4).containsOnly(UNCHANGED);
@@ -244,6 +246,10 @@ abstract class RunImportContract {
                 .containsExactly(ADDED);
         assertThat(ours.registry().history().show(run).home()).isEqualTo(theirs.folder(run));
         assertThat(ours.folder(run)).doesNotExist();
+        assertThatThrownBy(() -> ours.registry().bin(ours.home).remove(run))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lies in another home, " + theirs.folder(run));
+        assertThat(theirs.folder(run)).exists();
     }
 
     @Test
@@ -255,7 +261,7 @@ abstract class RunImportContract {
             assertThat(outcome.state()).isEqualTo(DOUBLE);
             assertThat(outcome.detail()).contains("ser runs rm " + our);
         });
-        ours.registry().bin().remove(our);
+        ours.registry().bin(ours.home).remove(our);
         assertThat(ours.states(theirs.home)).containsExactly(ADDED);
     }
 

@@ -16,9 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser runs}: the experiment history. */
-@Command(
-        name = "runs",
-        description = "The experiment history")
+@Command(name = "runs", description = "The experiment history")
 @Subcommands({
     RunsListCommand.class,
     RunsColumnsCommand.class,

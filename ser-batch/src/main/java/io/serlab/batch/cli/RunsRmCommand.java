@@ -49,14 +49,15 @@ final class RunsRmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (action.list) {
-            list(Registry.openReadOnly(runs.options().registry()).bin());
+            list(Registry.openReadOnly(runs.options().registry())
+                    .bin(runs.options().home()));
             return ExitCode.DONE;
         }
         if (names.isEmpty()) {
             throw new InvalidInputException("wrong-usage", "Name the runs. See: ser runs rm --help");
         }
         Registry registry = Registry.open(runs.options().registry());
-        RunBin bin = registry.bin();
+        RunBin bin = registry.bin(runs.options().home());
         if (action.restore) {
             each("restored", bin::find, bin::restore);
         } else if (action.purge) {
