@@ -7,6 +7,7 @@ import io.serlab.registry.Artifact;
 import io.serlab.registry.Folders;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RegistryLocation;
+import io.serlab.registry.RegistrySettings;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunQuery;
 import io.serlab.registry.RunStatus;
@@ -49,7 +50,7 @@ public final class Rerun {
         this.spec = spec;
         this.options = options;
         this.home = options.home().resolve("reruns").resolve(original.summary().id());
-        this.registry = RegistryLocation.under(home);
+        this.registry = RegistrySettings.location(home, "jdbc:sqlite:" + home.resolve("registry.db"), Map.of());
     }
 
     /**
