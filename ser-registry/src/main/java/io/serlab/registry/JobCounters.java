@@ -17,7 +17,7 @@ final class JobCounters {
         if (tables.stream().noneMatch(SchemaTables::isOfJobs)) {
             return;
         }
-        boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
+        boolean sqlite = SqlDialect.of(connection) == SqlDialect.SQLITE;
         for (String name : COUNTED) {
             long last = last(connection, name);
             if (last > 0) {

@@ -41,7 +41,7 @@ final class RunDetails {
                 rest.split() == null ? null : confusion(rest.split()),
                 artifacts(),
                 texts("SELECT path, text FROM parameters WHERE run_id = :id ORDER BY path"),
-                texts("SELECT name, value FROM environment WHERE run_id = :id ORDER BY name"),
+                environment(),
                 events(),
                 notes());
     }
@@ -113,6 +113,10 @@ final class RunDetails {
         return list(
                 "SELECT * FROM notes WHERE run_id = :id ORDER BY time",
                 (row, context) -> new Note(Timestamps.instant(row.getString("time")), row.getString("text")));
+    }
+
+    Map<String, String> environment() {
+        return texts("SELECT name, value FROM environment WHERE run_id = :id ORDER BY name");
     }
 
     private Map<String, String> texts(String sql) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class RunLines {
     private final Handle handle;
     private final String runId;
+    private final RunDetails details;
     private final List<Map<String, ?>> lines = new ArrayList<>();
     private String started = "";
 
     private RunLines(Handle handle, String runId) {
         this.handle = handle;
         this.runId = runId;
+        this.details = new RunDetails(handle, runId);
     }
 
     /** The lines of a run that there is. */
@@ -84,11 +86,7 @@ final class RunLines {
                 row -> parameters.put(
                         row.getString("path"), value(row.getString("text"), Columns.number(row, "number"))));
         add(started, "parameters", Map.of("parameters", parameters));
-        Map<String, String> environment = new LinkedHashMap<>();
-        each(
-                "SELECT name, value FROM environment WHERE run_id = :id ORDER BY name",
-                row -> environment.put(row.getString("name"), row.getString("value")));
-        add(started, "environment", Map.of("environment", environment));
+        add(started, "environment", Map.of("environment", details.environment()));
     }
 
     // A number of a parameter is written as it was: 2 is not 2.0.
@@ -100,7 +98,6 @@ final class RunLines {
     }
 
     private void addFigures() {
-        RunDetails details = new RunDetails(handle, runId);
         Map<MetricScope, List<MetricValue>> metrics = new LinkedHashMap<>();
         List<ScopedMetric> figures = new ArrayList<>(details.epochMetrics());
         figures.addAll(details.chosenMetrics());
@@ -117,7 +114,6 @@ final class RunLines {
     }
 
     private void addHistory() {
-        RunDetails details = new RunDetails(handle, runId);
         for (Event event : details.events()) {
             add(Timestamps.text(event.time()), "event", Map.of("event", JournalFacts.of(event)));
         }

@@ -16,7 +16,7 @@ final class SqliteSoundness {
     /** The first problems, each in words; none for another database. */
     static List<String> problems(Connection connection) throws SQLException {
         List<String> problems = new ArrayList<>();
-        if (!connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
+        if (SqlDialect.of(connection) != SqlDialect.SQLITE) {
             return problems;
         }
         try (Statement statement = connection.createStatement()) {
