@@ -1,19 +1,24 @@
 package io.serlab.batch.job;
 
 import ai.djl.Device;
+import io.serlab.api.array.Safetensors;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.features.Normalisation;
 import io.serlab.core.training.FrameSource;
 import io.serlab.registry.RunRecorder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one run share in one process. Not thread-safe. */
@@ -106,24 +111,25 @@ final class RunSession {
     FrameNormaliser normaliser(Fold fold) {
         FrameNormaliser known = normaliser;
         if (known == null || fold != normalised) {
-            known = fit(fold);
+            known = figures(fold);
             normaliser = known;
             normalised = fold;
         }
         return known;
     }
 
-    private FrameNormaliser fit(Fold fold) {
+    // Those of a trained network lie in its checkpoint: no second pass over the training data.
+    private FrameNormaliser figures(Fold fold) {
         Map<String, String> speakers = new LinkedHashMap<>();
         for (LabelledUtterance utterance : preparation.corpus().utterances()) {
             speakers.put(utterance.id(), utterance.utterance().speaker().orElse(""));
         }
-        return FrameNormaliser.fit(
-                preparation.spec().normalisation(),
-                features(),
-                ids(fold.train()),
-                id -> speakers.getOrDefault(id, ""),
-                speakers.keySet());
+        Function<String, String> speakerOf = id -> speakers.getOrDefault(id, "");
+        Normalisation normalisation = preparation.spec().normalisation();
+        Path checkpoint = folder.checkpoint(fold);
+        return Files.exists(checkpoint)
+                ? FrameNormaliser.restore(normalisation, Safetensors.open(checkpoint), speakerOf)
+                : FrameNormaliser.fit(normalisation, features(), ids(fold.train()), speakerOf, speakers.keySet());
     }
 
     static List<String> ids(List<LabelledUtterance> utterances) {

@@ -31,8 +31,10 @@ final class FrameMoments {
     private double[] mean(float[] values) {
         int dimension = mean.length;
         double[] sums = new double[dimension];
-        for (int i = 0; i < values.length; i++) {
-            sums[i % dimension] += values[i];
+        for (int row = 0; row < values.length; row += dimension) {
+            for (int d = 0; d < dimension; d++) {
+                sums[d] += values[row + d];
+            }
         }
         for (int d = 0; d < dimension; d++) {
             sums[d] = sums[d] * dimension / values.length;
@@ -43,9 +45,11 @@ final class FrameMoments {
     private double[] squares(float[] values, double[] around) {
         int dimension = mean.length;
         double[] sums = new double[dimension];
-        for (int i = 0; i < values.length; i++) {
-            double difference = values[i] - around[i % dimension];
-            sums[i % dimension] += difference * difference;
+        for (int row = 0; row < values.length; row += dimension) {
+            for (int d = 0; d < dimension; d++) {
+                double difference = values[row + d] - around[d];
+                sums[d] += difference * difference;
+            }
         }
         return sums;
     }

@@ -1,6 +1,7 @@
 package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.Safetensors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -89,18 +90,16 @@ public final class FrameNormaliser {
     /**
      * A normaliser with the figures of an earlier one.
      *
-     * @param tensors what {@link #tensors()} gave; other names, such as those of a whole checkpoint, are left aside
+     * @param checkpoint holds what {@link #tensors()} gave; its other tensors are left aside
      * @param speakerOf the speaker of an utterance
      */
     public static FrameNormaliser restore(
-            Normalisation normalisation, Map<String, float[]> tensors, Function<String, String> speakerOf) {
-        Map<String, float[]> own = new TreeMap<>();
-        tensors.forEach((name, values) -> {
-            if (name.startsWith(TENSOR_PREFIX)) {
-                own.put(name, values.clone());
-            }
-        });
-        return new FrameNormaliser(normalisation, speakerOf, own);
+            Normalisation normalisation, Safetensors checkpoint, Function<String, String> speakerOf) {
+        Map<String, float[]> tensors = new TreeMap<>();
+        checkpoint.names().stream()
+                .filter(name -> name.startsWith(TENSOR_PREFIX))
+                .forEach(name -> tensors.put(name, checkpoint.floats(name)));
+        return new FrameNormaliser(normalisation, speakerOf, tensors);
     }
 
     /**
@@ -143,11 +142,18 @@ public final class FrameNormaliser {
         if (mean == null || deviation == null) {
             throw unknown(id, layerIndex, group);
         }
-        // Row by row, which the compiler makes vector instructions of.
-        for (int row = 0; row < values; row += mean.length) {
-            for (int feature = 0; feature < mean.length; feature++) {
-                frames[row + feature] = (frames[row + feature] - mean[feature]) / deviation[feature];
-            }
+        // The compiler makes vector instructions only of arrays that are walked in step.
+        float[] row = new float[mean.length];
+        for (int start = 0; start < values; start += row.length) {
+            System.arraycopy(frames, start, row, 0, row.length);
+            apply(row, mean, deviation);
+            System.arraycopy(row, 0, frames, start, row.length);
+        }
+    }
+
+    private static void apply(float[] row, float[] mean, float[] deviation) {
+        for (int feature = 0; feature < row.length; feature++) {
+            row[feature] = (row[feature] - mean[feature]) / deviation[feature];
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.Safetensors;
+import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.api.encoder.LayerInfo;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -47,6 +50,15 @@ class FrameNormaliserTest {
 
     private FrameNormaliser fit(Normalisation normalisation) {
         return FrameNormaliser.fit(normalisation, features, List.of("u1", "u0"), FrameNormaliserTest::speaker, ALL);
+    }
+
+    /** A file that holds the figures beside a weight. */
+    private Safetensors checkpoint(FrameNormaliser normaliser) throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter().add("head.bias", new float[] {1}, 1);
+        normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length));
+        Path file = folder.resolve("checkpoint.safetensors");
+        writer.write(file);
+        return Safetensors.open(file);
     }
 
     private float[] normalised(FrameNormaliser normaliser, String id) {
@@ -105,20 +117,20 @@ class FrameNormaliserTest {
     }
 
     @Test
-    void restoredFiguresGiveTheSameBits() {
+    void restoredFiguresGiveTheSameBits() throws IOException {
         for (Normalisation normalisation : Normalisation.values()) {
             FrameNormaliser fitted = fit(normalisation);
             FrameNormaliser restored =
-                    FrameNormaliser.restore(normalisation, fitted.tensors(), FrameNormaliserTest::speaker);
+                    FrameNormaliser.restore(normalisation, checkpoint(fitted), FrameNormaliserTest::speaker);
 
             assertThat(normalised(restored, "u2")).containsExactly(normalised(fitted, "u2"));
         }
     }
 
     @Test
-    void namesASpeakerItDoesNotKnow() {
-        FrameNormaliser normaliser = FrameNormaliser.restore(
-                Normalisation.SPEAKER, fit(Normalisation.SPEAKER).tensors(), id -> "s9");
+    void namesASpeakerItDoesNotKnow() throws IOException {
+        FrameNormaliser normaliser =
+                FrameNormaliser.restore(Normalisation.SPEAKER, checkpoint(fit(Normalisation.SPEAKER)), id -> "s9");
 
         assertThatThrownBy(() -> normaliser.apply("new", 0, new float[2]))
                 .isInstanceOf(InvalidInputException.class)
