@@ -3,6 +3,7 @@ package io.serlab.api.pooler;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.serlab.api.ShapeMismatchException;
 
 /**
@@ -32,7 +33,9 @@ public final class FrameBatch {
                 .reshape(1, time)
                 .lt(lengths.toType(DataType.INT64, false).reshape(-1, 1));
         NDArray shaped = frames.getShape().dimension() == 4 ? mask.expandDims(1).expandDims(3) : mask.expandDims(2);
-        this.frames = NDArrays.where(shaped.broadcast(frames.getShape()), frames, frames.zerosLike());
+        // One zero seen as many: no second array of that size.
+        NDArray zeros = frames.getManager().zeros(new Shape(1)).broadcast(frames.getShape());
+        this.frames = NDArrays.where(shaped.broadcast(frames.getShape()), frames, zeros);
     }
 
     private static void checkLengths(NDArray frames, NDArray lengths) {
