@@ -22,6 +22,7 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
     private final boolean torn;
     private long number;
     private @Nullable Map<String, Object> next;
+    private @Nullable SerException broken;
 
     private HistoryFile(Path file, BufferedReader reader, boolean torn) {
         this.file = file;
@@ -40,7 +41,9 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
                     torn);
             if (history.next == null) {
                 history.close();
-                throw new SerException("broken-journal", "The file %s has no whole line.".formatted(file));
+                throw history.broken != null
+                        ? history.broken
+                        : new SerException("broken-journal", "The file %s has no whole line.".formatted(file));
             }
             return history;
         } catch (IOException e) {
@@ -58,7 +61,19 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
         }
     }
 
+    /** The next whole line; those that are no JSON are left out, and the first of them is remembered. */
     private @Nullable Map<String, Object> line() {
+        for (String text = text(); text != null; text = text()) {
+            try {
+                return Journal.entry(file, number, text);
+            } catch (SerException e) {
+                broken = broken == null ? e : broken;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String text() {
         try {
             String line = reader.readLine();
             number++;
@@ -73,7 +88,7 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
             if (!last) {
                 reader.reset();
             }
-            return Journal.entry(file, number, line);
+            return line;
         } catch (IOException e) {
             throw Journal.failed(file, "read", e);
         }
@@ -84,12 +99,21 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
         return next != null;
     }
 
+    /** The run whose journal comes next; the file, if the journal does not say. */
+    String run() {
+        Map<String, Object> first = first();
+        return RunJournal.begins(first) ? RunJournal.id(first) : String.valueOf(file.getFileName());
+    }
+
+    /**
+     * The next journal.
+     *
+     * @throws SerException {@code broken-journal} if one of its lines is no JSON object, the line before it included;
+     *     the one after it can be asked for nevertheless
+     */
     @Override
     public RunJournal next() {
-        Map<String, Object> first = next;
-        if (first == null) {
-            throw new NoSuchElementException();
-        }
+        Map<String, Object> first = first();
         List<Map<String, Object>> lines = new ArrayList<>();
         Map<String, Object> line = first;
         do {
@@ -98,7 +122,20 @@ final class HistoryFile implements Iterator<RunJournal>, AutoCloseable {
         } while (line != null
                 && !(RunJournal.begins(line) && !RunJournal.id(line).equals(RunJournal.id(first))));
         next = line;
+        SerException trouble = broken;
+        broken = null;
+        if (trouble != null) {
+            throw trouble;
+        }
         return RunJournal.of(file, lines, torn && next == null);
+    }
+
+    private Map<String, Object> first() {
+        Map<String, Object> first = next;
+        if (first == null) {
+            throw new NoSuchElementException();
+        }
+        return first;
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,16 +76,19 @@ record ImportSource(Path file, @Nullable Path folder) {
     /**
      * Hands over the journals, one after the other: an exported history may be larger than the memory.
      *
-     * @throws SerException {@code broken-journal} or {@code journal-failed}; what came before is handed over
-     * @throws InvalidInputException {@code newer-journal}
+     * @param consumer takes a run's id and its journal, which it must ask for once; that may fail with
+     *     {@code broken-journal}, {@code newer-journal} or {@code journal-failed}
+     * @throws SerException {@code broken-journal} or {@code journal-failed} if a file cannot be read at all
      */
-    void forEach(Consumer<RunJournal> consumer) {
+    void forEach(BiConsumer<String, Supplier<RunJournal>> consumer) {
         if (folder != null) {
-            consumer.accept(RunJournal.in(folder));
+            consumer.accept(name(), () -> RunJournal.in(folder));
             return;
         }
         try (HistoryFile history = HistoryFile.open(file)) {
-            history.forEachRemaining(consumer);
+            while (history.hasNext()) {
+                consumer.accept(history.run(), history::next);
+            }
         }
     }
 }

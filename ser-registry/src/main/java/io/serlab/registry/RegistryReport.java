@@ -25,8 +25,9 @@ public record RegistryReport(
     /**
      * Something that does not hold.
      *
-     * @param kind what it is, kebab-case: {@code broken-database}, {@code missing-folder}, {@code missing-file}, {@code
-     *     changed-file}, {@code unknown-folder} or {@code broken-journal}
+     * @param kind what it is, kebab-case: {@code broken-database}, {@code missing-folder}, {@code missing-files} (none
+     *     of a run's files is there), {@code missing-file}, {@code changed-file}, {@code unknown-folder} or {@code
+     *     broken-journal}
      * @param subject the run, or the file
      * @param hint what to do about it, if there is something
      */

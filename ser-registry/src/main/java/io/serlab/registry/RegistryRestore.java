@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -118,15 +119,29 @@ public final class RegistryRestore {
         }
     }
 
-    /** Moves the file with all that belongs to it; what is written in its log goes along. */
+    /**
+     * Gives the file and all that belongs to it a second name: at every moment one database stands under the first one.
+     * Whoever still writes it writes what is kept.
+     */
     private Path setAside(Path file) throws IOException {
         Path kept = file.resolveSibling("registry-%s.db".formatted(STAMP.format(clock.instant())));
-        for (String suffix : new String[] {"-wal", "-shm", ""}) {
+        for (String suffix : new String[] {"", "-wal", "-shm"}) {
             Path part = ReadableCopy.companion(file, suffix);
             if (Files.exists(part)) {
-                Files.move(part, ReadableCopy.companion(kept, suffix));
+                keep(part, ReadableCopy.companion(kept, suffix));
             }
         }
+        for (String suffix : new String[] {"-wal", "-shm"}) {
+            Files.deleteIfExists(ReadableCopy.companion(file, suffix)); // it is not the log of what takes the place
+        }
         return kept;
+    }
+
+    private static void keep(Path part, Path name) throws IOException {
+        try {
+            Files.createLink(name, part);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(part, name);
+        }
     }
 }

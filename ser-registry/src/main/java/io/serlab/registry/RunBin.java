@@ -69,8 +69,8 @@ public final class RunBin {
             Path bin = home.resolveSibling("../bin").normalize().resolve(runId);
             String now = Timestamps.text(clock.instant());
             update(handle, run, now, inTheBin(runId, run.identity()), bin);
-            Journal.appendIn(home, Map.of("time", now, "type", "removed"));
             move(home, bin);
+            Journal.appendIn(bin, Map.of("time", now, "type", "removed"));
         });
     }
 
@@ -95,8 +95,8 @@ public final class RunBin {
                     });
             Path home = run.home().resolveSibling("../runs").normalize().resolve(runId);
             update(handle, run, null, identity, home);
-            Journal.appendIn(run.home(), Map.of("time", Timestamps.text(clock.instant()), "type", "restored"));
             move(run.home(), home);
+            Journal.appendIn(home, Map.of("time", Timestamps.text(clock.instant()), "type", "restored"));
         });
     }
 

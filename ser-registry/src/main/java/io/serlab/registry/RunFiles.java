@@ -25,9 +25,30 @@ final class RunFiles {
             brokenJournal(run.id(), run.folder()).ifPresent(findings::add);
         }
         if (run.status() == RunStatus.COMPLETED) {
-            run.artifacts().forEach(artifact -> check(run, artifact, hashes).ifPresent(findings::add));
+            findings.addAll(hasNone(run) ? List.of(withoutFiles(run)) : artifacts(run, hashes));
         }
         return findings;
+    }
+
+    private static List<Finding> artifacts(RecordedRun run, boolean hashes) {
+        return run.artifacts().stream()
+                .flatMap(artifact -> check(run, artifact, hashes).stream())
+                .toList();
+    }
+
+    private static boolean hasNone(RecordedRun run) {
+        return run.artifacts().size() > 1
+                && run.artifacts().stream()
+                        .noneMatch(artifact -> Files.exists(run.folder().resolve(artifact.path())));
+    }
+
+    // As after the import of an exported history, which tells of files and does not hold them.
+    private static Finding withoutFiles(RecordedRun run) {
+        return new Finding(
+                "missing-files",
+                run.id(),
+                "none of its %d files is in %s".formatted(run.artifacts().size(), run.folder()),
+                "if they lie in another home, bring them here with: ser runs import FOLDER");
     }
 
     /** The finding that a folder's journal is missing or cannot be read, if so. */

@@ -1,6 +1,7 @@
 package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,19 +100,33 @@ public final class RunHistory {
     }
 
     /**
-     * All that is known of a run, in lines that {@link RunImport} takes: those of its journal, or, where its folder is
-     * gone, what the database knows.
+     * All that is known of a run, in lines that {@link RunImport} takes: those of its journal, or, where that is gone or
+     * broken, what the database knows.
      *
      * @param runId the id of a run that there is
-     * @throws SerException {@code broken-journal} if its journal cannot be read
+     * @throws SerException {@code journal-failed} if its journal cannot be read, {@code newer-journal} if a newer program
+     *     wrote it
      */
     public List<String> journal(String runId) {
         return database.read(handle -> {
-            Optional<Path> folder = RunNames.home(handle, runId).filter(home -> Files.exists(Journal.in(home)));
+            Optional<RunJournal> journal = RunNames.home(handle, runId)
+                    .filter(home -> Files.exists(Journal.in(home)))
+                    .flatMap(RunHistory::unbroken);
             List<Map<String, Object>> lines =
-                    folder.isPresent() ? RunJournal.in(folder.get()).lines() : RunLines.of(handle, runId);
+                    journal.map(RunJournal::lines).orElseGet(() -> RunLines.of(handle, runId));
             return lines.stream().map(Json::write).toList();
         });
+    }
+
+    private static Optional<RunJournal> unbroken(Path folder) {
+        try {
+            return Optional.of(RunJournal.in(folder));
+        } catch (SerException e) {
+            if (!e.code().equals("broken-journal")) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /**

@@ -24,6 +24,8 @@ public final class RunImport {
     /** Runs per transaction: each one alone would wait for the disk. */
     private static final int TOGETHER = 200;
 
+    private static final String ONE_RUN = "one_run";
+
     private static final Set<String> OF_ONE_RUN =
             Set.of("broken-journal", "newer-journal", "journal-failed", "copy-failed");
 
@@ -64,22 +66,29 @@ public final class RunImport {
     }
 
     /**
-     * Imports all that lies under a path.
+     * Imports all that lies under some paths.
      *
-     * @param path an exported history, a run's folder, a folder of such folders, or a home
-     * @throws InvalidInputException {@code no-such-file}, or {@code no-journal} if there is no run
+     * @param paths exported histories, runs' folders, folders of such folders, or homes
+     * @throws InvalidInputException {@code no-such-file}, or {@code no-journal} if there is no run under one of them;
+     *     nothing is imported then
      * @throws SerException {@code registry-failed}; what was imported before stays
      */
-    public void from(Path path) {
-        Path place = path.toAbsolutePath().normalize();
-        // Runs of ours are whole only with those in the bin.
-        for (ImportSource source : ImportSource.under(place.equals(home.resolve("runs")) ? home : place)) {
+    public void from(List<Path> paths) {
+        List<ImportSource> sources =
+                paths.stream().flatMap(path -> sources(path).stream()).toList();
+        for (ImportSource source : sources) {
             refusing(
                     source,
                     source.name(),
-                    () -> source.forEach(journal -> refusing(source, journal.run(), () -> add(source, journal))));
+                    () -> source.forEach((run, journal) -> refusing(source, run, () -> add(source, journal.get()))));
         }
         flush();
+    }
+
+    // Runs of ours are whole only with those in the bin.
+    private List<ImportSource> sources(Path path) {
+        Path place = path.toAbsolutePath().normalize();
+        return ImportSource.under(place.equals(home.resolve("runs")) ? home : place);
     }
 
     /** What is wrong with one run keeps no other from being imported. */
@@ -87,15 +96,17 @@ public final class RunImport {
         try {
             work.run();
         } catch (SerException e) {
-            if (!OF_ONE_RUN.contains(e.code())) {
-                throw e;
-            }
+            ImportOutcome outcome = refused(run, source.file(), e);
             flush();
-            outcomes.accept(refused(run, source.file(), e));
+            outcomes.accept(outcome);
         }
     }
 
+    /** @throws SerException what is no matter of one run */
     private static ImportOutcome refused(String run, Path file, SerException e) {
+        if (!OF_ONE_RUN.contains(e.code())) {
+            throw e;
+        }
         return new ImportOutcome(run, ImportOutcome.State.REFUSED, file, false, String.valueOf(e.getMessage()));
     }
 
@@ -117,15 +128,30 @@ public final class RunImport {
         merges.stream()
                 .filter(merge -> !settled.containsKey(merge))
                 .forEach(merge -> copyFiles(merge).ifPresent(refused -> settled.put(merge, refused)));
-        List<ImportOutcome> all = database.change(handle -> {
-            RunRecords ofAll = records.ofOneTransaction();
-            return merges.stream()
-                    .map(merge -> Optional.ofNullable(settled.get(merge))
-                            .or(() -> merge.obstacle(handle, liveness))
-                            .orElseGet(() -> merge.write(handle, ofAll)))
-                    .toList();
-        });
-        all.forEach(outcomes);
+        database.change(handle -> write(handle, merges, settled)).forEach(outcomes);
+    }
+
+    private List<ImportOutcome> write(Handle handle, List<RunMerge> merges, Map<RunMerge, ImportOutcome> settled) {
+        List<ImportOutcome> all = new ArrayList<>();
+        RunRecords ofAll = records.ofOneTransaction();
+        for (RunMerge merge : merges) {
+            Optional<ImportOutcome> obstacle =
+                    Optional.ofNullable(settled.get(merge)).or(() -> merge.obstacle(handle, liveness));
+            if (obstacle.isPresent()) {
+                all.add(obstacle.get());
+                continue;
+            }
+            handle.savepoint(ONE_RUN);
+            try {
+                all.add(merge.write(handle, ofAll));
+                handle.releaseSavepoint(ONE_RUN);
+            } catch (SerException e) {
+                handle.rollbackToSavepoint(ONE_RUN);
+                ofAll = records.ofOneTransaction(); // what it remembers may be taken back
+                all.add(refused(merge, e));
+            }
+        }
+        return all;
     }
 
     private Map<RunMerge, ImportOutcome> obstacles(Handle handle, List<RunMerge> merges) {
@@ -140,11 +166,12 @@ public final class RunImport {
             merge.copyFiles();
             return Optional.empty();
         } catch (SerException e) {
-            if (!OF_ONE_RUN.contains(e.code())) {
-                throw e;
-            }
-            return Optional.of(refused(merge.journal().run(), merge.journal().source(), e));
+            return Optional.of(refused(merge, e));
         }
+    }
+
+    private static ImportOutcome refused(RunMerge merge, SerException e) {
+        return refused(merge.journal().run(), merge.journal().source(), e);
     }
 
     /** A run's files belong where they are known to be, where they lie, or beside ours. */

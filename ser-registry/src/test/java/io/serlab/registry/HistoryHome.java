@@ -86,7 +86,7 @@ final class HistoryHome {
 
     List<ImportOutcome> take(Path path, boolean inPlace) {
         List<ImportOutcome> outcomes = new ArrayList<>();
-        registry.importer(home, inPlace, outcomes::add).from(path);
+        registry.importer(home, inPlace, outcomes::add).from(List.of(path));
         return outcomes;
     }
 

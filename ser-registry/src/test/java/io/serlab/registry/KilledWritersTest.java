@@ -66,7 +66,7 @@ class KilledWritersTest {
 
         Map<String, List<String>> before = Rows.of(RegistryLocation.under(home).open());
         Files.delete(home.resolve("registry.db"));
-        Registry.open(home).importer(home, false, outcome -> {}).from(home.resolve("runs"));
+        Registry.open(home).importer(home, false, outcome -> {}).from(List.of(home.resolve("runs")));
         assertThat(Rows.of(RegistryLocation.under(home).open())).isEqualTo(before);
     }
 

@@ -86,6 +86,21 @@ class RegistryCheckTest {
     }
 
     @Test
+    void aRunThatCameWithoutItsFilesIsOneFinding() throws IOException {
+        Path folder = complete("one");
+        try (RunRecorder recorder = Registry.open(location())
+                .recorder(Fixtures.draft(home, "one"), folder.getFileName().toString())) {
+            recorder.recordArtifacts(List.of(new Artifact("checkpoint", "checkpoint.safetensors", SHA256_OF_ABC, 3)));
+            recorder.complete(1);
+        }
+        Files.delete(folder.resolve("predictions.csv"));
+        assertThat(check(false).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo("missing-files");
+            assertThat(finding.message()).isEqualTo("none of its 2 files is in %s", folder);
+        });
+    }
+
+    @Test
     void missingAndChangedFilesAreToldApartAndHashesAreComparedOnRequest() throws IOException {
         Path file = complete("one").resolve("predictions.csv");
         Files.writeString(file, "abd");

@@ -278,7 +278,7 @@ abstract class RunImportContract {
         Files.writeString(
                 Journal.in(copy), String.join("\n", ours.registry().history().journal(run)) + "\n");
         List<ImportOutcome> outcomes = new ArrayList<>();
-        alive.importer(ours.home, false, outcomes::add).from(copy);
+        alive.importer(ours.home, false, outcomes::add).from(List.of(copy));
         assertThat(outcomes).extracting(ImportOutcome::state).containsExactly(OWNED);
         assertThat(Rows.of(ours.dataSource())).isEqualTo(before);
     }

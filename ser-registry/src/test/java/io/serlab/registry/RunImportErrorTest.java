@@ -140,6 +140,43 @@ class RunImportErrorTest {
     }
 
     @Test
+    void aBrokenLineInAFileKeepsNoOtherRunBack() throws IOException {
+        String second = theirs.complete("second", 0.7);
+        String third = theirs.complete("third", 0.8);
+        Path file = theirs.export(folder.resolve("history.jsonl"));
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.add(lines.size() / 2, "nonsense");
+        Files.write(file, lines);
+        assertThat(ours.take(file))
+                .extracting(ImportOutcome::run, ImportOutcome::state)
+                .containsExactlyInAnyOrder(
+                        tuple(run, State.ADDED), tuple(second, State.REFUSED), tuple(third, State.ADDED));
+    }
+
+    @Test
+    void aRunThatCannotBeWrittenKeepsNoOtherBack() throws IOException {
+        String second = theirs.complete("second", 0.7);
+        Path file = theirs.export(folder.resolve("history.jsonl"));
+        Files.createDirectories(Journal.in(ours.folder(run)));
+        assertThat(ours.take(file))
+                .extracting(ImportOutcome::run, ImportOutcome::state)
+                .containsExactlyInAnyOrder(tuple(run, State.REFUSED), tuple(second, State.ADDED));
+        assertThat(ours.registry().history().list(RunQuery.ALL).runs())
+                .extracting(RunSummary::id)
+                .contains(second)
+                .doesNotContain(run);
+    }
+
+    @Test
+    void onePathThatIsNotThereChangesNothing() {
+        RunImport importer = ours.registry().importer(ours.home, false, outcome -> {});
+        assertThatThrownBy(() -> importer.from(List.of(theirs.home, folder.resolve("nowhere"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no file or folder");
+        assertThat(Rows.of(ours.dataSource())).isEqualTo(before);
+    }
+
+    @Test
     void aFolderThatCannotBeCopiedKeepsNoOtherBack() throws IOException {
         String second = theirs.complete("second", 0.7);
         Files.createDirectories(ours.home.resolve("runs"));

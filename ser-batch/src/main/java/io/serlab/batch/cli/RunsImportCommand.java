@@ -4,7 +4,6 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.registry.ImportOutcome;
 import io.serlab.registry.ImportOutcome.State;
 import io.serlab.registry.Registry;
-import io.serlab.registry.RunImport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +51,9 @@ final class RunsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path home = runs.options().home();
-        RunImport importer = Registry.open(runs.options().registry()).importer(home, inPlace, this::add);
-        paths.forEach(importer::from);
+        Registry.open(runs.options().registry())
+                .importer(home, inPlace, this::add)
+                .from(paths);
         List<ImportOutcome> refused = outcomes.stream()
                 .filter(outcome -> outcome.state() == State.REFUSED)
                 .toList();

@@ -24,7 +24,7 @@ class RunsExportFileTest {
         return new RunsExportFile(Registry.open(folder.resolve("home")).history(), List.of(ids));
     }
 
-    private String brokenRun() throws IOException {
+    private String runWithUnreadableJournal() throws IOException {
         Experiment experiment = new Experiment("demo", "name: demo", "hash");
         RunDraft draft =
                 new RunDraft(experiment, "group", "identity", 1, "log-mel", "mean", folder.resolve("home/runs"));
@@ -32,18 +32,17 @@ class RunsExportFileTest {
                 .runs()
                 .claim(draft, Owner.current())
                 .runId();
-        Path journal = Files.createDirectories(draft.folder(run)).resolve("journal.jsonl");
-        Files.writeString(journal, "nonsense\n");
+        Files.createDirectories(draft.folder(run).resolve("journal.jsonl"));
         return run;
     }
 
     @Test
     void anExportThatFailsLeavesNothing() throws IOException {
-        RunsExportFile broken = export(brokenRun());
+        RunsExportFile broken = export(runWithUnreadableJournal());
         String file = folder.resolve("history.jsonl").toString();
         assertThatThrownBy(() -> broken.write(RunsExportFormat.JSON, file, new GlobalOptions()))
                 .isInstanceOf(SerException.class)
-                .hasMessageContaining("no JSON object");
+                .hasMessageContaining("cannot be read");
         assertThat(folder).isDirectoryNotContaining("glob:**history*");
     }
 
