@@ -20,7 +20,7 @@ final class LargeHistory implements AutoCloseable {
     private static final Instant FIRST = Instant.parse("2025-11-25T00:00:00Z");
     private static final List<String> POOLERS = List.of("mqmha", "mean", "max", "statistics", "attention", "mhfa");
     private static final List<String> NAMES = List.of("emodb", "msp-podcast", "iemocap", "demo");
-    private static final List<String> STAGES = List.of("archived", "candidate", "production");
+    private static final List<String> STAGES = List.of("archived", "candidate", "submitted");
     private static final List<String> TAGS =
             List.of("final", "paper", "best", "baseline", "ablation", "seed", "gpu", "cpu", "short", "long");
     private static final List<String> METRICS =

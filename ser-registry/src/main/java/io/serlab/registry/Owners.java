@@ -2,7 +2,9 @@ package io.serlab.registry;
 
 import io.serlab.api.InvalidInputException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -28,6 +30,13 @@ final class Owners {
     /** Who works on a run, if that process lives. */
     static Optional<Owner> living(Handle handle, String runId, OwnerLiveness liveness) {
         return seen(handle, runId).filter(seen -> seen.lives(liveness)).map(Seen::owner);
+    }
+
+    /** All living processes that work on a run, by the run. */
+    static Map<String, Owner> living(Handle handle, OwnerLiveness liveness) {
+        return mapped(handle.createQuery(ALL))
+                .filter(seen -> seen.lives(liveness))
+                .collect(Collectors.toMap(Seen::run, Seen::owner));
     }
 
     /**

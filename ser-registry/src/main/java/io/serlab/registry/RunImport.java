@@ -133,10 +133,11 @@ public final class RunImport {
 
     private List<ImportOutcome> write(Handle handle, List<RunMerge> merges, Map<RunMerge, ImportOutcome> settled) {
         List<ImportOutcome> all = new ArrayList<>();
+        Map<String, Owner> owners = Owners.living(handle, liveness);
         RunRecords ofAll = records.ofOneTransaction();
         for (RunMerge merge : merges) {
             Optional<ImportOutcome> obstacle =
-                    Optional.ofNullable(settled.get(merge)).or(() -> merge.obstacle(handle, liveness));
+                    Optional.ofNullable(settled.get(merge)).or(() -> merge.obstacle(handle, owners));
             if (obstacle.isPresent()) {
                 all.add(obstacle.get());
                 continue;
@@ -156,7 +157,8 @@ public final class RunImport {
 
     private Map<RunMerge, ImportOutcome> obstacles(Handle handle, List<RunMerge> merges) {
         Map<RunMerge, ImportOutcome> obstacles = new HashMap<>();
-        merges.forEach(merge -> merge.obstacle(handle, liveness).ifPresent(outcome -> obstacles.put(merge, outcome)));
+        Map<String, Owner> owners = Owners.living(handle, liveness);
+        merges.forEach(merge -> merge.obstacle(handle, owners).ifPresent(outcome -> obstacles.put(merge, outcome)));
         return obstacles;
     }
 

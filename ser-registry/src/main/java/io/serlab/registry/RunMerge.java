@@ -37,12 +37,16 @@ final class RunMerge {
         return incoming;
     }
 
-    /** Why the journal cannot come in as things are. */
-    Optional<ImportOutcome> obstacle(Handle handle, OwnerLiveness liveness) {
-        Optional<Owner> owner = Owners.living(handle, incoming.run(), liveness);
-        if (owner.isPresent()) {
+    /**
+     * Why the journal cannot come in as things are.
+     *
+     * @param owners the living processes that work on runs, by the run
+     */
+    Optional<ImportOutcome> obstacle(Handle handle, Map<String, Owner> owners) {
+        Owner owner = owners.get(incoming.run());
+        if (owner != null) {
             return Optional.of(
-                    ImportOutcome.of(incoming, State.OWNED, "It is being worked on by %s.".formatted(owner.get())));
+                    ImportOutcome.of(incoming, State.OWNED, "It is being worked on by %s.".formatted(owner)));
         }
         return handle.createQuery("SELECT id FROM runs WHERE identity = :identity AND id <> :id")
                 .bind("identity", alone.identity())
