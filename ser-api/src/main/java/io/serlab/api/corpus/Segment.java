@@ -15,6 +15,15 @@ public record Segment(String tier, double start, double end, String label) {
     /** The tier of phones. */
     public static final String PHONE = "phone";
 
+    /** The tier of the classes that phones belong to, such as {@code vowel}. */
+    public static final String PHONE_CLASS = "phone-class";
+
+    /** The tier of lexical stress: its degree, on stressed phones. */
+    public static final String STRESS = "stress";
+
+    /** The tier of articulation marks, of which several may hold at once. */
+    public static final String MARK = "mark";
+
     public Segment {
         if (!(start >= 0) || !(end > start)) {
             throw new IllegalArgumentException("segment '" + label + "' from " + start + " to " + end);

@@ -1,6 +1,8 @@
 package io.serlab.batch.cli;
 
 import io.serlab.core.evaluation.SeedSummary;
+import io.serlab.core.explanation.Enrichment;
+import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.LayerWeight;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Artifact;
@@ -38,6 +40,7 @@ final class RunDocuments {
         document.put("confusion", confusion(run.confusion()));
         document.put("folds", folds(run));
         document.put("layer_weights", layerWeights(run));
+        document.put("enrichment", enrichment(run));
         document.put("artifacts", artifacts(run));
         return document;
     }
@@ -111,6 +114,29 @@ final class RunDocuments {
     private static Map<String, @Nullable Object> layerWeight(LayerWeight layer) {
         return JsonDocuments.of(
                 "layer", layer.layer(), "weight", layer.weight(), "low", layer.low(), "high", layer.high());
+    }
+
+    /** Of the tier that says most in few words; the file has all. */
+    private static @Nullable List<Map<String, @Nullable Object>> enrichment(RunDetail run) {
+        return Enrichments.find(run.home())
+                .flatMap(all -> all.coarsest()
+                        .map(tier -> all.categories(tier).stream()
+                                .map(each -> enrichment(tier, each))
+                                .toList()))
+                .orElse(null);
+    }
+
+    private static Map<String, @Nullable Object> enrichment(String tier, Enrichment each) {
+        return JsonDocuments.of(
+                "tier", tier,
+                "category", each.category(),
+                "frames", each.frames(),
+                "share", each.share(),
+                "enrichment", each.enrichment(),
+                "log2_low", each.interval().low(),
+                "log2_high", each.interval().high(),
+                "p_adjusted", each.pAdjusted(),
+                "enrichment_of_top_15", each.top());
     }
 
     private static Map<String, @Nullable String> artifacts(RunDetail run) {

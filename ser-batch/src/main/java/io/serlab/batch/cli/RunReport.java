@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
@@ -100,6 +101,9 @@ final class RunReport {
         }
         LayerWeights.find(run.home())
                 .ifPresent(weights -> text.append(LayerWeightsText.of(weights)).append('\n'));
+        Enrichments.find(run.home())
+                .ifPresent(enrichments ->
+                        text.append(EnrichmentText.of(enrichments)).append('\n'));
         text.append("Files: ").append(run.home()).append('\n');
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.MetricValue;
@@ -136,6 +137,8 @@ final class RunsCommand extends Group {
                 metricRows(RunDocuments.inOrder(run.reported())),
                 List.of("METRIC", "VALUE", "LOW", "HIGH"));
         LayerWeights.find(run.home()).ifPresent(weights -> Console.out().print("\n" + LayerWeightsText.of(weights)));
+        Enrichments.find(run.home())
+                .ifPresent(enrichments -> Console.out().print("\n" + EnrichmentText.of(enrichments)));
         section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
         section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
         section(

@@ -1,12 +1,15 @@
 package io.serlab.batch.job;
 
+import io.serlab.api.Seed;
 import io.serlab.api.corpus.Segment;
+import io.serlab.api.corpus.Utterance;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.explanation.AttentionNotes;
 import io.serlab.core.explanation.AttentionSummary;
 import io.serlab.core.explanation.AttentionWriter;
+import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.FrameAttention;
 import io.serlab.core.explanation.FrameTimes;
 import io.serlab.core.explanation.PointingGame;
@@ -21,7 +24,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Keeps the attention of the reported split and of an unlabelled test split, and says how concentrated it is. */
+/**
+ * Keeps the attention of the reported split and of an unlabelled test split, and says how concentrated it is and, of the
+ * reported split, on what it lies.
+ */
 final class ExplainWork implements StepWork {
     private final RunSession session;
     private final Preparation preparation;
@@ -45,6 +51,7 @@ final class ExplainWork implements StepWork {
         List<MetricValue> figures = new ArrayList<>();
         reported.means().forEach((name, value) -> figures.add(MetricValue.of(name, value)));
         pointingGame().ifPresent(game -> figures.add(MetricValue.of("pointing_game", game.share())));
+        enrichments().write(session.folder().root());
         keep(preparation.folds().get(0), preparation.unlabelledTest());
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
@@ -68,6 +75,14 @@ final class ExplainWork implements StepWork {
             writer = open;
         }
         return open;
+    }
+
+    private Enrichments enrichments() {
+        List<Utterance> utterances = preparation.corpus().utterances().stream()
+                .map(LabelledUtterance::utterance)
+                .toList();
+        Seed seed = new Seed(session.seed()).stream("enrichment");
+        return Enrichments.of(attention, times, utterances, seed);
     }
 
     private Optional<PointingGame> pointingGame() {

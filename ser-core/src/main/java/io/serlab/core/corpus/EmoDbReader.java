@@ -6,7 +6,9 @@ import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.Development;
 import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.Protocol;
+import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.alignment.EmoDbLabels;
 import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads EmoDB, whose file names say everything: {@code 03a01Wa.wav} is speaker, text, emotion and take. */
+/**
+ * Reads EmoDB, whose file names say all but what is said when: {@code 03a01Wa.wav} is speaker, text, emotion and take;
+ * {@code lablaut} beside {@code wav} holds its phones.
+ */
 final class EmoDbReader implements CorpusReader {
     private static final Map<String, String> EMOTIONS = new TreeMap<>(Map.of(
             "W", "anger",
@@ -53,6 +58,12 @@ final class EmoDbReader implements CorpusReader {
         return new Corpus(names.stream().map(name -> utterance(folder, name)).toList(), List.of());
     }
 
+    /** What the phoneticians wrote; nothing where it was not downloaded. */
+    private List<Segment> labels(String name) {
+        Path file = root.resolve("lablaut").resolve(name.replaceFirst("\\.wav$", "xx.lablaut"));
+        return Files.exists(file) ? EmoDbLabels.read(file) : List.of();
+    }
+
     private static void checkNames(Path folder, Set<String> names) {
         List<String> strange = names.stream().filter(name -> !isKnown(name)).toList();
         if (!strange.isEmpty()) {
@@ -71,7 +82,7 @@ final class EmoDbReader implements CorpusReader {
         return matcher.matches() && EMOTIONS.containsKey(matcher.group(3));
     }
 
-    private static Utterance utterance(Path folder, String name) {
+    private Utterance utterance(Path folder, String name) {
         Matcher matcher = NAME.matcher(name);
         matcher.matches();
         return Utterance.builder(name, folder.resolve(name))
@@ -79,6 +90,7 @@ final class EmoDbReader implements CorpusReader {
                 .label(EMOTIONS.get(matcher.group(3)))
                 .attribute("text", matcher.group(2))
                 .attribute("take", matcher.group(4))
+                .segments(labels(name))
                 .build();
     }
 }

@@ -62,7 +62,7 @@ public record Bootstrap(Seed seed, int resamples) {
      * @param figures from the drawn row indices, repeated as often as drawn, to the figures
      * @return (count, resamples)
      */
-    double[][] distributions(int[][] units, int count, Function<int[], double[]> figures) {
+    public double[][] distributions(int[][] units, int count, Function<int[], double[]> figures) {
         Random random = seed.stream("bootstrap").random();
         double[][] values = new double[count][resamples];
         for (int resample = 0; resample < resamples; resample++) {

@@ -3,14 +3,11 @@ package io.serlab.core.evaluation;
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.CsvTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serlab.core.files.CsvText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Who speaks in the utterances of a prediction file, as CSV {@code id,speaker} beside it, sorted by id; only those whose
@@ -32,22 +29,11 @@ public final class SpeakerTable {
             }
         }
         if (!speakers.isEmpty()) {
-            AtomicFiles.write(file, text(speakers));
+            List<List<String>> table = speakers.entrySet().stream()
+                    .map(each -> List.of(each.getKey(), each.getValue()))
+                    .toList();
+            AtomicFiles.write(file, CsvText.of(List.of(ID, SPEAKER), table));
         }
-    }
-
-    private static String text(Map<String, String> speakers) {
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            printer.printRecord(ID, SPEAKER);
-            for (Map.Entry<String, String> entry : speakers.entrySet()) {
-                printer.printRecord(entry.getKey(), entry.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
     }
 
     /**

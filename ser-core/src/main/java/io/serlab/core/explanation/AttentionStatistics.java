@@ -47,7 +47,7 @@ public record AttentionStatistics(
         return Math.max(1, (int) Math.ceil(TOP_SHARE * frames - SLACK));
     }
 
-    private static double[] normalised(double[] weights) {
+    static double[] normalised(double[] weights) {
         double sum = Arrays.stream(weights).sum();
         boolean valid = Arrays.stream(weights).allMatch(weight -> weight >= 0) && sum > 0 && Double.isFinite(sum);
         if (!valid) {

@@ -1,15 +1,14 @@
 package io.serlab.core.explanation;
 
 import io.serlab.core.files.AtomicFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serlab.core.files.CsvText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * How concentrated the attention of a set of utterances is, by our own definitions of frame attention (the mean over
@@ -18,17 +17,16 @@ import org.apache.commons.csv.CSVPrinter;
  * @param utterances by id, in the order in which to list them
  */
 public record AttentionSummary(Map<String, AttentionStatistics> utterances) {
-    private static final String[] HEADER = {
-        "id",
-        "frames",
-        "frames_for_50",
-        "frames_for_80",
-        "frames_for_90",
-        "top_15_mass",
-        "uniform_top_15_mass",
-        "gini",
-        "attention_entropy"
-    };
+    private static final List<String> HEADER = List.of(
+            "id",
+            "frames",
+            "frames_for_50",
+            "frames_for_80",
+            "frames_for_90",
+            "top_15_mass",
+            "uniform_top_15_mass",
+            "gini",
+            "attention_entropy");
 
     public AttentionSummary {
         utterances = Collections.unmodifiableMap(new LinkedHashMap<>(utterances));
@@ -67,33 +65,21 @@ public record AttentionSummary(Map<String, AttentionStatistics> utterances) {
      * the mass of the top 15 % of frames beside what uniform attention would give, Gini, normalised entropy.
      */
     public void write(Path file) {
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setRecordSeparator("\n")
-                .setHeader(HEADER)
-                .get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            for (Map.Entry<String, AttentionStatistics> each : utterances.entrySet()) {
-                printer.printRecord(values(each.getKey(), each.getValue()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        AtomicFiles.write(file, text.toString());
+        List<List<Object>> rows = new ArrayList<>();
+        utterances.forEach((id, statistics) -> rows.add(values(id, statistics)));
+        AtomicFiles.write(file, CsvText.of(HEADER, rows));
     }
 
-    private static Object[] values(String id, AttentionStatistics statistics) {
-        return new Object[] {
-            id,
-            statistics.frames(),
-            statistics.f50(),
-            statistics.f80(),
-            statistics.f90(),
-            statistics.top15Mass(),
-            statistics.topCount() / (double) statistics.frames(),
-            statistics.gini(),
-            statistics.normalisedEntropy()
-        };
+    private static List<Object> values(String id, AttentionStatistics statistics) {
+        return List.of(
+                id,
+                statistics.frames(),
+                statistics.f50(),
+                statistics.f80(),
+                statistics.f90(),
+                statistics.top15Mass(),
+                statistics.topCount() / (double) statistics.frames(),
+                statistics.gini(),
+                statistics.normalisedEntropy());
     }
 }

@@ -4,9 +4,8 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.CsvTable;
+import io.serlab.core.files.CsvText;
 import io.serlab.core.training.FoldTrainer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * What each encoder layer weighs in the learned sum that stands before the pooler, fold by fold. Immutable and
@@ -106,23 +103,13 @@ public record LayerWeights(List<Integer> layers, Map<String, List<Double>> folds
 
     /** Writes one CSV row per fold and layer, atomically. */
     public void write(Path file) {
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setRecordSeparator("\n")
-                .setHeader(HEADER.toArray(String[]::new))
-                .get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            for (Map.Entry<String, List<Double>> fold : folds.entrySet()) {
-                for (int i = 0; i < layers.size(); i++) {
-                    printer.printRecord(
-                            fold.getKey(), layers.get(i), fold.getValue().get(i));
-                }
+        List<List<Object>> rows = new ArrayList<>();
+        folds.forEach((fold, weights) -> {
+            for (int i = 0; i < layers.size(); i++) {
+                rows.add(List.of(fold, layers.get(i), weights.get(i)));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        AtomicFiles.write(file, text.toString());
+        });
+        AtomicFiles.write(file, CsvText.of(HEADER, rows));
     }
 
     /** Each layer's weight over all folds. */
