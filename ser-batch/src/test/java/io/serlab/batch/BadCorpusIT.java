@@ -194,6 +194,20 @@ class BadCorpusIT {
         return Refusal.of(product, 2, line);
     }
 
+    @Test
+    void anEmoDbLabelFileThatIsCutInTheMiddle() throws IOException {
+        TinyCorpus corpus = TinyCorpus.write(folder);
+        Path root = Files.createDirectories(folder.resolve("emodb/wav"));
+        Files.copy(corpus.path("ann-joy-1.wav"), root.resolve("03a01Fa.wav"));
+        Path labels = Files.createDirectories(folder.resolve("emodb/lablaut")).resolve("03a01Faxx.lablaut");
+        Files.writeString(labels, "signal speech\n#\n    0.1   -1 a\n    0.2");
+
+        assertThat(refusal(emoDb(folder.resolve("emodb"))))
+                .isEqualTo(new Refusal(
+                        "invalid-alignment",
+                        "Line 4 of %s is no label that follows the one above it: '0.2'".formatted(labels)));
+    }
+
     private Path emoDb(Path root) throws IOException {
         return Files.writeString(folder.resolve("emodb.yaml"), """
                 name: emodb

@@ -74,6 +74,7 @@ class RunIT {
         assertThat(run.get("folds").get(0).get("metrics").propertyNames()).contains(METRICS);
         assertThat(run.get("artifacts").propertyNames())
                 .contains("checkpoint", "predictions", "predictions_development", "attention", "report");
+        assertThat(run.get("enrichment").isNull()).isTrue(); // no alignment
     }
 
     @Test

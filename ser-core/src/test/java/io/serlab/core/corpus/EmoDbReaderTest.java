@@ -7,6 +7,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.Corpus;
 import io.serlab.api.corpus.CorpusReader;
+import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.AudioInfo;
@@ -107,6 +108,28 @@ class EmoDbReaderTest extends CorpusReaderContract {
             seconds += info.seconds();
         }
         assertThat(seconds / 60).isBetween(24.0, 26.0);
+    }
+
+    @Test
+    void readsWhatThePhoneticiansWrote() {
+        Corpus corpus = reader().read();
+        List<Segment> first = corpus.utterances().get(0).segments();
+        assertThat(first.stream()
+                        .filter(each -> each.tier().equals(Segment.PHONE))
+                        .limit(3))
+                .containsExactly(
+                        new Segment(Segment.PHONE, 0.080109, 0.119160, "_t"),
+                        new Segment(Segment.PHONE, 0.119160, 0.144370, "!t"),
+                        new Segment(Segment.PHONE, 0.144370, 0.244223, "E6"));
+        assertThat(corpus.utterances().stream().filter(each -> each.segments().isEmpty()))
+                .extracting(Utterance::id)
+                .containsExactly("08a01Ab.wav", "08a01Wa.wav");
+        List<Segment> unknown = corpus.utterances().stream()
+                .flatMap(each -> each.segments().stream())
+                .filter(each ->
+                        each.tier().equals(Segment.PHONE_CLASS) && each.label().equals("other"))
+                .toList();
+        assertThat(unknown).hasSizeLessThan(10);
     }
 
     @Test
