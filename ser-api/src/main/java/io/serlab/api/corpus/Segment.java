@@ -15,6 +15,9 @@ public record Segment(String tier, double start, double end, String label) {
     /** The tier of phones. */
     public static final String PHONE = "phone";
 
+    /** The tier of words. */
+    public static final String WORD = "word";
+
     /** The tier of the classes that phones belong to, such as {@code vowel}. */
     public static final String PHONE_CLASS = "phone-class";
 

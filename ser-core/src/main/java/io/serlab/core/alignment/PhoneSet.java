@@ -15,6 +15,9 @@ public final class PhoneSet {
     /** The symbols that the phoneticians of EmoDB used. */
     public static final PhoneSet EMODB = builtIn("emodb");
 
+    /** ARPABET without digits of stress, with the silence of aligners. */
+    public static final PhoneSet ARPABET = builtIn("arpabet");
+
     private final Map<String, String> classes;
 
     private PhoneSet(Map<String, String> classes) {

@@ -16,10 +16,12 @@ final class ManifestColumns {
     static final String SPEAKER = "speaker";
     static final String SPLIT = "split";
     static final String TRANSCRIPT = "transcript";
+    static final String ALIGNMENT = "alignment";
     static final String AROUSAL = "arousal";
     static final String VALENCE = "valence";
     static final String DOMINANCE = "dominance";
-    static final List<String> ROLES = List.of(PATH, ID, LABEL, SPEAKER, SPLIT, TRANSCRIPT, AROUSAL, VALENCE, DOMINANCE);
+    static final List<String> ROLES =
+            List.of(PATH, ID, LABEL, SPEAKER, SPLIT, TRANSCRIPT, ALIGNMENT, AROUSAL, VALENCE, DOMINANCE);
 
     private final Map<String, String> renamed = new LinkedHashMap<>();
 

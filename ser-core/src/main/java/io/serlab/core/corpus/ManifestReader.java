@@ -8,6 +8,7 @@ import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.SplitMap;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.alignment.Alignment;
 import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class ManifestReader implements CorpusReader {
     public Corpus read() {
         TableFile table = table();
         columns.checkPresent(table);
+        checkAlignments(table);
         List<Utterance> utterances = utterances(table);
         CorpusFiles.requireUniqueIds(utterances);
         checkAudio(utterances);
@@ -107,12 +109,33 @@ final class ManifestReader implements CorpusReader {
                 .speaker(row.orNull(columns.of(ManifestColumns.SPEAKER)))
                 .split(row.orNull(columns.of(ManifestColumns.SPLIT)))
                 .transcript(row.orNull(columns.of(ManifestColumns.TRANSCRIPT)))
+                .segments(alignment(row).map(Alignment::read).orElse(List.of()))
                 .dimensions(row.dimensions(
                         columns.of(ManifestColumns.AROUSAL),
                         columns.of(ManifestColumns.VALENCE),
                         columns.of(ManifestColumns.DOMINANCE)));
         others.forEach(column -> row.get(column).ifPresent(value -> builder.attribute(column, value)));
         return builder.build();
+    }
+
+    private Optional<Path> alignment(TableRow row) {
+        return row.get(columns.of(ManifestColumns.ALIGNMENT)).map(root::resolve);
+    }
+
+    private void checkAlignments(TableFile table) {
+        List<String> missing = table.rows().stream()
+                .flatMap(row -> alignment(row).stream())
+                .filter(path -> !Files.isRegularFile(path))
+                .map(Path::toString)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(
+                    "missing-files",
+                    "%d alignments named in %s do not exist: %s".formatted(missing.size(), file, Listing.of(missing)),
+                    file.toString(),
+                    "leave the cell empty where there is none",
+                    null);
+        }
     }
 
     private String path(TableRow row) {

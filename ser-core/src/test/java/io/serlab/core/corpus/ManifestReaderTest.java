@@ -10,6 +10,7 @@ import io.serlab.api.corpus.Corpus;
 import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.corpus.Exclusion;
+import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.testkit.CorpusReaderContract;
 import java.io.IOException;
@@ -96,6 +97,28 @@ class ManifestReaderTest extends CorpusReaderContract {
     void skipsAByteOrderMark() {
         assertThat(first(reader("m.csv", "\uFEFFpath,label\nwav/a.wav,sad\n")).id())
                 .isEqualTo("a.wav");
+    }
+
+    @Test
+    void readsAlignmentsWhereThereAreSome() throws IOException {
+        Files.writeString(
+                folder.resolve("a.TextGrid"),
+                "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\" \"words\" 0 1 1 0 0.5 \"stop\"");
+        List<Utterance> utterances = reader("m.csv", "path,label,alignment\nwav/a.wav,sad,a.TextGrid\nwav/b.wav,sad,\n")
+                .read()
+                .utterances();
+        assertThat(utterances.get(0).segments()).containsExactly(new Segment(Segment.WORD, 0, 0.5, "stop"));
+        assertThat(utterances.get(0).attributes()).isEmpty();
+        assertThat(utterances.get(1).segments()).isEmpty();
+    }
+
+    @Test
+    void namesAlignmentsThatAreNotThere() {
+        CorpusReader reader = reader("m.csv", "path,label,alignment\nwav/a.wav,sad,gone.TextGrid\n");
+        assertThatThrownBy(reader::read)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("1 alignments named in")
+                .hasMessageContaining("gone.TextGrid");
     }
 
     @Test
