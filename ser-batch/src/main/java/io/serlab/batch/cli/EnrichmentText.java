@@ -12,6 +12,8 @@ final class EnrichmentText {
     // float32 weights of 1/T differ by rounding only
     private static final double UNIFORM = 1e-5;
 
+    private static final double WORTH_A_LINE = 0.01;
+
     private EnrichmentText() {}
 
     static String of(Enrichments enrichments) {
@@ -26,9 +28,11 @@ final class EnrichmentText {
             return "Attention is uniform: no %s gets more of it than another.\n".formatted(tier);
         }
         List<List<String>> rows = categories.stream()
+                .filter(each -> each.share() >= WORTH_A_LINE)
                 .sorted(Comparator.comparingDouble(Enrichment::enrichment).reversed())
                 .map(EnrichmentText::row)
                 .toList();
+        int rare = categories.size() - rows.size();
         return "Attention by %s, over that of uniform attention (p: against shifted attention, Holm):\n".formatted(tier)
                 + Tables.indented(Tables.of(
                         List.of(

@@ -57,8 +57,12 @@ final class CircularShifts {
         int frames = attention.length;
         double[] byShift = new double[frames];
         for (int frame : where) {
-            for (int shift = 0; shift < frames; shift++) {
-                byShift[shift] += attention[(frame + shift) % frames] * frames;
+            int wrap = frames - frame;
+            for (int shift = 0; shift < wrap; shift++) {
+                byShift[shift] += attention[frame + shift] * frames;
+            }
+            for (int shift = wrap; shift < frames; shift++) {
+                byShift[shift] += attention[shift - wrap] * frames;
             }
         }
         return byShift;

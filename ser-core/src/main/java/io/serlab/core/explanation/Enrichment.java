@@ -13,7 +13,8 @@ import io.serlab.core.evaluation.Interval;
  *     counts by its length
  * @param perUtterance the same where every utterance counts alike
  * @param top its share of the frames of highest attention, 15 % of each utterance, over its share of all frames
- * @param interval 95 % of the logarithm of {@code enrichment} to base 2, by bootstrap over speakers
+ * @param interval 95 % of the logarithm of {@code enrichment} to base 2, by bootstrap over speakers;
+ *     undefined for what one speaker alone said
  * @param pGreater the chance of at least this enrichment if attention does not know what is said: each utterance's
  *     attention is shifted circularly against its labels
  * @param pLess the chance of at most this enrichment

@@ -108,28 +108,38 @@ final class EnrichmentTable {
     }
 
     private List<Interval> intervals(Seed seed, int draws) {
-        List<Map<String, Tally>> groups = List.copyOf(byGroup.values());
+        List<Tally[]> categories = tallies.keySet().stream().map(this::inGroups).toList();
         int[][] units =
-                IntStream.range(0, groups.size()).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
+                IntStream.range(0, byGroup.size()).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
         double[][] resampled = new Bootstrap(seed.stream("enrichment"), draws)
                 .distributions(
                         units,
-                        tallies.size(),
-                        drawn -> tallies.keySet().stream()
-                                .mapToDouble(category -> log2(category, groups, drawn))
+                        categories.size(),
+                        drawn -> categories.stream()
+                                .mapToDouble(inGroups -> log2(inGroups, drawn))
                                 .toArray());
-        return Arrays.stream(resampled).map(Interval::middle95).toList();
+        return IntStream.range(0, categories.size())
+                .mapToObj(i -> isOfSeveral(categories.get(i)) ? Interval.middle95(resampled[i]) : Interval.UNDEFINED)
+                .toList();
     }
 
-    private static double log2(String category, List<Map<String, Tally>> groups, int[] drawn) {
+    private Tally[] inGroups(String category) {
+        Tally nothing = new Tally();
+        return byGroup.values().stream()
+                .map(group -> group.getOrDefault(category, nothing))
+                .toArray(Tally[]::new);
+    }
+
+    private static boolean isOfSeveral(Tally[] inGroups) {
+        return Arrays.stream(inGroups).filter(tally -> tally.frames > 0).count() > 1;
+    }
+
+    private static double log2(Tally[] inGroups, int[] drawn) {
         double mass = 0;
         long count = 0;
         for (int group : drawn) {
-            Tally tally = groups.get(group).get(category);
-            if (tally != null) {
-                mass += tally.relativeMass;
-                count += tally.frames;
-            }
+            mass += inGroups[group].relativeMass;
+            count += inGroups[group].frames;
         }
         return Enrichment.log2(mass / count);
     }

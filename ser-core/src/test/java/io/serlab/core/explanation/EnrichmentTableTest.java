@@ -206,6 +206,15 @@ class EnrichmentTableTest {
     }
 
     @Test
+    void whatOneSpeakerAloneSaidHasNoInterval() {
+        List<LabelledFrames> utterances = List.of(
+                labelled("s", new double[] {1, 2, 3}, List.of("a", "b", "b")),
+                labelled("t", new double[] {3, 2, 1}, List.of("b", "b", "b")));
+        assertThat(row(table(utterances, 50), "a").interval().low()).isNaN();
+        assertThat(row(table(utterances, 50), "b").interval().low()).isFinite();
+    }
+
+    @Test
     void sameSeedSameTable() {
         List<LabelledFrames> utterances = blind(new Random(6));
         assertThat(table(utterances, 50)).isEqualTo(table(utterances, 50));
