@@ -42,7 +42,8 @@ final class EnrichmentText {
                                 "95 % INTERVAL",
                                 "P",
                                 "TOP 15 %"),
-                        rows));
+                        rows))
+                + (rare == 0 ? "" : "  %d more with less than 1 %% of the frames: enrichment.csv\n".formatted(rare));
     }
 
     private static List<String> row(Enrichment each) {
