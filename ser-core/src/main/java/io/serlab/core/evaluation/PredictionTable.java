@@ -3,14 +3,11 @@ package io.serlab.core.evaluation;
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.CsvTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serlab.core.files.CsvText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +40,9 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
     /** Writes the file atomically; equal tables give equal bytes. */
     public void write(Path file) {
         boolean folds = rows.stream().anyMatch(row -> row.fold() != null);
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            printer.printRecord(header(folds));
-            for (PredictionRow row : rows) {
-                printer.printRecord(values(row, folds));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        AtomicFiles.write(file, text.toString());
+        Iterable<List<String>> lines =
+                () -> rows.stream().map(row -> values(row, folds)).iterator();
+        AtomicFiles.write(file, CsvText.of(header(folds), lines));
     }
 
     private List<String> header(boolean folds) {

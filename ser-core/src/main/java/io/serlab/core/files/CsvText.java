@@ -2,7 +2,6 @@ package io.serlab.core.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -16,7 +15,7 @@ public final class CsvText {
      *
      * @param rows values in the order of the header; numbers are written whole, in a form that gives the same number
      */
-    public static String of(List<String> header, Collection<? extends List<?>> rows) {
+    public static String of(List<String> header, Iterable<? extends List<?>> rows) {
         StringBuilder text = new StringBuilder();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()

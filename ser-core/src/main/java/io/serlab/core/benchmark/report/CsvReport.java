@@ -5,12 +5,9 @@ import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.SeedSummary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serlab.core.files.CsvText;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** All figures in full precision, one row per system; what is unknown is empty. */
@@ -22,17 +19,9 @@ final class CsvReport {
 
     static String of(BenchmarkTable table) {
         List<String> metrics = MetricOrder.of(table);
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            printer.printRecord(header(metrics));
-            for (BenchmarkRow row : table.rows()) {
-                printer.printRecord(values(row, metrics));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
+        return CsvText.of(
+                header(metrics),
+                table.rows().stream().map(row -> values(row, metrics)).toList());
     }
 
     private static List<String> header(List<String> metrics) {
