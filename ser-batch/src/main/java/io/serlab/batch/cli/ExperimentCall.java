@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.batch.job.ExperimentRunner;
+import io.serlab.batch.job.Explanations;
 import io.serlab.batch.job.Interruption;
 import io.serlab.batch.job.PluginPolicy;
 import io.serlab.batch.job.StepName;
@@ -13,6 +14,7 @@ final class ExperimentCall {
     private final GlobalOptions options;
     private final StepName last;
     private final PluginPolicy plugins;
+    private Explanations explanations = Explanations.NONE;
 
     ExperimentCall(ExperimentSpec spec, GlobalOptions options, StepName last) {
         this(spec, options, last, PluginPolicy.REFUSE);
@@ -23,6 +25,12 @@ final class ExperimentCall {
         this.options = options;
         this.last = last;
         this.plugins = plugins;
+    }
+
+    /** Tells more of each run than its steps do. */
+    ExperimentCall telling(Explanations wanted) {
+        explanations = wanted;
+        return this;
     }
 
     /** Works, prints the result, and gives the exit code. */
@@ -47,14 +55,15 @@ final class ExperimentCall {
     ExperimentRunner runner(Interruption interruption) {
         return new ExperimentRunner(
                 spec,
-                new ExperimentRunner.Options(options.home(), options.registry(), options.device(), last, plugins),
+                new ExperimentRunner.Options(
+                        options.home(), options.registry(), options.device(), last, plugins, explanations),
                 TerminalProgress.of(options),
                 interruption);
     }
 
     static int exitCode(RunReport report) {
         if (!report.interrupted()) {
-            return ExitCode.DONE;
+            return report.gateClosed() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
         }
         Console.err().println("ser: interrupted; the same command carries on where it stopped.");
         return ExitCode.INTERRUPTED;

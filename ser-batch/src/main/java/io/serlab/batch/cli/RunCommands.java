@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.batch.job.Explanations;
 import io.serlab.batch.job.Forecast;
 import io.serlab.batch.job.Interruption;
 import io.serlab.batch.job.StepName;
@@ -60,8 +61,18 @@ final class RunCommands {
 
     @Command(name = "explain", description = "Keep and measure the attention, and do what that needs before")
     static final class Explain extends Step {
+        @Option(
+                names = "--faithfulness",
+                description = "Test whether the predictions rest on the frames that get most attention")
+        private boolean faithfulness;
+
         Explain() {
             super(StepName.EXPLAIN);
+        }
+
+        @Override
+        Explanations explanations() {
+            return new Explanations(faithfulness);
         }
     }
 
@@ -94,7 +105,12 @@ final class RunCommands {
         }
 
         private ExperimentCall call(StepName upTo) {
-            return new ExperimentCall(experiment.bind(root), root.options(), upTo, plugins.policy());
+            return new ExperimentCall(experiment.bind(root), root.options(), upTo, plugins.policy())
+                    .telling(explanations());
+        }
+
+        Explanations explanations() {
+            return Explanations.NONE;
         }
 
         int forecast() {

@@ -4,6 +4,7 @@ import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.LayerWeights;
+import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
@@ -24,6 +25,7 @@ final class RunReport {
     private final Path home;
     private final String status;
     private final boolean interrupted;
+    private final boolean gateClosed;
     private final double seconds;
     private final String metric;
 
@@ -38,7 +40,13 @@ final class RunReport {
                 .toList();
         boolean unfinished = outcome.runs().stream().anyMatch(run -> run.ending() == ExperimentOutcome.Ending.REACHED);
         this.interrupted = outcome.interrupted(spec.seeds().size());
-        this.status = interrupted || unfinished ? "interrupted" : "completed";
+        this.gateClosed = outcome.gateClosed();
+        this.status = interrupted || unfinished ? "interrupted" : gateClosed ? "failed" : "completed";
+    }
+
+    /** Whether a run did not pass the experiment's gate. */
+    boolean gateClosed() {
+        return gateClosed;
     }
 
     /** Whether the user stopped it. */
@@ -104,6 +112,8 @@ final class RunReport {
         Enrichments.find(run.home())
                 .ifPresent(enrichments ->
                         text.append(EnrichmentText.of(enrichments)).append('\n'));
+        Faithfulness.find(run.home())
+                .ifPresent(found -> text.append(FaithfulnessText.of(found)).append('\n'));
         text.append("Files: ").append(run.home()).append('\n');
         return text.toString();
     }

@@ -21,6 +21,8 @@ public record ExperimentOutcome(String group, String split, List<Run> runs) {
         STORED,
         /** The step asked for is done. */
         REACHED,
+        /** The explanation did not pass the experiment's gate: no submission was made. */
+        GATE_CLOSED,
         /** Stopped on request; the same command carries on. */
         INTERRUPTED
     }
@@ -28,6 +30,11 @@ public record ExperimentOutcome(String group, String split, List<Run> runs) {
     /** Whether any run was taken up where an earlier process had left it. */
     public boolean resumed() {
         return runs.stream().anyMatch(Run::resumed);
+    }
+
+    /** Whether any run did not pass the experiment's gate. */
+    public boolean gateClosed() {
+        return runs.stream().anyMatch(run -> run.ending() == Ending.GATE_CLOSED);
     }
 
     /** Whether it was stopped on request. */

@@ -17,11 +17,9 @@ import io.serlab.core.features.FeatureExport;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.registry.Claim;
 import io.serlab.registry.Experiment;
-import io.serlab.registry.FlatParameters;
 import io.serlab.registry.Owner;
 import io.serlab.registry.RegistryLocation;
 import io.serlab.registry.RunDraft;
-import io.serlab.registry.RunRecorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,9 +47,22 @@ public final class ExperimentRunner {
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
      * @param plugins what becomes of a run that was begun with other versions of its plugins
+     * @param explanations what is to be told of each run besides
      */
     public record Options(
-            Path home, RegistryLocation registry, Optional<String> device, StepName last, PluginPolicy plugins) {}
+            Path home,
+            RegistryLocation registry,
+            Optional<String> device,
+            StepName last,
+            PluginPolicy plugins,
+            Explanations explanations) {
+
+        /** Nothing besides. */
+        public Options(
+                Path home, RegistryLocation registry, Optional<String> device, StepName last, PluginPolicy plugins) {
+            this(home, registry, device, last, plugins, Explanations.NONE);
+        }
+    }
 
     /**
      * A runner for one experiment.
@@ -180,11 +191,18 @@ public final class ExperimentRunner {
         PluginChange.Settled settled = new PluginChange(application.registry(), preparation, draft(preparation, seed))
                 .settle(options.plugins());
         RunDraft draft = settled.draft();
+        RunAttempt attempt = new RunAttempt(
+                application,
+                preparation,
+                draft,
+                cache(),
+                new RunSession.Surroundings(device, progress, stop, settled.words()));
         Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."
                     .formatted(completed.runId(), seed));
-            return new ExperimentOutcome.Run(completed.runId(), ExperimentOutcome.Ending.STORED, false);
+            return new ExperimentOutcome.Run(
+                    completed.runId(), attempt.explain(completed.runId(), options.explanations()), false);
         }
         if (claim instanceof Claim.OwnedBy owned) {
             throw new InvalidInputException(
@@ -198,8 +216,7 @@ public final class ExperimentRunner {
         String runId = claim instanceof Claim.Resumable resumable ? resumable.runId() : ((Claim.New) claim).runId();
         settled.words().ifPresent(progress::note);
         progress.note((resumed ? "Run %s (seed %d) carries on." : "Run %s (seed %d) begins.").formatted(runId, seed));
-        return new ExperimentOutcome.Run(
-                runId, work(application, preparation, draft, runId, device, settled.words()), resumed);
+        return new ExperimentOutcome.Run(runId, attempt.work(runId, options.last(), options.explanations()), resumed);
     }
 
     // A finished run whose files are gone is worth nothing, so it is done again.
@@ -214,62 +231,6 @@ public final class ExperimentRunner {
         application.jobs().forget(completed.runId());
         application.registry().runs().interrupt(completed.runId(), 0);
         return application.registry().runs().claim(draft, Owner.current());
-    }
-
-    private ExperimentOutcome.Ending work(
-            BatchApplication application,
-            Preparation preparation,
-            RunDraft draft,
-            String runId,
-            Device device,
-            Optional<String> changed) {
-        RunFolder folder = new RunFolder(draft.folder(runId));
-        RunFolder.make(folder.root());
-        folder.sweep();
-        long start = System.nanoTime();
-        try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
-            RunSession session = new RunSession(
-                    preparation,
-                    draft.seed(),
-                    folder,
-                    recorder,
-                    cache(),
-                    new RunSession.Surroundings(device, progress, stop, changed));
-            changed.ifPresent(words -> recordChange(recorder, session, words));
-            return end(recorder, application.jobs(), session, start);
-        }
-    }
-
-    private static void recordChange(RunRecorder recorder, RunSession session, String words) {
-        recorder.recordEvent("plugin-changed", words);
-        recorder.recordEnvironment(Environment.describe(session));
-        recorder.recordParameters(FlatParameters.of(session.preparation().spec().identity()));
-    }
-
-    private ExperimentOutcome.Ending end(RunRecorder recorder, RunJobs jobs, RunSession session, long start) {
-        try {
-            RunJobs.Ending ending = jobs.execute(session, options.last());
-            Environment.peakMemory().ifPresent(kib -> recorder.recordEnvironment(Map.of("peak-memory-kib", kib)));
-            if (ending == RunJobs.Ending.COMPLETED) {
-                recorder.complete(secondsSince(start));
-                return ExperimentOutcome.Ending.COMPLETED;
-            }
-            recorder.interrupt(secondsSince(start));
-            return ending == RunJobs.Ending.REACHED
-                    ? ExperimentOutcome.Ending.REACHED
-                    : ExperimentOutcome.Ending.INTERRUPTED;
-        } catch (RuntimeException failed) {
-            try {
-                recorder.fail(secondsSince(start));
-            } catch (RuntimeException unrecorded) {
-                failed.addSuppressed(unrecorded);
-            }
-            throw failed;
-        }
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) * 1e-9;
     }
 
     private RunDraft draft(Preparation preparation, long seed) {

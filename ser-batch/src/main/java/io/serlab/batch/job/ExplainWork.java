@@ -1,7 +1,6 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.Seed;
-import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
@@ -9,10 +8,12 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.explanation.AttentionNotes;
 import io.serlab.core.explanation.AttentionSummary;
 import io.serlab.core.explanation.AttentionWriter;
+import io.serlab.core.explanation.CueScores;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.FrameAttention;
 import io.serlab.core.explanation.FrameTimes;
-import io.serlab.core.explanation.PointingGame;
+import io.serlab.core.explanation.Localisation;
+import io.serlab.core.explanation.LocatedUtterance;
 import io.serlab.core.training.Prediction;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -29,9 +31,16 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * reported split, on what it lies.
  */
 final class ExplainWork implements StepWork {
+    // Loudness is read from the recordings; of a large corpus it is measured on some of them.
+    private static final int MOST_RECORDINGS = 2000;
+
     private final RunSession session;
     private final Preparation preparation;
     private final FrameTimes times;
+    private final Seed seed;
+    private final Set<String> measured;
+    private final Localisation localisation = new Localisation();
+    private final CueScores cues;
     private final Map<String, double[]> attention = new LinkedHashMap<>();
     private @Nullable AttentionWriter writer;
 
@@ -39,32 +48,48 @@ final class ExplainWork implements StepWork {
         this.session = session;
         this.preparation = session.preparation();
         this.times = FrameTimes.of(preparation.encoder().info());
+        this.seed = new Seed(session.seed());
+        this.measured = ReportedSample.of(preparation, MOST_RECORDINGS, seed.stream("loudness"));
+        this.cues = new CueScores(times);
     }
 
     @Override
     public boolean advance(ExecutionContext state) {
         session.progress().begin("explain");
         for (Fold fold : preparation.folds()) {
-            keep(fold, preparation.reported(fold));
+            explain(fold);
         }
-        AttentionSummary reported = AttentionSummary.of(attention);
-        List<MetricValue> figures = new ArrayList<>();
-        reported.means().forEach((name, value) -> figures.add(MetricValue.of(name, value)));
-        pointingGame().ifPresent(game -> figures.add(MetricValue.of("pointing_game", game.share())));
+        List<MetricValue> figures = figures();
+        localisation.write(session.folder().root(), seed.stream("localisation"));
         enrichments().write(session.folder().root());
-        keep(preparation.folds().get(0), preparation.unlabelledTest());
+        keepUnlabelled();
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
         session.recorder()
                 .recordMetrics(MetricScope.ofSplit(preparation.reportedSplit().word()), figures);
+        Explanations.NONE.neededBy(session).make(session);
         return false;
     }
 
-    private void keep(Fold fold, List<LabelledUtterance> utterances) {
-        for (Prediction prediction : Inference.predict(session, fold, utterances)) {
-            writer(prediction.attention().length).add(prediction.id(), prediction.attention());
-            attention.put(prediction.id(), FrameAttention.mean(prediction.attention()));
+    private void explain(Fold fold) {
+        List<LabelledUtterance> utterances = preparation.reported(fold);
+        List<Prediction> predictions = Inference.predict(session, fold, utterances);
+        for (int i = 0; i < predictions.size(); i++) {
+            keep(predictions.get(i));
+            LocatedUtterance located = located(utterances.get(i), predictions.get(i));
+            localisation.add(located);
+            cues.add(located);
         }
+    }
+
+    private void keepUnlabelled() {
+        Fold fold = preparation.folds().get(0);
+        Inference.predict(session, fold, preparation.unlabelledTest()).forEach(this::keep);
+    }
+
+    private void keep(Prediction prediction) {
+        writer(prediction.attention().length).add(prediction.id(), prediction.attention());
+        attention.put(prediction.id(), FrameAttention.mean(prediction.attention()));
     }
 
     private AttentionWriter writer(int streams) {
@@ -77,20 +102,43 @@ final class ExplainWork implements StepWork {
         return open;
     }
 
+    private LocatedUtterance located(LabelledUtterance labelled, Prediction prediction) {
+        Utterance utterance = labelled.utterance();
+        int frames = prediction.attention()[0].length;
+        return new LocatedUtterance(
+                utterance.id(),
+                utterance.speaker(),
+                preparation.classes().get(labelled.classIndex()),
+                prediction.classIndex() == labelled.classIndex(),
+                prediction.attention(),
+                measured.contains(utterance.id())
+                        ? Optional.of(FrameLevels.read(utterance, times, frames))
+                        : Optional.empty(),
+                utterance.segments());
+    }
+
+    /** Means over the reported utterances; how well cues are found where they are known. */
+    private List<MetricValue> figures() {
+        List<MetricValue> figures = new ArrayList<>();
+        AttentionSummary.of(attention).means().forEach((name, value) -> figures.add(MetricValue.of(name, value)));
+        Map<String, Map<String, CueScores.Score>> scores = cues.scores(seed.stream("cues"));
+        cues.write(session.folder().root(), scores);
+        scores.forEach((weights, named) -> List.of("pointing_game", "roc_area")
+                .forEach(name ->
+                        figures.add(figure(weights.equals("attention") ? name : weights + "_" + name, named, name))));
+        return figures;
+    }
+
+    private static MetricValue figure(String shown, Map<String, CueScores.Score> scores, String name) {
+        CueScores.Score score = scores.getOrDefault(name, CueScores.UNKNOWN);
+        return new MetricValue(
+                shown, score.mean(), score.interval().low(), score.interval().high());
+    }
+
     private Enrichments enrichments() {
         List<Utterance> utterances = preparation.corpus().utterances().stream()
                 .map(LabelledUtterance::utterance)
                 .toList();
-        Seed seed = new Seed(session.seed()).stream("enrichment");
-        return Enrichments.of(attention, times, utterances, seed);
-    }
-
-    private Optional<PointingGame> pointingGame() {
-        Map<String, List<Segment>> cues = new LinkedHashMap<>();
-        for (LabelledUtterance utterance : preparation.corpus().utterances()) {
-            cues.put(utterance.id(), utterance.utterance().segments());
-        }
-        PointingGame game = PointingGame.score(attention, times, cues);
-        return game.count() == 0 ? Optional.empty() : Optional.of(game);
+        return Enrichments.of(attention, times, utterances, seed.stream("enrichment"));
     }
 }

@@ -37,6 +37,7 @@ final class PackageWork implements StepWork {
     @Override
     public boolean advance(ExecutionContext state) throws IOException {
         session.progress().begin("package");
+        Gate.pass(session);
         if (!preparation.unlabelledTest().isEmpty()) {
             Optional<SubmissionPack> pack = preparation.spec().pack();
             if (pack.isPresent()) {

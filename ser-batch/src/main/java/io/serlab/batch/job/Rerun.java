@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.Folders;
 import io.serlab.registry.Registry;
@@ -87,8 +88,8 @@ public final class Rerun {
             delete();
         }
         shareFeatures();
-        ExperimentRunner.Options own =
-                new ExperimentRunner.Options(home, registry, options.device(), options.last(), options.plugins());
+        ExperimentRunner.Options own = new ExperimentRunner.Options(
+                home, registry, options.device(), options.last(), options.plugins(), told());
         ExperimentOutcome outcome = new ExperimentRunner(spec, own, progress, stop).run();
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());
@@ -97,6 +98,11 @@ public final class Rerun {
                 .history()
                 .show(outcome.runs().get(0).id());
         return new Outcome(Optional.of(rerun), compare(rerun));
+    }
+
+    // What was told of the original besides its steps is told again.
+    private Explanations told() {
+        return new Explanations(Faithfulness.find(original.home()).isPresent());
     }
 
     // What was stopped carries on; what is done tells nothing new.

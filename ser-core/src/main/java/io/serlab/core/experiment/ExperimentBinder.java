@@ -13,6 +13,7 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
+import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
@@ -59,6 +60,8 @@ public final class ExperimentBinder {
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
+        Settings gate = blocks.plain("gate");
+        resolved.put("gate", gate.asMap());
         resolved.put("seeds", seeds);
         Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
         UsedPlugins.identify(plugins, identity);
@@ -78,6 +81,7 @@ public final class ExperimentBinder {
                 TrainingSettings.of(plain.training()),
                 created(metrics),
                 pack(plain.submission(), blocks),
+                FaithfulnessGate.of(gate),
                 seeds,
                 plugins,
                 resolved,

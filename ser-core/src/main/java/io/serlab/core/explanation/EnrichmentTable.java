@@ -63,14 +63,11 @@ final class EnrichmentTable {
         });
     }
 
-    /** Which frames are the top 15 %; of equal ones the earlier. */
     private static boolean[] top(double[] weights) {
         boolean[] top = new boolean[weights.length];
-        IntStream.range(0, weights.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(weights[b], weights[a])) // stable
-                .limit(AttentionStatistics.topCount(weights.length))
-                .forEach(frame -> top[frame] = true);
+        for (int frame : FrameAttention.topFrames(weights)) {
+            top[frame] = true;
+        }
         return top;
     }
 

@@ -1,7 +1,13 @@
 package io.serlab.core.explanation;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** The attention of an utterance's frames, one weight each. */
 public final class FrameAttention {
+    // float32 weights of 1/n differ by rounding only
+    private static final double UNIFORM = 1e-6;
+
     private FrameAttention() {}
 
     /**
@@ -24,6 +30,23 @@ public final class FrameAttention {
             }
         }
         return mean;
+    }
+
+    /** Whether several frames all have the same weight. */
+    public static boolean isUniform(double[] weights) {
+        double highest = Arrays.stream(weights).max().orElse(0);
+        double lowest = Arrays.stream(weights).min().orElse(0);
+        return weights.length > 1 && highest - lowest <= UNIFORM * highest;
+    }
+
+    /** The 15 % of the frames with the largest weights, in falling order of these; the earlier of equal ones. */
+    public static int[] topFrames(double[] weights) {
+        return IntStream.range(0, weights.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(weights[b], weights[a])) // stable
+                .limit(AttentionStatistics.topCount(weights.length))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** The frame with the largest weight; the earliest of equal ones. */

@@ -2,11 +2,16 @@ package io.serlab.core.training;
 
 import io.serlab.api.SerException;
 
-/** Training was asked to stop within an epoch; what is on disk is as after the epoch before. */
+/** Work was asked to stop; what is on disk is as before the part that was stopped. */
 public final class InterruptedTrainingException extends SerException {
     private static final long serialVersionUID = 1L;
 
+    /** Stopped in the middle of something that will be repeated. */
+    public InterruptedTrainingException(String message) {
+        super("interrupted", message);
+    }
+
     InterruptedTrainingException(int epoch) {
-        super("interrupted", "Stopped in epoch %d, which will be repeated when training resumes.".formatted(epoch));
+        this("Stopped in epoch %d, which will be repeated when training resumes.".formatted(epoch));
     }
 }

@@ -83,6 +83,11 @@ public final class Predictor implements AutoCloseable {
         return cut;
     }
 
+    /** Asks the network's gradients what speaks for a class. */
+    public FrameAttribution attribution(FrameSource frames) {
+        return new FrameAttribution(model, frames);
+    }
+
     /** Scalars in all parameters. */
     public int parameters() {
         return model.parameters().size();

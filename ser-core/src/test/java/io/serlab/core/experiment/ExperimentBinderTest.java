@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Development;
+import io.serlab.core.faithfulness.FaithfulnessGate;
+import io.serlab.core.faithfulness.Ordering;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import java.io.IOException;
@@ -37,6 +39,15 @@ class ExperimentBinderTest {
     }
 
     @Test
+    void aGateIsNoPartOfWhatARunIs() {
+        ExperimentSpec gated = bind("gate={faithfulness: '> energy', otherwise: warn}");
+
+        assertThat(gated.gate()).contains(new FaithfulnessGate(Ordering.ENERGY, false));
+        assertThat(gated.resolved()).containsKey("gate");
+        assertThat(gated.identity()).isEqualTo(bind().identity());
+    }
+
+    @Test
     void whatTheFileLeavesOutIsFilledIn() {
         ExperimentSpec spec = bind();
 
@@ -59,6 +70,7 @@ class ExperimentBinderTest {
                         "loss",
                         "training",
                         "submission",
+                        "gate",
                         "seeds");
     }
 

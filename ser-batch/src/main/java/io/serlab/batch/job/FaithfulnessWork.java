@@ -1,0 +1,107 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.Seed;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.explanation.AttentionFile;
+import io.serlab.core.explanation.FrameTimes;
+import io.serlab.core.faithfulness.Erasure;
+import io.serlab.core.faithfulness.ExplainedUtterance;
+import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.faithfulness.FaithfulnessProbe;
+import io.serlab.core.faithfulness.Gain;
+import io.serlab.core.faithfulness.Ordering;
+import io.serlab.core.faithfulness.Target;
+import io.serlab.core.training.FrameSource;
+import io.serlab.core.training.InterruptedTrainingException;
+import io.serlab.core.training.Predictor;
+import io.serlab.registry.MetricScope;
+import io.serlab.registry.MetricValue;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tests whether the predictions of a run rest on what it attends to, writes the result into the run's folder and its
+ * gains over random frames into the registry. The attention must have been kept.
+ */
+final class FaithfulnessWork {
+    // Some hundred passes through pooler and head per utterance; the interval gets little narrower with more.
+    private static final int MOST_UTTERANCES = 1000;
+
+    private final RunSession session;
+    private final Preparation preparation;
+    private final AttentionFile attention;
+    private final FrameTimes times;
+    private final Seed seed;
+    private final FaithfulnessProbe probe;
+    private int done;
+
+    FaithfulnessWork(RunSession session) {
+        this.session = session;
+        this.preparation = session.preparation();
+        this.attention = AttentionFile.open(session.folder().attention());
+        this.times = attention.notes().times();
+        this.seed = new Seed(session.seed()).stream("faithfulness");
+        this.probe = new FaithfulnessProbe(seed);
+    }
+
+    Faithfulness test() {
+        session.progress().begin("faithfulness");
+        Set<String> chosen = ReportedSample.of(preparation, MOST_UTTERANCES, seed);
+        for (Fold fold : preparation.folds()) {
+            List<LabelledUtterance> utterances = preparation.reported(fold).stream()
+                    .filter(utterance -> chosen.contains(utterance.id()))
+                    .toList();
+            if (!utterances.isEmpty()) {
+                test(fold, utterances, chosen.size());
+            }
+        }
+        Faithfulness result = probe.result();
+        result.write(session.folder().root());
+        record(result);
+        return result;
+    }
+
+    private void test(Fold fold, List<LabelledUtterance> utterances, int total) {
+        FrameSource frames = session.frames(fold);
+        try (Predictor trained =
+                        Predictor.load(preparation.model(), session.folder().checkpoint(fold), session.device());
+                Predictor untrained = Predictor.untrained(preparation.model())) {
+            for (LabelledUtterance utterance : utterances) {
+                if (session.stop().getAsBoolean()) {
+                    throw new InterruptedTrainingException(
+                            "Stopped in the test of faithfulness, which will be repeated.");
+                }
+                probe.add(explained(utterance), trained, untrained, frames);
+                session.progress().advance(++done, total, "utterances", "");
+            }
+        }
+    }
+
+    private ExplainedUtterance explained(LabelledUtterance utterance) {
+        double[] weights = attention.frames(utterance.id());
+        double[] energy = FrameLevels.read(utterance.utterance(), times, weights.length);
+        String group = utterance.utterance().speaker().orElse(utterance.id());
+        return new ExplainedUtterance(utterance.id(), group, utterance.classIndex(), weights, energy);
+    }
+
+    private void record(Faithfulness result) {
+        Gain gain = result.condition(Erasure.DROP, Target.PREDICTED).over(Ordering.RANDOM);
+        session.recorder()
+                .recordMetrics(
+                        MetricScope.ofSplit(preparation.reportedSplit().word()),
+                        List.of(value("deletion_gain", gain.deletion()), value("keeping_gain", gain.keeping())));
+        session.recorder()
+                .recordEvent(
+                        result.holdsOver(Ordering.RANDOM) ? "faithful" : "not-faithful",
+                        result.holdsOver(Ordering.RANDOM)
+                                ? "The frames with most attention matter more than random ones."
+                                : "The frames with most attention do not matter more than random ones.");
+    }
+
+    private static MetricValue value(String name, Gain.Figure figure) {
+        return new MetricValue(
+                name, figure.mean(), figure.interval().low(), figure.interval().high());
+    }
+}

@@ -1,0 +1,128 @@
+package io.serlab.batch.job;
+
+import io.serlab.api.SerException;
+import io.serlab.core.experiment.Preparation;
+import io.serlab.core.features.FeatureCache;
+import io.serlab.core.training.InterruptedTrainingException;
+import io.serlab.registry.FlatParameters;
+import io.serlab.registry.RunDraft;
+import io.serlab.registry.RunRecorder;
+import java.util.Map;
+
+/** What one process does for one run: its job up to a step, and what is to be told of it besides. */
+final class RunAttempt {
+    private final BatchApplication application;
+    private final Preparation preparation;
+    private final RunDraft draft;
+    private final FeatureCache cache;
+    private final RunSession.Surroundings surroundings;
+
+    RunAttempt(
+            BatchApplication application,
+            Preparation preparation,
+            RunDraft draft,
+            FeatureCache cache,
+            RunSession.Surroundings surroundings) {
+        this.application = application;
+        this.preparation = preparation;
+        this.draft = draft;
+        this.cache = cache;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Works on a run that this process owns.
+     *
+     * @throws SerException if it fails; everything done so far is kept
+     */
+    ExperimentOutcome.Ending work(String runId, StepName last, Explanations explanations) {
+        RunFolder folder = new RunFolder(draft.folder(runId));
+        RunFolder.make(folder.root());
+        folder.sweep();
+        long start = System.nanoTime();
+        try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
+            RunSession session = session(folder, recorder);
+            surroundings.pluginChange().ifPresent(words -> recordChange(recorder, session, words));
+            return end(session, last, explanations, start);
+        }
+    }
+
+    private RunSession session(RunFolder folder, RunRecorder recorder) {
+        return new RunSession(preparation, draft.seed(), folder, recorder, cache, surroundings);
+    }
+
+    private static void recordChange(RunRecorder recorder, RunSession session, String words) {
+        recorder.recordEvent("plugin-changed", words);
+        recorder.recordEnvironment(Environment.describe(session));
+        recorder.recordParameters(FlatParameters.of(session.preparation().spec().identity()));
+    }
+
+    private ExperimentOutcome.Ending end(RunSession session, StepName last, Explanations explanations, long start) {
+        RunRecorder recorder = session.recorder();
+        try {
+            ExperimentOutcome.Ending ending = execute(session, last, explanations);
+            Environment.peakMemory().ifPresent(kib -> recorder.recordEnvironment(Map.of("peak-memory-kib", kib)));
+            if (ending == ExperimentOutcome.Ending.COMPLETED) {
+                recorder.complete(secondsSince(start));
+            } else {
+                recorder.interrupt(secondsSince(start));
+            }
+            return ending;
+        } catch (ClosedGateException closed) {
+            recorder.recordEvent("gate-closed", closed.objection());
+            recorder.fail(secondsSince(start));
+            surroundings.progress().note(closed.objection());
+            return ExperimentOutcome.Ending.GATE_CLOSED;
+        } catch (RuntimeException failed) {
+            try {
+                recorder.fail(secondsSince(start));
+            } catch (RuntimeException unrecorded) {
+                failed.addSuppressed(unrecorded);
+            }
+            throw failed;
+        }
+    }
+
+    private ExperimentOutcome.Ending execute(RunSession session, StepName last, Explanations explanations) {
+        RunJobs.Ending ending = application.jobs().execute(session, last);
+        if (ending == RunJobs.Ending.INTERRUPTED || !told(explanations, session)) {
+            return ExperimentOutcome.Ending.INTERRUPTED;
+        }
+        return ending == RunJobs.Ending.COMPLETED
+                ? ExperimentOutcome.Ending.COMPLETED
+                : ExperimentOutcome.Ending.REACHED;
+    }
+
+    /** Whether all was told before the user stopped it. */
+    private static boolean told(Explanations explanations, RunSession session) {
+        try {
+            explanations.make(session);
+            return true;
+        } catch (InterruptedTrainingException stopped) {
+            return false;
+        }
+    }
+
+    /** Tells what is to be told of a run that was finished before, and holds it against the experiment's gate. */
+    ExperimentOutcome.Ending explain(String runId, Explanations explanations) {
+        RunFolder folder = new RunFolder(draft.folder(runId));
+        if (explanations.equals(Explanations.NONE) && preparation.spec().gate().isEmpty()) {
+            return ExperimentOutcome.Ending.STORED;
+        }
+        try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
+            RunSession session = session(folder, recorder);
+            if (!told(explanations.neededBy(session), session)) {
+                return ExperimentOutcome.Ending.INTERRUPTED;
+            }
+            Gate.pass(session);
+            return ExperimentOutcome.Ending.STORED;
+        } catch (ClosedGateException closed) {
+            surroundings.progress().note(closed.objection());
+            return ExperimentOutcome.Ending.GATE_CLOSED;
+        }
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}

@@ -1,0 +1,145 @@
+package io.serlab.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo corpus: what was learned from it passes the gate of faithfulness, what was learned from chance does not. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaithfulnessIT {
+    private static final String GATE = "gate.faithfulness='> random'";
+
+    @TempDir
+    static Path folder;
+
+    private static Product product;
+    private static String experiment = "";
+    private static Ended trained;
+
+    @BeforeAll
+    static void train() {
+        product = Product.at(folder.resolve("home"), folder.resolve("calls"));
+        experiment = Path.of("../submissions/demo/demo.yaml")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+        trained = product.run("run", experiment, "--json").exits(0).withoutTrace();
+    }
+
+    @Test
+    @Order(1)
+    void explainTestsAFinishedRun() throws IOException {
+        Ended ended =
+                product.run("explain", experiment, "--faithfulness", "--json").exits(0);
+
+        JsonNode run = ended.json().get("runs").get(0);
+        assertThat(run.get("id")).isEqualTo(trained.json().get("runs").get(0).get("id"));
+        assertThat(run.get("metrics").get("deletion_gain").asDouble()).isGreaterThan(0.1);
+        assertThat(run.get("intervals").get("deletion_gain").get("low").asDouble())
+                .isPositive();
+        JsonNode file = new JsonMapper()
+                .readTree(Files.readString(
+                        Path.of(run.get("artifacts").get("faithfulness").asString())));
+        assertThat(file.get("utterances").asInt()).isEqualTo(80);
+        assertThat(file.get("conditions")).hasSize(4);
+    }
+
+    @Test
+    @Order(2)
+    void aTrainedModelPassesTheGate() {
+        Ended ended = product.run("run", experiment, "--set", GATE).exits(0);
+
+        assertThat(ended.out()).contains("the frames with most attention matter more than random ones");
+    }
+
+    @Test
+    @Order(3)
+    void aModelOfShuffledLabelsDoesNotPassAndItsSubmissionIsWithheld() throws IOException {
+        Ended ended = shuffled("--json").exits(3).withoutTrace();
+
+        JsonNode document = ended.json();
+        assertThat(document.get("status").asString()).isEqualTo("failed");
+        assertThat(document.get("submission").isNull()).isTrue();
+        assertThat(document.get("runs").get(0).get("status").asString()).isEqualTo("failed");
+        assertThat(ended.err()).contains("Attention is not faithful: it is not better than random for every measure");
+    }
+
+    @Test
+    @Order(4)
+    void theSubmissionIsMadeWhereTheGateOnlyWarns() throws IOException {
+        Ended ended = shuffled("--json", "--set", "gate.otherwise=warn").exits(0);
+
+        assertThat(Path.of(ended.json().get("submission").asString())).exists();
+        assertThat(ended.err()).contains("Attention is not faithful");
+    }
+
+    @Test
+    @Order(5)
+    void uniformAttentionHasNothingToTest() {
+        Ended ended = product.run("run", experiment, "--set", GATE, "--set", "pooler.name=mean")
+                .exits(3);
+
+        assertThat(ended.err()).contains("it weighs all frames alike");
+        assertThat(ended.out()).contains("attention weighs all frames alike, so there is nothing to test");
+    }
+
+    @Test
+    @Order(6)
+    void anotherConditionIsRefusedBeforeAnyWork() {
+        assertThat(product.run("run", experiment, "--set", "gate.faithfulness=random")
+                        .exits(2)
+                        .err())
+                .contains("\"> random\"");
+    }
+
+    private static Ended shuffled(String... more) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("run", experiment, "--set", "name=shuffled", "--set", "corpus.root=" + shuffledCorpus()));
+        words.addAll(List.of("--set", GATE));
+        words.addAll(List.of(more));
+        return product.run(words.toArray(String[]::new));
+    }
+
+    /** The demo's recordings, whose labels were dealt out anew. */
+    private static Path shuffledCorpus() throws IOException {
+        Path copy = folder.resolve("shuffled");
+        Path original = product.home().resolve("demo-corpus");
+        if (Files.notExists(copy)) {
+            try (Stream<Path> files = Files.walk(original)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(original.relativize(file).toString()));
+                }
+            }
+            shuffle(copy.resolve("Labels/labels_consensus.csv"));
+        }
+        return copy;
+    }
+
+    private static void shuffle(Path table) throws IOException {
+        List<String> lines = Files.readAllLines(table);
+        List<String> labels = new ArrayList<>();
+        lines.stream().skip(1).forEach(line -> labels.add(line.split(",")[1]));
+        Collections.shuffle(labels, new Random(3));
+        List<String> shuffled = new ArrayList<>(List.of(lines.get(0)));
+        for (int row = 1; row < lines.size(); row++) {
+            String[] cells = lines.get(row).split(",", 3);
+            shuffled.add(cells[0] + "," + labels.get(row - 1) + "," + cells[2]);
+        }
+        Files.write(table, shuffled);
+    }
+}

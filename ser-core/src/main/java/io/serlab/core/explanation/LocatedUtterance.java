@@ -1,0 +1,42 @@
+package io.serlab.core.explanation;
+
+import io.serlab.api.corpus.Segment;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An utterance, where its attention lies, and what is known of it.
+ *
+ * @param speaker empty if the corpus does not know
+ * @param truth its class
+ * @param correct whether that was predicted
+ * @param streams (streams, frames), valid frames only
+ * @param energy the level of each frame in dB, as {@link io.serlab.core.acoustics.FrameEnergy} gives it; empty if it was
+ *     not measured
+ * @param segments known stretches of it
+ */
+public record LocatedUtterance(
+        String id,
+        Optional<String> speaker,
+        String truth,
+        boolean correct,
+        float[][] streams,
+        Optional<double[]> energy,
+        List<Segment> segments) {
+
+    /** One weight per frame: the mean over the streams. */
+    double[] attention() {
+        return FrameAttention.mean(streams);
+    }
+
+    /** One weight per frame, proportional to its power, if that was measured: attention that only followed loudness. */
+    Optional<double[]> loudness() {
+        return energy.map(levels -> {
+            double[] weights = new double[levels.length];
+            for (int frame = 0; frame < weights.length; frame++) {
+                weights[frame] = Math.pow(10, levels[frame] / 10);
+            }
+            return weights;
+        });
+    }
+}

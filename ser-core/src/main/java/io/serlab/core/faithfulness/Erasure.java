@@ -1,0 +1,17 @@
+package io.serlab.core.faithfulness;
+
+import java.util.Locale;
+
+/** What becomes of frames that are taken away. */
+public enum Erasure {
+    /** They are dropped: the utterance gets shorter. */
+    DROP,
+    /** The mean frame of the utterance stands in their place. */
+    MEAN_FRAME;
+
+    /** The name in files and texts. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,105 @@
+package io.serlab.core.faithfulness;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.core.files.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whether the predictions of a run rest on what it attends to. Immutable.
+ *
+ * @param utterances how many were tested
+ * @param uniform whether attention weighs the frames of every utterance alike, so that there is nothing to test
+ * @param draws random choices per share of the frames whose scores were averaged
+ * @param conditions one for each erasure and target
+ * @param randomisedWeights mean over utterances of the rank correlation between this attention and that of the same
+ *     network before any training: near 1, the attention owes little to what was learned; NaN for uniform attention
+ */
+public record Faithfulness(
+        int utterances, boolean uniform, int draws, List<Condition> conditions, double randomisedWeights) {
+    /** The name of its file in a run's folder. */
+    public static final String FILE = "faithfulness.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    public Faithfulness {
+        conditions = List.copyOf(conditions);
+    }
+
+    /**
+     * One way of taking frames away, and whose probability is watched.
+     *
+     * @param deletedShares of the frames, for the points of the deletion curves
+     * @param keptShares of the frames, for the points of the keeping curves
+     * @param curves means over utterances
+     * @param gains of attention over each other ordering
+     */
+    public record Condition(
+            Erasure erasure,
+            Target target,
+            List<Double> deletedShares,
+            List<Double> keptShares,
+            Map<Ordering, Curves> curves,
+            List<Gain> gains) {
+
+        /** The gain over an ordering. */
+        public Gain over(Ordering ordering) {
+            return gains.stream()
+                    .filter(gain -> gain.over() == ordering)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** The condition of an erasure and a target. */
+    public Condition condition(Erasure erasure, Target target) {
+        return conditions.stream()
+                .filter(each -> each.erasure() == erasure && each.target() == target)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Whether attention finds what matters better than another ordering: where frames are dropped, deletion and keeping
+     * gains are above 0 with their whole intervals, for the predicted class and for the true one.
+     */
+    public boolean holdsOver(Ordering ordering) {
+        return !uniform
+                && List.of(Target.values()).stream()
+                        .map(target -> condition(Erasure.DROP, target).over(ordering))
+                        .allMatch(gain ->
+                                gain.deletion().isPositive() && gain.keeping().isPositive());
+    }
+
+    /** Writes it into a run's folder, atomically. */
+    public void write(Path runFolder) {
+        AtomicFiles.write(
+                runFolder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    }
+
+    /** That of a run, if it was tested. */
+    public static Optional<Faithfulness> find(Path runFolder) {
+        Path file = runFolder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), Faithfulness.class));
+        } catch (IOException | JacksonException e) {
+            throw new InvalidInputException(
+                    "corrupt-faithfulness",
+                    "%s cannot be read as a test of faithfulness. Delete it and run 'ser explain --faithfulness' again."
+                            .formatted(file),
+                    e);
+        }
+    }
+}

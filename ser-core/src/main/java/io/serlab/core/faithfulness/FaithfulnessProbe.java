@@ -1,0 +1,114 @@
+package io.serlab.core.faithfulness;
+
+import io.serlab.api.Seed;
+import io.serlab.core.explanation.FrameAttention;
+import io.serlab.core.training.FrameAttribution;
+import io.serlab.core.training.FrameSource;
+import io.serlab.core.training.Prediction;
+import io.serlab.core.training.Predictor;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+
+/**
+ * Tests attention by deletion and keeping curves: frames are taken away in the order of attention, and in other orders,
+ * and the network scores what is left. Equal seeds give equal results. Not thread-safe.
+ */
+public final class FaithfulnessProbe {
+    private static final int DRAWS = 5;
+    private static final int PATH_STEPS = 16;
+
+    private final Seed seed;
+    private final Map<Erasure, Map<Target, ConditionSums>> sums = new EnumMap<>(Erasure.class);
+    private final List<Double> correlations = new ArrayList<>();
+    private int utterances;
+    private boolean uniform = true;
+
+    /** A test without utterances yet. */
+    public FaithfulnessProbe(Seed seed) {
+        this.seed = seed;
+        for (Erasure erasure : Erasure.values()) {
+            Map<Target, ConditionSums> targets = new EnumMap<>(Target.class);
+            for (Target target : Target.values()) {
+                targets.put(target, new ConditionSums());
+            }
+            sums.put(erasure, targets);
+        }
+    }
+
+    /**
+     * Tests an utterance.
+     *
+     * @param trained the network whose attention it is
+     * @param untrained the same network before any training
+     */
+    public void add(ExplainedUtterance utterance, Predictor trained, Predictor untrained, FrameSource frames) {
+        Prediction prediction = only(trained, utterance, frames);
+        Map<Ordering, Subsets> orderings = orderings(utterance, prediction.classIndex(), trained.attribution(frames));
+        sums.forEach((erasure, targets) -> {
+            UtteranceCurves curves =
+                    new UtteranceCurves(utterance.id(), orderings, new NetworkScorer(trained, frames, erasure));
+            targets.forEach((target, sum) -> sum.add(
+                    utterance.group(),
+                    curves.of(target == Target.PREDICTED ? prediction.classIndex() : utterance.truth())));
+        });
+        compare(
+                utterance.attention(),
+                FrameAttention.mean(only(untrained, utterance, frames).attention()));
+        utterances++;
+    }
+
+    private static Prediction only(Predictor predictor, ExplainedUtterance utterance, FrameSource frames) {
+        return predictor.predict(List.of(utterance.id()), frames).get(0);
+    }
+
+    private Map<Ordering, Subsets> orderings(
+            ExplainedUtterance utterance, int predicted, FrameAttribution attribution) {
+        int frames = utterance.attention().length;
+        Random random = seed.stream(utterance.id()).random();
+        Map<Ordering, Subsets> orderings = new LinkedHashMap<>();
+        for (Ordering ordering : Ordering.values()) {
+            orderings.put(
+                    ordering,
+                    switch (ordering) {
+                        case ATTENTION -> Subsets.ranked(utterance.attention());
+                        case RANDOM -> Subsets.random(frames, DRAWS, random);
+                        case SEGMENTS -> Subsets.runs(frames, DRAWS, random);
+                        case ENERGY -> Subsets.ranked(utterance.energy());
+                        case GRADIENT_TIMES_INPUT ->
+                            Subsets.ranked(attribution.gradientTimesInput(utterance.id(), predicted));
+                        case INTEGRATED_GRADIENTS ->
+                            Subsets.ranked(attribution.integratedGradients(utterance.id(), predicted, PATH_STEPS));
+                    });
+        }
+        return orderings;
+    }
+
+    private void compare(double[] attention, double[] randomised) {
+        if (!FrameAttention.isUniform(attention)) {
+            uniform = false;
+            double correlation =
+                    attention.length > 1 ? new SpearmansCorrelation().correlation(attention, randomised) : Double.NaN;
+            if (Double.isFinite(correlation)) {
+                correlations.add(correlation);
+            }
+        }
+    }
+
+    /** The result over all utterances added, at least one. */
+    public Faithfulness result() {
+        List<Faithfulness.Condition> conditions = new ArrayList<>();
+        sums.forEach((erasure, targets) ->
+                targets.forEach((target, sum) -> conditions.add(sum.condition(erasure, target, seed))));
+        double correlation = correlations.stream()
+                .mapToDouble(Objects::requireNonNull)
+                .average()
+                .orElse(Double.NaN);
+        return new Faithfulness(utterances, uniform, DRAWS, conditions, correlation);
+    }
+}
