@@ -295,7 +295,9 @@ public final class BenchmarkRunner {
         Path folder = options.home().resolve("benchmarks").resolve(group);
         try {
             RunFolder.make(folder);
-            return new BenchmarkOutcome(group, cells, table, BenchmarkReport.write(table, folder), null);
+            Map<String, Path> files = new LinkedHashMap<>(BenchmarkReport.write(table, folder));
+            files.putAll(BenchmarkAttention.write(cells, runs(), folder));
+            return new BenchmarkOutcome(group, cells, table, files, null);
         } catch (SerException failed) {
             LOG.error("no report", failed);
             return new BenchmarkOutcome(group, cells, table, Map.of(), failed);

@@ -1,0 +1,94 @@
+package io.serlab.core.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.serlab.core.benchmark.SystemAttention.Category;
+import io.serlab.core.benchmark.SystemAttention.SeedAttention;
+import io.serlab.core.benchmark.report.AttentionReport;
+import io.serlab.core.evaluation.Interval;
+import io.serlab.core.explanation.Enrichment;
+import io.serlab.core.explanation.Enrichments;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SystemAttentionTest {
+    private static final SystemName SYSTEM = new SystemName("mqmha", "whisper", "cross-entropy");
+
+    private static SeedAttention seed(double f80, double low, Enrichment... more) {
+        List<Enrichment> categories = new ArrayList<>(List.of(vowel(2 * low, low)));
+        categories.addAll(List.of(more));
+        return new SeedAttention(
+                Map.of("frames_for_80", f80), Optional.of(new Enrichments(Map.of("phone-class", categories))));
+    }
+
+    private static Enrichment vowel(double enrichment, double low) {
+        return enrichment("vowel", enrichment, new Interval(log2(low), log2(4 * low)), low / 100);
+    }
+
+    private static Enrichment enrichment(String category, double value, Interval log2, double p) {
+        return new Enrichment(category, 100, 0.4, value, value, 1.5, log2, p, 1 - p, p);
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+
+    @Test
+    void aCategoryIsTheGeometricMeanOfItsSeedsWithTheWidestInterval() {
+        SystemAttention attention = new SystemAttention(SYSTEM, List.of(seed(0.2, 0.5), seed(0.3, 2)));
+
+        Category vowel = attention.categories().get(0);
+
+        assertThat(vowel.enrichment()).isCloseTo(2, within(1e-12)); // of 1 and 4
+        assertThat(vowel.interval().low()).isCloseTo(0.5, within(1e-12));
+        assertThat(vowel.interval().high()).isCloseTo(8, within(1e-12));
+        assertThat(vowel.pAdjusted()).isEqualTo(0.02);
+        assertThat(vowel.isClear()).isFalse();
+    }
+
+    @Test
+    void isClearWhereEverySeedIsOnOneSide() {
+        SystemAttention attention = new SystemAttention(SYSTEM, List.of(seed(0.2, 1.5), seed(0.3, 2)));
+
+        assertThat(attention.categories().get(0).isClear()).isTrue();
+    }
+
+    @Test
+    void leavesOutWhatNotEverySeedHas() {
+        Enrichment rare = enrichment("click", 1, new Interval(0, 1), 1);
+        SystemAttention attention = new SystemAttention(SYSTEM, List.of(seed(0.2, 1.5, rare), seed(0.3, 2)));
+
+        assertThat(attention.categories()).extracting(Category::name).containsExactly("vowel");
+    }
+
+    @Test
+    void theReportSaysHowConcentratedEachIsAndWhatItLiesOn(@TempDir Path folder) throws Exception {
+        SystemAttention attention = new SystemAttention(SYSTEM, List.of(seed(0.2, 1.5), seed(0.4, 2)));
+
+        Map<String, Path> files = AttentionReport.write(List.of(attention), folder);
+
+        assertThat(files).containsOnlyKeys("attention", "enrichment");
+        assertThat(Files.readString(folder.resolve("attention.md")))
+                .contains("| mqmha | whisper | 2 | 0.300 [")
+                .contains("## mqmha on whisper, by phone-class")
+                .contains("| vowel | 40.0 % | **3.464** [1.500, 8.000] | 0.0200 | 1.500 |");
+        assertThat(Files.readAllLines(folder.resolve("enrichment.csv")).get(1))
+                .startsWith("mqmha,whisper,cross-entropy,2,phone-class,vowel,0.4,");
+    }
+
+    @Test
+    void hasNoTableOfEnrichmentWithoutAnAlignment(@TempDir Path folder) {
+        SystemAttention attention =
+                new SystemAttention(SYSTEM, List.of(new SeedAttention(Map.of("frames_for_80", 0.8), Optional.empty())));
+
+        assertThat(AttentionReport.write(List.of(attention), folder)).containsOnlyKeys("attention");
+        assertThat(folder.resolve("enrichment.csv")).doesNotExist();
+    }
+}
