@@ -31,7 +31,8 @@ final class ForecastText {
         line(
                 text,
                 "Per run",
-                "at most %s of checkpoints; seeds %s".formatted(bytes(forecast.runBytes()), forecast.seeds()));
+                "at most %s of checkpoints, %s of attention; seeds %s"
+                        .formatted(bytes(forecast.runBytes()), bytes(forecast.attentionBytes()), forecast.seeds()));
         line(text, "Free disk", bytes(forecast.freeBytes()));
         return text.toString();
     }

@@ -12,6 +12,7 @@ import io.serlab.core.explanation.CueScores;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.FrameAttention;
 import io.serlab.core.explanation.FrameTimes;
+import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.explanation.Localisation;
 import io.serlab.core.explanation.LocatedUtterance;
 import io.serlab.core.training.Prediction;
@@ -88,7 +89,11 @@ final class ExplainWork implements StepWork {
     }
 
     private void keep(Prediction prediction) {
-        writer(prediction.attention().length).add(prediction.id(), prediction.attention());
+        KeptAttention kept = preparation.spec().attention();
+        if (kept.any()) {
+            float[][] streams = kept.of(prediction.attention());
+            writer(streams.length).add(prediction.id(), streams);
+        }
         attention.put(prediction.id(), FrameAttention.mean(prediction.attention()));
     }
 
@@ -96,7 +101,10 @@ final class ExplainWork implements StepWork {
         AttentionWriter open = writer;
         if (open == null) {
             String source = preparation.spec().name() + ", seed " + session.seed();
-            open = new AttentionWriter(session.folder().attention(), new AttentionNotes(times, streams, source));
+            open = new AttentionWriter(
+                    session.folder().attention(),
+                    new AttentionNotes(times, streams, source),
+                    preparation.spec().attention().type());
             writer = open;
         }
         return open;

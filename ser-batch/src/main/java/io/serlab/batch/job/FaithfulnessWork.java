@@ -4,7 +4,6 @@ import io.serlab.api.Seed;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
-import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.FrameTimes;
 import io.serlab.core.faithfulness.Erasure;
 import io.serlab.core.faithfulness.ExplainedUtterance;
@@ -23,7 +22,7 @@ import java.util.Set;
 
 /**
  * Tests whether the predictions of a run rest on what it attends to, writes the result into the run's folder and its
- * gains over random frames into the registry. The attention must have been kept.
+ * gains over random frames into the registry.
  */
 final class FaithfulnessWork {
     // Some hundred passes through pooler and head per utterance; the interval gets little narrower with more.
@@ -31,7 +30,6 @@ final class FaithfulnessWork {
 
     private final RunSession session;
     private final Preparation preparation;
-    private final AttentionFile attention;
     private final FrameTimes times;
     private final Seed seed;
     private final FaithfulnessProbe probe;
@@ -40,8 +38,7 @@ final class FaithfulnessWork {
     FaithfulnessWork(RunSession session) {
         this.session = session;
         this.preparation = session.preparation();
-        this.attention = AttentionFile.open(session.folder().attention());
-        this.times = attention.notes().times();
+        this.times = FrameTimes.of(preparation.encoder().info());
         this.seed = new Seed(session.seed()).stream("faithfulness");
         this.probe = new FaithfulnessProbe(seed);
     }
@@ -80,10 +77,10 @@ final class FaithfulnessWork {
     }
 
     private ExplainedUtterance explained(LabelledUtterance utterance) {
-        double[] weights = attention.frames(utterance.id());
-        double[] energy = FrameLevels.read(utterance.utterance(), times, weights.length);
+        double[] energy = FrameLevels.read(
+                utterance.utterance(), times, session.features().frames(utterance.id()));
         String group = utterance.utterance().speaker().orElse(utterance.id());
-        return new ExplainedUtterance(utterance.id(), group, utterance.classIndex(), weights, energy);
+        return new ExplainedUtterance(utterance.id(), group, utterance.classIndex(), energy);
     }
 
     private void record(Faithfulness result) {

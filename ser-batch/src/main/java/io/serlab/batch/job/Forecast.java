@@ -5,15 +5,18 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.Extraction;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.training.Predictor;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an experiment would do.
  *
  * @param featureBytes what extraction would add to the cache
  * @param parameters scalars that are trained, per fold
+ * @param attentionBytes what the attention of one run will take
  * @param runBytes what the checkpoints of one run would take, at most
  */
 public record Forecast(
@@ -32,6 +35,7 @@ public record Forecast(
         long freeBytes,
         int parameters,
         int embeddingWidth,
+        long attentionBytes,
         long runBytes,
         List<Long> seeds) {
 
@@ -41,9 +45,11 @@ public record Forecast(
         Extraction extraction = cache.plan(preparation.encoder(), preparation.layers(), preparation.batchPlan());
         int parameters;
         int width;
+        int streams;
         try (Predictor model = Predictor.untrained(preparation.model())) {
             parameters = model.parameters();
             width = model.embeddingWidth();
+            streams = model.attentionStreams();
         }
         return new Forecast(
                 preparation.spec().name(),
@@ -61,8 +67,18 @@ public record Forecast(
                 cache.freeBytes(),
                 parameters,
                 width,
+                preparation.spec().attention().bytes(streams, explainedFrames(preparation)),
                 (long) parameters * Float.BYTES * (preparation.folds().size() + STATE_COPIES),
                 preparation.spec().seeds());
+    }
+
+    private static long explainedFrames(Preparation preparation) {
+        Set<String> explained = new HashSet<>(RunSession.ids(preparation.unlabelledTest()));
+        preparation.folds().forEach(fold -> explained.addAll(RunSession.ids(preparation.reported(fold))));
+        return preparation.items().stream()
+                .filter(item -> explained.contains(item.id()))
+                .mapToLong(item -> preparation.encoder().frameCount(item.samples()))
+                .sum();
     }
 
     /** The same as a document. */
@@ -83,6 +99,7 @@ public record Forecast(
         document.put("free_bytes", freeBytes);
         document.put("parameters", parameters);
         document.put("embedding_width", embeddingWidth);
+        document.put("attention_bytes", attentionBytes);
         document.put("run_bytes", runBytes);
         document.put("seeds", seeds);
         return document;

@@ -13,6 +13,7 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
+import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
@@ -60,6 +61,8 @@ public final class ExperimentBinder {
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
+        Settings explain = blocks.plain("explain");
+        resolved.put("explain", explain.asMap());
         Settings gate = blocks.plain("gate");
         resolved.put("gate", gate.asMap());
         resolved.put("seeds", seeds);
@@ -81,6 +84,7 @@ public final class ExperimentBinder {
                 TrainingSettings.of(plain.training()),
                 created(metrics),
                 pack(plain.submission(), blocks),
+                KeptAttention.of(explain),
                 FaithfulnessGate.of(gate),
                 seeds,
                 plugins,

@@ -1,10 +1,14 @@
 package io.serlab.core.explanation;
 
 import io.serlab.api.SerException;
+import io.serlab.api.array.HalfFloats;
 import io.serlab.api.array.SafetensorsWriter;
+import io.serlab.api.array.TensorInfo;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects the attention of utterances and writes it as safetensors: one float32 tensor (streams, frames) per utterance,
- * named by its id. Weights beyond the limit go to numbered shards beside the file, and an index
+ * Collects the attention of utterances and writes it as safetensors: one tensor (streams, frames) per utterance, named
+ * by its id, float32 or float16. Weights beyond the limit go to numbered shards beside the file, and an index
  * {@code <file>.index.json} names the shard of each id. Equal content gives equal bytes. Holds at most one shard in
  * memory. Not thread-safe.
  */
@@ -26,6 +30,7 @@ public final class AttentionWriter {
 
     private final Path file;
     private final AttentionNotes notes;
+    private final TensorInfo.Type type;
     private final long limit;
     private final Map<String, String> shardOf = new LinkedHashMap<>();
     private final List<Path> shards = new ArrayList<>();
@@ -33,15 +38,20 @@ public final class AttentionWriter {
     private final Set<String> waiting = new LinkedHashSet<>();
     private long bytes;
 
-    /** Writes to a file such as {@code attention.safetensors}, in shards of at most 1 GiB. */
-    public AttentionWriter(Path file, AttentionNotes notes) {
-        this(file, notes, SHARD_BYTES);
+    /**
+     * Writes to a file such as {@code attention.safetensors}, in shards of at most 1 GiB.
+     *
+     * @param type F32 or F16
+     */
+    public AttentionWriter(Path file, AttentionNotes notes, TensorInfo.Type type) {
+        this(file, notes, type, SHARD_BYTES);
     }
 
     /** With another limit; one utterance larger than it makes a shard of its own. */
-    public AttentionWriter(Path file, AttentionNotes notes, long limit) {
+    public AttentionWriter(Path file, AttentionNotes notes, TensorInfo.Type type, long limit) {
         this.file = file.toAbsolutePath();
         this.notes = notes;
+        this.type = type;
         this.limit = limit;
         this.current = start();
     }
@@ -63,12 +73,25 @@ public final class AttentionWriter {
         if (shardOf.containsKey(id) || waiting.contains(id)) {
             throw new IllegalArgumentException("the attention of '" + id + "' was added twice");
         }
-        if (bytes > 0 && bytes + 4L * flat.length > limit) {
+        long size = (long) type.bytes() * flat.length;
+        if (bytes > 0 && bytes + size > limit) {
             writeShard();
         }
-        current.add(id, flat, streams.length, streams[0].length);
+        put(id, flat, streams.length, streams[0].length);
         waiting.add(id);
-        bytes += 4L * flat.length;
+        bytes += size;
+    }
+
+    private void put(String id, float[] flat, long... shape) {
+        if (type == TensorInfo.Type.F32) {
+            current.add(id, flat, shape);
+            return;
+        }
+        ByteBuffer halves = ByteBuffer.allocate(Short.BYTES * flat.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float weight : flat) {
+            halves.putShort(HalfFloats.toHalf(weight));
+        }
+        current.add(id, type, halves.flip(), shape);
     }
 
     private float[] flat(String id, float[][] streams) {

@@ -49,7 +49,9 @@ public final class FaithfulnessProbe {
      */
     public void add(ExplainedUtterance utterance, Predictor trained, Predictor untrained, FrameSource frames) {
         Prediction prediction = only(trained, utterance, frames);
-        Map<Ordering, Subsets> orderings = orderings(utterance, prediction.classIndex(), trained.attribution(frames));
+        double[] attention = FrameAttention.mean(prediction.attention());
+        Map<Ordering, Subsets> orderings =
+                orderings(utterance, attention, prediction.classIndex(), trained.attribution(frames));
         sums.forEach((erasure, targets) -> {
             UtteranceCurves curves =
                     new UtteranceCurves(utterance.id(), orderings, new NetworkScorer(trained, frames, erasure));
@@ -58,7 +60,7 @@ public final class FaithfulnessProbe {
                     curves.of(target == Target.PREDICTED ? prediction.classIndex() : utterance.truth())));
         });
         compare(
-                utterance.attention(),
+                attention,
                 FrameAttention.mean(only(untrained, utterance, frames).attention()));
         utterances++;
     }
@@ -68,15 +70,15 @@ public final class FaithfulnessProbe {
     }
 
     private Map<Ordering, Subsets> orderings(
-            ExplainedUtterance utterance, int predicted, FrameAttribution attribution) {
-        int frames = utterance.attention().length;
+            ExplainedUtterance utterance, double[] attention, int predicted, FrameAttribution attribution) {
+        int frames = attention.length;
         Random random = seed.stream(utterance.id()).random();
         Map<Ordering, Subsets> orderings = new LinkedHashMap<>();
         for (Ordering ordering : Ordering.values()) {
             orderings.put(
                     ordering,
                     switch (ordering) {
-                        case ATTENTION -> Subsets.ranked(utterance.attention());
+                        case ATTENTION -> Subsets.ranked(attention);
                         case RANDOM -> Subsets.random(frames, DRAWS, random);
                         case SEGMENTS -> Subsets.runs(frames, DRAWS, random);
                         case ENERGY -> Subsets.ranked(utterance.energy());

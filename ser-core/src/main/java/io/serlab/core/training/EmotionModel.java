@@ -107,6 +107,10 @@ final class EmotionModel implements AutoCloseable {
         return manager;
     }
 
+    int attentionStreams() {
+        return pooler.attentionStreams();
+    }
+
     int embeddingWidth() {
         return pooler.outputDim();
     }

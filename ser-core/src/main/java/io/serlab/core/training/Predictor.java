@@ -93,6 +93,11 @@ public final class Predictor implements AutoCloseable {
         return model.parameters().size();
     }
 
+    /** Rows of attention per utterance. */
+    public int attentionStreams() {
+        return model.attentionStreams();
+    }
+
     /** The width of the pooled embedding. */
     public int embeddingWidth() {
         return model.embeddingWidth();

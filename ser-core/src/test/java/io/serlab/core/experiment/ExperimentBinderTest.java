@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.TensorInfo;
 import io.serlab.api.corpus.Development;
+import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.faithfulness.Ordering;
 import io.serlab.core.features.FrameStorage;
@@ -39,11 +41,14 @@ class ExperimentBinderTest {
     }
 
     @Test
-    void aGateIsNoPartOfWhatARunIs() {
+    void gateAndKeptAttentionAreNoPartOfWhatARunIs() {
         ExperimentSpec gated = bind("gate={faithfulness: '> energy', otherwise: warn}");
 
         assertThat(gated.gate()).contains(new FaithfulnessGate(Ordering.ENERGY, false));
         assertThat(gated.resolved()).containsKey("gate");
+        ExperimentSpec kept = bind("explain={streams: mean, precision: fp16}");
+        assertThat(kept.attention()).isEqualTo(new KeptAttention(KeptAttention.Streams.MEAN, TensorInfo.Type.F16));
+        assertThat(kept.identity()).isEqualTo(bind().identity());
         assertThat(gated.identity()).isEqualTo(bind().identity());
     }
 
@@ -70,6 +75,7 @@ class ExperimentBinderTest {
                         "loss",
                         "training",
                         "submission",
+                        "explain",
                         "gate",
                         "seeds");
     }

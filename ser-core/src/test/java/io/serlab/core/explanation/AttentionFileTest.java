@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
+import io.serlab.api.array.TensorInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,11 @@ class AttentionFileTest {
     }
 
     private List<Path> write(long limit, String... ids) {
-        AttentionWriter writer = new AttentionWriter(file, NOTES, limit);
+        return write(TensorInfo.Type.F32, limit, ids);
+    }
+
+    private List<Path> write(TensorInfo.Type type, long limit, String... ids) {
+        AttentionWriter writer = new AttentionWriter(file, NOTES, type, limit);
         for (String id : ids) {
             writer.add(id, WEIGHTS);
         }
@@ -48,6 +53,16 @@ class AttentionFileTest {
                 .containsEntry("offset_seconds", "0.0125")
                 .containsEntry("streams", "2")
                 .containsEntry("source", "mqmha, seed 1");
+    }
+
+    @Test
+    void takesHalfTheRoomAsFloat16() {
+        write(TensorInfo.Type.F16, 12, "a.wav", "b.wav");
+
+        assertThat(AttentionFile.open(file).streams("b.wav")).isDeepEqualTo(WEIGHTS); // all are sums of few powers of 2
+        Safetensors first = Safetensors.open(AttentionFile.shard(file, 1));
+        assertThat(first.info("a.wav").type()).isEqualTo(TensorInfo.Type.F16);
+        assertThat(first.dataBytes()).isEqualTo(12); // of 24; so each utterance fills a shard of 12
     }
 
     @Test
@@ -90,7 +105,7 @@ class AttentionFileTest {
 
     @Test
     void refusesAnUtteranceTwiceEvenInAnotherShard() {
-        AttentionWriter writer = new AttentionWriter(file, NOTES, 24);
+        AttentionWriter writer = new AttentionWriter(file, NOTES, TensorInfo.Type.F32, 24);
         writer.add("a", WEIGHTS);
         writer.add("b", WEIGHTS);
 
