@@ -19,7 +19,7 @@ final class AttentionText {
     /** The first utterance of each class, up to four. */
     static String of(RunDetail run) {
         PredictionTable table = PredictionTable.read(run.home().resolve("predictions.csv"));
-        AttentionFile attention = AttentionFile.open(run.home().resolve("attention.safetensors"));
+        AttentionFile attention = AttentionFile.open(run.home().resolve(AttentionFile.NAME));
         StringBuilder text = new StringBuilder("Where the attention lies (time from left to right):\n");
         table.classes().stream()
                 .flatMap(name -> table.rows().stream()

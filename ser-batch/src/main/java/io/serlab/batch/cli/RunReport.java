@@ -4,6 +4,7 @@ import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.LayerWeights;
+import io.serlab.core.explanation.SeedAgreement;
 import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The result of {@code ser run}: as a document, and as a person reads it. */
@@ -68,7 +70,20 @@ final class RunReport {
         document.put("split", outcome.split());
         document.put("runs", runs.stream().map(RunDocuments::run).toList());
         document.put("summary", RunDocuments.summary(runs));
+        document.put("attention_agreement", agreement().map(RunReport::document).orElse(null));
         document.put("submission", text(RunDocuments.submission(runs, metric)));
+        return document;
+    }
+
+    private Optional<SeedAgreement> agreement() {
+        return SeedAgreement.of(runs.stream().map(RunDetail::home).toList());
+    }
+
+    private static Map<String, Object> document(SeedAgreement agreement) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("correlation", agreement.correlation());
+        document.put("utterances", agreement.utterances());
+        document.put("changes_with_the_seed", agreement.changesWithTheSeed());
         return document;
     }
 
@@ -156,6 +171,14 @@ final class RunReport {
         return Tables.indented(Tables.of(header, rows)) + "\n";
     }
 
+    private static String words(SeedAgreement agreement) {
+        return String.format(
+                Locale.ROOT,
+                "Attention %s: the rank correlation of two seeds is %.2f on average.%n",
+                agreement.changesWithTheSeed() ? "changes with the seed, so it explains little" : "is much the same",
+                agreement.correlation());
+    }
+
     private String seeds() {
         List<List<String>> rows = new ArrayList<>();
         RunDocuments.summary(runs).forEach((name, value) -> {
@@ -166,6 +189,7 @@ final class RunReport {
         });
         return String.format(Locale.ROOT, "Over %d seeds:%n", runs.size())
                 + Tables.indented(Tables.of(List.of("METRIC", "MEAN", "95 % INTERVAL"), rows))
+                + agreement().map(RunReport::words).orElse("")
                 + "\n";
     }
 }

@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.core.corpus.Fold;
+import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
@@ -55,7 +56,7 @@ record RunFolder(Path root) {
     }
 
     Path attention() {
-        return root.resolve("attention.safetensors");
+        return root.resolve(AttentionFile.NAME);
     }
 
     Path attentionSummary() {

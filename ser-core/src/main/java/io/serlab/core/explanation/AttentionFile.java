@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Attention weights as {@link AttentionWriter} has written them, read by memory map. Immutable and thread-safe. */
 public final class AttentionFile {
+    /** Its name in a run's folder. */
+    public static final String NAME = "attention.safetensors";
+
     private static final String EXTENSION = ".safetensors";
 
     private final Path file;
@@ -23,6 +26,11 @@ public final class AttentionFile {
         this.file = file;
         this.notes = notes;
         this.shardOf = shardOf;
+    }
+
+    /** Whether a file of this name was written, as a whole or in shards. */
+    public static boolean exists(Path file) {
+        return Files.exists(file) || Files.exists(index(file));
     }
 
     /**
