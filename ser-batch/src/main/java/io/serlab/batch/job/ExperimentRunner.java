@@ -15,6 +15,7 @@ import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.features.FeatureExport;
 import io.serlab.core.features.FeatureSet;
+import io.serlab.core.files.ExportFolder;
 import io.serlab.registry.Claim;
 import io.serlab.registry.Experiment;
 import io.serlab.registry.Owner;
@@ -139,7 +140,7 @@ public final class ExperimentRunner {
         try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
             EncoderInfo encoder = preparation.encoder().info();
             FeatureSet features = cache().open(encoder.fingerprint(), preparation.layers(), preparation.items());
-            FeatureExport.prepare(folder, replace);
+            ExportFolder.prepare(folder, replace);
             return export(
                     features,
                     new FeatureExport(features, preparation.layers(), encoder, spec.storage(), folder),
