@@ -6,6 +6,7 @@ import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.explanation.AttentionNotes;
+import io.serlab.core.explanation.AttentionSegments;
 import io.serlab.core.explanation.AttentionSummary;
 import io.serlab.core.explanation.AttentionWriter;
 import io.serlab.core.explanation.CueScores;
@@ -66,6 +67,8 @@ final class ExplainWork implements StepWork {
         keepUnlabelled();
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
+        AttentionSegments.of(attention, times, preparation.seconds())
+                .write(session.folder().root());
         session.recorder()
                 .recordMetrics(MetricScope.ofSplit(preparation.reportedSplit().word()), figures);
         Explanations.NONE.neededBy(session).make(session);

@@ -87,6 +87,14 @@ public record Preparation(
         };
     }
 
+    /** The length of each recording in seconds, to a sample of the encoder's rate. */
+    public Map<String, Double> seconds() {
+        double rate = encoder.info().sampleRateHz();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        items.forEach(item -> seconds.put(item.id(), item.samples() / rate));
+        return seconds;
+    }
+
     /** How features are extracted. */
     public BatchPlan batchPlan() {
         return BatchPlan.of(items, encoder.info(), spec.training().batchSeconds());

@@ -2,6 +2,7 @@ package io.serlab.core.explanation;
 
 import io.serlab.api.SerException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How concentrated the attention of one utterance is. Weights are first divided by their sum, in double precision.
@@ -45,6 +46,17 @@ public record AttentionStatistics(
     /** How many frames the top 15 % of T frames are. */
     static int topCount(int frames) {
         return Math.max(1, (int) Math.ceil(TOP_SHARE * frames - SLACK));
+    }
+
+    /** Which frames the top 15 % are; of equal ones the earlier. */
+    static boolean[] topFrames(double[] weights) {
+        boolean[] top = new boolean[weights.length];
+        IntStream.range(0, weights.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(weights[b], weights[a])) // stable
+                .limit(topCount(weights.length))
+                .forEach(frame -> top[frame] = true);
+        return top;
     }
 
     static double[] normalised(double[] weights) {

@@ -33,12 +33,11 @@ record CueMatch(double hit, double precision, double recall, double rocArea, dou
     }
 
     private static CueMatch match(double[] weights, boolean[] inside, int count) {
-        int[] top = FrameAttention.topFrames(weights);
-        double found = IntStream.of(top).filter(frame -> inside[frame]).count();
-        double hit = inside[FrameAttention.top(weights)] ? 1 : 0;
+        boolean[] top = AttentionStatistics.topFrames(weights);
+        double found = IntStream.range(0, top.length).filter(frame -> top[frame] && inside[frame]).count();
         return new CueMatch(
-                hit,
-                found / top.length,
+                inside[FrameAttention.top(weights)] ? 1 : 0,
+                found / AttentionStatistics.topCount(weights.length),
                 found / count,
                 rocArea(weights, inside, count),
                 count / (double) weights.length);

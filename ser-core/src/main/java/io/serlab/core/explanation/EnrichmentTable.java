@@ -45,7 +45,7 @@ final class EnrichmentTable {
 
     private void add(LabelledFrames utterance) {
         double[] weights = utterance.attention();
-        boolean[] isTop = top(weights);
+        boolean[] isTop = AttentionStatistics.topFrames(weights);
         frames += weights.length;
         topFrames += AttentionStatistics.topCount(weights.length);
         Map<String, Tally> ofGroup = byGroup.computeIfAbsent(utterance.group(), group -> new TreeMap<>());
@@ -61,14 +61,6 @@ final class EnrichmentTable {
                 tally.shares += where.length / (double) weights.length;
             }
         });
-    }
-
-    private static boolean[] top(double[] weights) {
-        boolean[] top = new boolean[weights.length];
-        for (int frame : FrameAttention.topFrames(weights)) {
-            top[frame] = true;
-        }
-        return top;
     }
 
     List<Enrichment> rows(Seed seed, CircularShifts shifts, int draws) {

@@ -1,7 +1,6 @@
 package io.serlab.core.explanation;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** The attention of an utterance's frames, one weight each. */
 public final class FrameAttention {
@@ -37,16 +36,6 @@ public final class FrameAttention {
         double highest = Arrays.stream(weights).max().orElse(0);
         double lowest = Arrays.stream(weights).min().orElse(0);
         return weights.length > 1 && highest - lowest <= UNIFORM * highest;
-    }
-
-    /** The 15 % of the frames with the largest weights, in falling order of these; the earlier of equal ones. */
-    public static int[] topFrames(double[] weights) {
-        return IntStream.range(0, weights.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(weights[b], weights[a])) // stable
-                .limit(AttentionStatistics.topCount(weights.length))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     /** The frame with the largest weight; the earliest of equal ones. */

@@ -26,4 +26,12 @@ public record FrameTimes(double hopSeconds, double offsetSeconds) {
     public double centre(int frame) {
         return offsetSeconds + frame * hopSeconds;
     }
+
+    /**
+     * Where a frame begins and the one before it ends, in seconds: half a hop before its centre. That of the first frame
+     * may lie before the recording.
+     */
+    public double edge(int frame) {
+        return offsetSeconds + (frame - 0.5) * hopSeconds;
+    }
 }

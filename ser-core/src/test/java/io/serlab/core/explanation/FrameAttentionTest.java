@@ -21,11 +21,4 @@ class FrameAttentionTest {
         assertThat(FrameAttention.isUniform(new double[] {0.3, 0.4, 0.3})).isFalse();
         assertThat(FrameAttention.isUniform(new double[] {1})).isFalse(); // nothing to compare
     }
-
-    @Test
-    void takesTheEarlierOfEqualFramesForTheTop() {
-        assertThat(FrameAttention.topFrames(new double[] {0.1, 0.3, 0.2, 0.3, 0.1}))
-                .containsExactly(1);
-        assertThat(FrameAttention.topFrames(new double[10])).containsExactly(0, 1);
-    }
 }
