@@ -46,7 +46,8 @@ final class Console {
         }
     }
 
-    private static Map<String, Object> document(SerException error) {
+    /** The error of a document. */
+    static Map<String, Object> document(SerException error) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("code", error.code());
         document.put("message", oneLine(error));

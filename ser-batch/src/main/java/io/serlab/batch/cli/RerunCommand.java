@@ -9,7 +9,6 @@ import io.serlab.batch.job.StepName;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunStatus;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,13 +72,10 @@ final class RerunCommand implements Callable<Integer> {
                     "Run %s is %s: there is nothing whole to compare with. To carry on with it: ser jobs restart %s"
                             .formatted(id, original.summary().status().text(), id));
         }
-        Path file = original.home().resolve("spec.yaml");
-        if (!Files.exists(file)) {
-            throw new InvalidInputException(
-                    "no-specification", "The folder of run %s is gone: there is no file %s.".formatted(id, file));
-        }
         return ExperimentArguments.bind(
-                file, List.of("seeds=[%d]".formatted(original.summary().seed())), runs.root());
+                StoredSpecification.of(original),
+                List.of("seeds=[%d]".formatted(original.summary().seed())),
+                runs.root());
     }
 
     private ExperimentRunner.Options options() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
     BenchmarkCommand.class,
     CellWorkerCommand.class,
     ClassArchiveCommand.class,
+    ClassifyCommand.class,
     ScoreCommand.class,
     SubmissionCommand.class,
     RunsCommand.class,

@@ -23,12 +23,15 @@ final class Environment {
     /** The fact by which a run is found that differs in its plugins alone. */
     static final String WITHOUT_PLUGINS = "identity-without-plugins";
 
+    /** The fact of what the encoder is. */
+    static final String ENCODER = "encoder-fingerprint";
+
     private Environment() {}
 
     /** The facts that tell one run from another beside its specification and seed. */
     static Map<String, String> identifying(Preparation preparation) {
         Map<String, String> facts = new TreeMap<>();
-        facts.put("encoder-fingerprint", preparation.encoder().info().fingerprint());
+        facts.put(ENCODER, preparation.encoder().info().fingerprint());
         facts.put("corpus-fingerprint", preparation.corpusFingerprint());
         preparation.spec().plugins().forEach(plugin -> facts.put(PLUGIN + plugin.plugin(), describe(plugin)));
         return facts;

@@ -75,9 +75,9 @@ public final class ExperimentBinder {
                 reader,
                 protocol,
                 components.encoder(),
-                layers(components),
-                Normalisation.valueOf(plain.frames().text("normalise").toUpperCase(Locale.ROOT)),
-                FrameStorage.named(plain.frames().text("storage")),
+                layers(components.encoder(), components.pooler()),
+                normalisation(plain.frames()),
+                storage(plain.frames()),
                 components.pooler(),
                 HeadSettings.of(plain.head()),
                 components.loss(),
@@ -127,10 +127,18 @@ public final class ExperimentBinder {
         return spec;
     }
 
-    private static LayerSelection layers(Components components) {
+    static Normalisation normalisation(Settings frames) {
+        return Normalisation.valueOf(frames.text("normalise").toUpperCase(Locale.ROOT));
+    }
+
+    static FrameStorage storage(Settings frames) {
+        return FrameStorage.named(frames.text("storage"));
+    }
+
+    static LayerSelection layers(ComponentChoice<SpeechEncoderFactory> encoder, ComponentChoice<PoolerFactory> chosen) {
         LayerSelection layers =
-                LayerSelection.parse(components.encoder().own().value("layers").orElseThrow());
-        PoolerFactory pooler = components.pooler().factory();
+                LayerSelection.parse(encoder.own().value("layers").orElseThrow());
+        PoolerFactory pooler = chosen.factory();
         if (layers.mode() == LayerMode.STACKED && !pooler.acceptsLayers()) {
             String listed =
                     layers.numbers().isEmpty() ? "all" : layers.numbers().toString();

@@ -57,6 +57,11 @@ public record ExperimentSpec(
         Map<String, Object> resolved,
         Map<String, Object> identity) {
 
+    /** What turns a recording into outputs. */
+    public ModelSpec model() {
+        return new ModelSpec(encoder, layers, normalisation, storage, pooler, head, training.threads(), plugins);
+    }
+
     /** What makes two runs the same but for the plugins they were computed with. */
     public Map<String, Object> identityWithoutPlugins() {
         Map<String, Object> without = new LinkedHashMap<>(identity);

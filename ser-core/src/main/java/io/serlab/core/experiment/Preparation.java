@@ -4,8 +4,6 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.corpus.Utterance;
-import io.serlab.api.encoder.EncoderInfo;
-import io.serlab.api.encoder.LayerInfo;
 import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledCorpus;
@@ -102,16 +100,7 @@ public record Preparation(
 
     /** The network of every fold. */
     public ModelPlan model() {
-        EncoderInfo info = encoder.info();
-        List<Integer> dimensions =
-                layers.stream().map(info::layer).map(LayerInfo::dimension).toList();
-        return new ModelPlan(
-                spec.pooler().factory(),
-                spec.pooler().settings(),
-                spec.head(),
-                dimensions,
-                spec.layers().mode(),
-                classes().size());
+        return spec.model().plan(encoder.info(), classes().size());
     }
 
     /** The hash shared by all seeds of this experiment on this corpus. */

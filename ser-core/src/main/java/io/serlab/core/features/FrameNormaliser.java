@@ -2,6 +2,7 @@ package io.serlab.core.features;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -95,11 +96,33 @@ public final class FrameNormaliser {
      */
     public static FrameNormaliser restore(
             Normalisation normalisation, Safetensors checkpoint, Function<String, String> speakerOf) {
+        return restore(normalisation, checkpoint, "", speakerOf);
+    }
+
+    /**
+     * The same from a file that holds the figures of several.
+     *
+     * @param prefix begins the names of this one's tensors in the file
+     */
+    public static FrameNormaliser restore(
+            Normalisation normalisation, Safetensors checkpoint, String prefix, Function<String, String> speakerOf) {
         Map<String, float[]> tensors = new TreeMap<>();
         checkpoint.names().stream()
-                .filter(name -> name.startsWith(TENSOR_PREFIX))
-                .forEach(name -> tensors.put(name, checkpoint.floats(name)));
+                .filter(name -> name.startsWith(prefix + TENSOR_PREFIX))
+                .forEach(name -> tensors.put(name.substring(prefix.length()), checkpoint.floats(name)));
         return new FrameNormaliser(normalisation, speakerOf, tensors);
+    }
+
+    /** A normaliser of one recording by its own figures, whatever it is called: for a speaker of whom nothing is known. */
+    public static FrameNormaliser alone(EncodedRecording recording) {
+        Map<String, float[]> tensors = new TreeMap<>();
+        for (int layer = 0; layer < recording.layers().size(); layer++) {
+            FrameMoments moments = new FrameMoments(recording.dimension(layer));
+            moments.add(FloatBuffer.wrap(recording.layers().get(layer)));
+            tensors.put(name(layer, WHOLE_CORPUS, MEAN), moments.mean());
+            tensors.put(name(layer, WHOLE_CORPUS, DEVIATION), moments.deviation(FLOOR));
+        }
+        return new FrameNormaliser(Normalisation.CORPUS, id -> WHOLE_CORPUS, tensors);
     }
 
     /**

@@ -29,7 +29,17 @@ public final class Predictor implements AutoCloseable {
      * @throws io.serlab.api.InvalidInputException if the file is missing, broken or holds another network
      */
     public static Predictor load(ModelPlan plan, Path checkpoint, Device device) {
-        return new Predictor(EmotionModel.load(plan, checkpoint, "", device));
+        return load(plan, checkpoint, "", device);
+    }
+
+    /**
+     * Loads one of several networks that lie in one file.
+     *
+     * @param prefix begins the names of its parameters in the file
+     * @throws io.serlab.api.InvalidInputException if the file is missing, broken or holds another network
+     */
+    public static Predictor load(ModelPlan plan, Path checkpoint, String prefix, Device device) {
+        return new Predictor(EmotionModel.load(plan, checkpoint, prefix, device));
     }
 
     /** A network as it is before training, to learn its size. */

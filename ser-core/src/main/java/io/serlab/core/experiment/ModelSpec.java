@@ -1,0 +1,70 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.component.Catalogue;
+import io.serlab.api.component.Origin;
+import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.api.encoder.LayerInfo;
+import io.serlab.api.encoder.SpeechEncoderFactory;
+import io.serlab.api.pooler.PoolerFactory;
+import io.serlab.core.features.FrameStorage;
+import io.serlab.core.features.Normalisation;
+import io.serlab.core.training.HeadSettings;
+import io.serlab.core.training.ModelPlan;
+import io.serlab.core.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What turns a recording into outputs: the part of an experiment that stays of use when its corpus is gone.
+ *
+ * @param storage how frames are rounded
+ * @param threads of the engine
+ * @param plugins those that it comes from, perhaps with those of the rest of its experiment
+ */
+public record ModelSpec(
+        ComponentChoice<SpeechEncoderFactory> encoder,
+        LayerSelection layers,
+        Normalisation normalisation,
+        FrameStorage storage,
+        ComponentChoice<PoolerFactory> pooler,
+        HeadSettings head,
+        int threads,
+        List<Origin> plugins) {
+
+    /**
+     * Reads the blocks of a model; corpus, protocol, loss and submission may be anything.
+     *
+     * @param file as a run keeps it: complete
+     * @param home what {@code $SER_HOME} at the beginning of a path stands for
+     * @throws InvalidInputException for the first key, name or value that is wrong
+     */
+    public static ModelSpec bind(ExperimentFile file, Catalogue catalogue, Path home) {
+        BlockReader blocks = new BlockReader(file, catalogue, home);
+        ComponentChoice<SpeechEncoderFactory> encoder = blocks.choose(SpeechEncoderFactory.class, "encoder");
+        ComponentChoice<PoolerFactory> pooler = blocks.choose(PoolerFactory.class, "pooler");
+        return new ModelSpec(
+                encoder,
+                ExperimentBinder.layers(encoder, pooler),
+                ExperimentBinder.normalisation(blocks.plain("frames")),
+                ExperimentBinder.storage(blocks.plain("frames")),
+                pooler,
+                HeadSettings.of(blocks.plain("head")),
+                TrainingSettings.of(blocks.plain("training")).threads(),
+                UsedPlugins.of(List.of(encoder.factory(), pooler.factory()), catalogue, blocks));
+    }
+
+    /**
+     * The network on top of an encoder.
+     *
+     * @param outputs how many classes it tells apart
+     * @throws InvalidInputException if the encoder has not got the layers, or the pooler does not take them
+     */
+    public ModelPlan plan(EncoderInfo info, int outputs) {
+        List<Integer> dimensions = layers.resolve(info).stream()
+                .map(info::layer)
+                .map(LayerInfo::dimension)
+                .toList();
+        return new ModelPlan(pooler.factory(), pooler.settings(), head, dimensions, layers.mode(), outputs);
+    }
+}
