@@ -128,6 +128,22 @@ class FrameNormaliserTest {
     }
 
     @Test
+    void figuresOfSeveralNetworksInOneFileAreToldApartByTheirPrefix() throws IOException {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        for (String fold : List.of("a/b/", "a/")) {
+            writer.add(fold + "normalisation.0.mean", new float[] {fold.length(), 0}, 2);
+            writer.add(fold + "normalisation.0.deviation", new float[] {1, 1}, 2);
+        }
+        Path file = folder.resolve("joined.safetensors");
+        writer.write(file);
+
+        FrameNormaliser second = FrameNormaliser.restore(Normalisation.CORPUS, Safetensors.open(file), "a/", id -> "");
+
+        assertThat(second.tensors()).containsOnlyKeys("normalisation.0.mean", "normalisation.0.deviation");
+        assertThat(second.tensors().get("normalisation.0.mean")).containsExactly(2, 0);
+    }
+
+    @Test
     void namesASpeakerItDoesNotKnow() throws IOException {
         FrameNormaliser normaliser =
                 FrameNormaliser.restore(Normalisation.SPEAKER, checkpoint(fit(Normalisation.SPEAKER)), id -> "s9");
