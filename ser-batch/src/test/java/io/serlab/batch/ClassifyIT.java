@@ -123,14 +123,18 @@ class ClassifyIT {
 
     @Test
     void othersBesideItChangeNothing() {
-        JsonNode together = classify(audio.toString(), corpus.path("cem-sadness-1.wav").toString())
+        JsonNode together = classify(
+                        audio.toString(), corpus.path("cem-sadness-1.wav").toString())
                 .exits(0)
                 .json();
 
         assertThat(together.get("files")).hasSize(3);
         for (JsonNode file : together.get("files")) {
-            JsonNode alone =
-                    classify(file.get("file").asString()).exits(0).json().get("files").get(0);
+            JsonNode alone = classify(file.get("file").asString())
+                    .exits(0)
+                    .json()
+                    .get("files")
+                    .get(0);
             assertThat(alone).isEqualTo(file);
         }
     }
@@ -142,7 +146,8 @@ class ClassifyIT {
         WavWriter.write(high, Resampler.resample(AudioFiles.read(audio.resolve("bob-joy-2.wav")), 48_000));
         WavWriter.write(low, Resampler.resample(AudioFiles.read(high), 16_000));
 
-        JsonNode files = classify(high.toString(), low.toString()).exits(0).json().get("files");
+        JsonNode files =
+                classify(high.toString(), low.toString()).exits(0).json().get("files");
 
         // sixteen bits of the second file differ by their rounding
         assertThat(probabilities(files.get(0))).containsExactly(probabilities(files.get(1)), within(1e-3));
@@ -200,7 +205,8 @@ class ClassifyIT {
                 .get("id")
                 .asString();
 
-        Ended ended = product.run("classify", speakers, "--json", audio.toString()).exits(0);
+        Ended ended =
+                product.run("classify", speakers, "--json", audio.toString()).exits(0);
 
         assertThat(ended.err()).contains("each recording is normalised by its own frames alone");
         assertThat(ended.json().get("normalised_by_own_figures").asBoolean()).isTrue();
@@ -276,13 +282,17 @@ class ClassifyIT {
         JsonNode trained = demo.run("run", file.toString(), "--json", "--set", "training.epochs=2")
                 .exits(0)
                 .json();
-        Path home = demo.home().resolve("runs").resolve(trained.get("runs").get(0).get("id").asString());
+        Path home = demo.home()
+                .resolve("runs")
+                .resolve(trained.get("runs").get(0).get("id").asString());
         PredictionTable predictions = PredictionTable.read(home.resolve("predictions.csv"));
         List<String> line = new ArrayList<>(List.of("classify", "latest", "--json"));
         predictions.rows().stream()
                 .limit(40)
-                .forEach(row -> line.add(
-                        demo.home().resolve("demo-corpus/Audios").resolve(row.id()).toString()));
+                .forEach(row -> line.add(demo.home()
+                        .resolve("demo-corpus/Audios")
+                        .resolve(row.id())
+                        .toString()));
 
         JsonNode files = demo.run(line.toArray(String[]::new)).exits(0).json().get("files");
 

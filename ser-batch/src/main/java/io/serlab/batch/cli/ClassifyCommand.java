@@ -51,13 +51,15 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "Write a Praat TextGrid for each recording: attended stretches, and the weight of each frame")
     private @Nullable Path textGrids;
 
-    @Option(names = "--replace", description = "Whether there may be files in that folder already")
+    @Option(
+            names = "--replace",
+            description = "Let there be files in that folder; those of the same names are replaced")
     private boolean replace;
 
     @Option(
             names = "--set",
-            paramLabel = "encoder.KEY=VALUE",
-            description = "Where the encoder's files lie now, such as encoder.path=DIR; may be repeated")
+            paramLabel = "KEY=VALUE",
+            description = "Where files of the encoder lie now, such as encoder.path=DIR; may be repeated")
     private List<String> overrides = new ArrayList<>();
 
     @Option(

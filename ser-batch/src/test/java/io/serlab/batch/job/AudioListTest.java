@@ -30,7 +30,9 @@ class AudioListTest {
 
         AudioList list = AudioList.of(List.of(folder));
 
-        assertThat(list.entries()).extracting(AudioList.Entry::shortName).containsExactly("a/y.wave", "a/z.FLAC", "b.wav");
+        assertThat(list.entries())
+                .extracting(AudioList.Entry::shortName)
+                .containsExactly("a/y.wave", "a/z.FLAC", "b.wav");
         assertThat(list.passedOver()).isEqualTo(1);
     }
 
@@ -48,7 +50,8 @@ class AudioListTest {
     void whatIsNamedTwiceIsHeardOnce() throws IOException {
         Path file = file("a.wav");
 
-        assertThat(AudioList.of(List.of(file, folder, folder.resolve("./a.wav"))).entries())
+        assertThat(AudioList.of(List.of(file, folder, folder.resolve("./a.wav")))
+                        .entries())
                 .hasSize(1);
     }
 
