@@ -61,6 +61,23 @@ class FaithfulnessIT {
 
     @Test
     @Order(2)
+    void explainWritesTextGridsOfAFinishedRun() throws IOException {
+        Path grids = folder.resolve("grids");
+        product.run("explain", experiment, "--textgrid", grids.toString()).exits(0);
+
+        assertThat(Files.readString(grids.resolve("DEMO_0401.TextGrid")))
+                .contains("\"segments\"")
+                .contains("\"weights\"")
+                .contains("\"phone\"");
+        assertThat(product.run("explain", experiment, "--textgrid", grids.toString())
+                        .exits(2)
+                        .err())
+                .contains("is not empty")
+                .contains("--replace");
+    }
+
+    @Test
+    @Order(2)
     void aTrainedModelPassesTheGate() {
         Ended ended = product.run("run", experiment, "--set", GATE).exits(0);
 

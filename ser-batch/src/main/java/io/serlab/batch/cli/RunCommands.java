@@ -4,7 +4,11 @@ import io.serlab.batch.job.Explanations;
 import io.serlab.batch.job.Forecast;
 import io.serlab.batch.job.Interruption;
 import io.serlab.batch.job.StepName;
+import io.serlab.core.files.ExportFolder;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,13 +70,28 @@ final class RunCommands {
                 description = "Test whether the predictions rest on the frames that get most attention")
         private boolean faithfulness;
 
+        @Option(
+                names = "--textgrid",
+                paramLabel = "DIR",
+                description =
+                        "Write a Praat TextGrid for each recording: attended stretches, the weight of each frame, "
+                                + "and its alignment")
+        private @Nullable Path textGrids;
+
+        @Option(
+                names = "--replace",
+                description = "Let there be files in that folder; those of the same names are replaced")
+        private boolean replace;
+
         Explain() {
             super(StepName.EXPLAIN);
         }
 
         @Override
         Explanations explanations() {
-            return new Explanations(faithfulness);
+            Optional<Path> folder = Optional.ofNullable(textGrids);
+            folder.ifPresent(each -> ExportFolder.prepare(each, replace));
+            return new Explanations(faithfulness, folder);
         }
     }
 

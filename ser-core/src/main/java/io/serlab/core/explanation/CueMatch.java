@@ -34,7 +34,9 @@ record CueMatch(double hit, double precision, double recall, double rocArea, dou
 
     private static CueMatch match(double[] weights, boolean[] inside, int count) {
         boolean[] top = AttentionStatistics.topFrames(weights);
-        double found = IntStream.range(0, top.length).filter(frame -> top[frame] && inside[frame]).count();
+        double found = IntStream.range(0, top.length)
+                .filter(frame -> top[frame] && inside[frame])
+                .count();
         return new CueMatch(
                 inside[FrameAttention.top(weights)] ? 1 : 0,
                 found / AttentionStatistics.topCount(weights.length),
