@@ -1,15 +1,19 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Utterance;
+import io.serlab.core.alignment.AlignmentReport;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.AudioInfo;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.files.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +27,8 @@ final class CorpusCensus {
     private final Set<String> speakers = new TreeSet<>();
     private final Set<Integer> rates = new TreeSet<>();
     private final List<String> broken = new ArrayList<>();
+    private final Map<String, Double> durations = new LinkedHashMap<>();
+    private final AlignmentReport alignment;
     private double seconds;
     private double shortest = Double.POSITIVE_INFINITY;
     private double longest;
@@ -30,6 +36,12 @@ final class CorpusCensus {
     CorpusCensus(LabelledCorpus corpus) {
         this.corpus = corpus;
         corpus.utterances().forEach(this::count);
+        List<Utterance> readable = corpus.utterances().stream()
+                .map(LabelledUtterance::utterance)
+                .filter(each -> durations.containsKey(each.id()))
+                .toList();
+        this.alignment = AlignmentReport.of(
+                readable, each -> Objects.requireNonNull(durations.get(each.id())), corpus.remarks());
     }
 
     private void count(LabelledUtterance labelled) {
@@ -41,6 +53,7 @@ final class CorpusCensus {
             AudioInfo info = AudioFiles.inspect(labelled.utterance().audio());
             AudioFiles.read(labelled.utterance().audio());
             rates.add(info.sampleRateHz());
+            durations.put(labelled.id(), info.seconds());
             seconds += info.seconds();
             shortest = Math.min(shortest, info.seconds());
             longest = Math.max(longest, info.seconds());
@@ -67,6 +80,14 @@ final class CorpusCensus {
         document.put("classes", classes);
         document.put("excluded", corpus.excludedByReason());
         document.put("unreadable", broken);
+        document.put(
+                "alignment",
+                JsonDocuments.of(
+                        "recordings", alignment.aligned(),
+                        "without", alignment.unaligned(),
+                        "past_the_end", alignment.pastTheEnd(),
+                        "unknown_phones", alignment.unknownPhones()));
+        document.put("remarks", alignment.remarksByKind());
         return document;
     }
 
@@ -80,8 +101,7 @@ final class CorpusCensus {
                         seconds / 60,
                         shortest,
                         longest,
-                        String.join(
-                                ", ", rates.stream().map(String::valueOf).toList()),
+                        String.join(", ", rates.stream().map(String::valueOf).toList()),
                         folds));
         List<List<String>> rows = new ArrayList<>();
         classes.forEach((purpose, counts) ->
@@ -89,6 +109,13 @@ final class CorpusCensus {
         Console.out().print(Tables.of(List.of("SPLIT", "CLASS", "UTTERANCES"), rows));
         corpus.excludedByReason()
                 .forEach((reason, count) -> Console.out().println("left out: " + count + " (" + reason + ")"));
+        if (alignment.aligned() > 0) {
+            Console.out().println("alignment: " + alignment.aligned() + " recordings");
+        }
+        alignment
+                .oddities()
+                .forEach(odd -> Console.out()
+                        .println("%s: %d (%s)".formatted(odd.what(), odd.count(), Listing.of(odd.subjects()))));
         broken.stream().limit(SHOWN).forEach(message -> Console.out().println("unreadable: " + message));
         if (broken.size() > SHOWN) {
             Console.out().println("… and " + (broken.size() - SHOWN) + " more unreadable recordings");
