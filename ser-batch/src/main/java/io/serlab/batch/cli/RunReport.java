@@ -3,6 +3,7 @@ package io.serlab.batch.cli;
 import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.explanation.Enrichments;
+import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
@@ -104,6 +105,8 @@ final class RunReport {
         Enrichments.find(run.home())
                 .ifPresent(enrichments ->
                         text.append(EnrichmentText.of(enrichments)).append('\n'));
+        Hyperarticulation.find(run.home())
+                .ifPresent(found -> text.append(HyperarticulationText.of(found)).append('\n'));
         text.append("Files: ").append(run.home()).append('\n');
         return text.toString();
     }

@@ -52,6 +52,7 @@ final class ExplainWork implements StepWork {
         reported.means().forEach((name, value) -> figures.add(MetricValue.of(name, value)));
         pointingGame().ifPresent(game -> figures.add(MetricValue.of("pointing_game", game.share())));
         enrichments().write(session.folder().root());
+        new ArticulationWork(session, reported()).write(attention, times);
         keep(preparation.folds().get(0), preparation.unlabelledTest());
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
@@ -78,11 +79,15 @@ final class ExplainWork implements StepWork {
     }
 
     private Enrichments enrichments() {
-        List<Utterance> utterances = preparation.corpus().utterances().stream()
-                .map(LabelledUtterance::utterance)
-                .toList();
         Seed seed = new Seed(session.seed()).stream("enrichment");
-        return Enrichments.of(attention, times, utterances, seed);
+        return Enrichments.of(attention, times, reported(), seed);
+    }
+
+    private List<Utterance> reported() {
+        return preparation.corpus().utterances().stream()
+                .map(LabelledUtterance::utterance)
+                .filter(each -> attention.containsKey(each.id()))
+                .toList();
     }
 
     private Optional<PointingGame> pointingGame() {
