@@ -74,8 +74,7 @@ class RunIT {
         assertThat(run.get("folds").get(0).get("metrics").propertyNames()).contains(METRICS);
         assertThat(run.get("artifacts").propertyNames())
                 .contains("checkpoint", "predictions", "predictions_development", "attention", "report");
-        assertThat(run.get("enrichment").get(0).get("tier").asString())
-                .isEqualTo("position-in-utterance"); // no alignment
+        assertThat(run.get("enrichment").get(0).get("tier").asString()).isEqualTo("sound"); // no alignment
     }
 
     @Test

@@ -18,7 +18,12 @@ final class HyperarticulationText {
         boolean uniform = MODELS.stream()
                 .flatMap(model -> found.ofModel(model).stream())
                 .allMatch(each -> Math.abs(each.coefficient()) < UNIFORM);
-        return uniform ? "" : MODELS.stream().map(model -> table(model, found)).collect(Collectors.joining());
+        return uniform
+                ? ""
+                : MODELS.stream()
+                        .map(model -> table(model, found))
+                        .filter(table -> !table.isEmpty())
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String table(String model, Hyperarticulation found) {

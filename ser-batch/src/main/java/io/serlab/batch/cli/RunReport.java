@@ -106,7 +106,9 @@ final class RunReport {
                 .ifPresent(enrichments ->
                         text.append(EnrichmentText.of(enrichments)).append('\n'));
         Hyperarticulation.find(run.home())
-                .ifPresent(found -> text.append(HyperarticulationText.of(found)).append('\n'));
+                .map(HyperarticulationText::of)
+                .filter(words -> !words.isEmpty())
+                .ifPresent(words -> text.append(words).append('\n'));
         text.append("Files: ").append(run.home()).append('\n');
         return text.toString();
     }

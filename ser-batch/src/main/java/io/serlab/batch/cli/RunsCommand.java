@@ -141,7 +141,9 @@ final class RunsCommand extends Group {
         Enrichments.find(run.home())
                 .ifPresent(enrichments -> Console.out().print("\n" + EnrichmentText.of(enrichments)));
         Hyperarticulation.find(run.home())
-                .ifPresent(found -> Console.out().print("\n" + HyperarticulationText.of(found)));
+                .map(HyperarticulationText::of)
+                .filter(words -> !words.isEmpty())
+                .ifPresent(words -> Console.out().print("\n" + words));
         section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
         section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
         section(

@@ -51,8 +51,9 @@ final class ExplainWork implements StepWork {
         List<MetricValue> figures = new ArrayList<>();
         reported.means().forEach((name, value) -> figures.add(MetricValue.of(name, value)));
         pointingGame().ifPresent(game -> figures.add(MetricValue.of("pointing_game", game.share())));
-        enrichments().write(session.folder().root());
-        new ArticulationWork(session, reported()).write(attention, times);
+        AcousticsWork acoustics = new AcousticsWork(session, reported());
+        enrichments(acoustics.sounds()).write(session.folder().root());
+        acoustics.writeArticulation(attention, times);
         keep(preparation.folds().get(0), preparation.unlabelledTest());
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
@@ -78,9 +79,9 @@ final class ExplainWork implements StepWork {
         return open;
     }
 
-    private Enrichments enrichments() {
+    private Enrichments enrichments(Map<String, List<Segment>> measured) {
         Seed seed = new Seed(session.seed()).stream("enrichment");
-        return Enrichments.of(attention, times, reported(), seed);
+        return Enrichments.of(attention, times, reported(), measured, seed);
     }
 
     private List<Utterance> reported() {

@@ -58,22 +58,30 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
      *
      * @param attention per id one weight per frame, as {@link FrameAttention#mean} gives them
      * @param utterances all that attention may be of; they are resampled by speaker if each one names its own
+     * @param measured segments by id that the corpus does not have itself
      * @param seed of the resamples and shifts; the same seed gives the same figures
      */
     public static Enrichments of(
-            Map<String, double[]> attention, FrameTimes times, Collection<Utterance> utterances, Seed seed) {
+            Map<String, double[]> attention,
+            FrameTimes times,
+            Collection<Utterance> utterances,
+            Map<String, List<Segment>> measured,
+            Seed seed) {
         List<Utterance> attended = utterances.stream()
                 .filter(each -> attention.containsKey(each.id()))
                 .toList();
-        List<Utterance> aligned =
-                attended.stream().filter(each -> !each.segments().isEmpty()).toList();
+        List<Utterance> aligned = new ArrayList<>();
         Map<String, List<Segment>> segments = new LinkedHashMap<>();
         TreeSet<String> names = new TreeSet<>();
-        for (Utterance each : aligned) {
+        for (Utterance each : attended) {
             List<Segment> all = new ArrayList<>(each.segments());
             all.addAll(PositionInWord.of(each.segments()));
-            all.forEach(segment -> names.add(segment.tier()));
-            segments.put(each.id(), all);
+            all.addAll(measured.getOrDefault(each.id(), List.of()));
+            if (!all.isEmpty()) {
+                all.forEach(segment -> names.add(segment.tier()));
+                segments.put(each.id(), all);
+                aligned.add(each);
+            }
         }
         Map<String, List<Enrichment>> tiers = new LinkedHashMap<>();
         for (String tier : names) {

@@ -36,7 +36,7 @@ class EnrichmentsTest {
     }
 
     private static Enrichments of(Map<String, double[]> attention, Utterance... utterances) {
-        return Enrichments.of(attention, TIMES, List.of(utterances), SEED);
+        return Enrichments.of(attention, TIMES, List.of(utterances), Map.of(), SEED);
     }
 
     private static Enrichment category(Enrichments enrichments, String tier, String name) {
@@ -89,6 +89,18 @@ class EnrichmentsTest {
                 .isCloseTo(0.8, within(1e-12));
         assertThat(category(found, Enrichments.POSITION, "last-third").enrichment())
                 .isCloseTo(0.4, within(1e-12));
+    }
+
+    @Test
+    void whatIsMeasuredIsATierAsWell() {
+        Enrichments found = Enrichments.of(
+                Map.of("u", new double[] {0.1, 0.6, 0.2, 0.1}),
+                TIMES,
+                List.of(utterance("u")),
+                Map.of("u", List.of(new Segment("sound", 0, 0.2, "voiced"), new Segment("sound", 0.2, 0.4, "quiet"))),
+                SEED);
+        assertThat(category(found, "sound", "voiced").enrichment()).isCloseTo(1.4, within(1e-12));
+        assertThat(category(found, "sound", "quiet").enrichment()).isCloseTo(0.6, within(1e-12));
     }
 
     @Test
