@@ -123,7 +123,7 @@ class EnrichmentIT {
                 .map(line -> line.split(",")[0])
                 .distinct()
                 .toList();
-        assertThat(tiers).containsExactly("mark", "phone", "phone-class", "stress");
+        assertThat(tiers).containsExactly("mark", "phone", "phone-class", "stress", "position-in-utterance");
     }
 
     @Test

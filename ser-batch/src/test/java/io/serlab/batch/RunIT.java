@@ -74,7 +74,7 @@ class RunIT {
         assertThat(run.get("folds").get(0).get("metrics").propertyNames()).contains(METRICS);
         assertThat(run.get("artifacts").propertyNames())
                 .contains("checkpoint", "predictions", "predictions_development", "attention", "report");
-        assertThat(run.get("enrichment").isNull()).isTrue(); // no alignment
+        assertThat(run.get("enrichment").get(0).get("tier").asString()).isEqualTo("sound"); // no alignment
     }
 
     @Test
@@ -256,6 +256,9 @@ class RunIT {
         assertThat(whole.get("utterances").asInt()).isEqualTo(18);
         assertThat(whole.get("speakers").asInt()).isEqualTo(3);
         assertThat(whole.get("folds").asInt()).isEqualTo(3);
+        assertThat(whole.get("alignment").get("recordings").asInt()).isZero();
+        assertThat(whole.get("alignment").propertyNames()).contains("without", "past_the_end", "unknown_phones");
+        assertThat(whole.get("remarks").isEmpty()).isTrue();
         assertThat(broken.exits(3).json().get("unreadable").toString()).contains("ann-joy-1.wav");
     }
 

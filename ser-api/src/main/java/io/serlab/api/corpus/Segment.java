@@ -27,6 +27,9 @@ public record Segment(String tier, double start, double end, String label) {
     /** The tier of articulation marks, of which several may hold at once. */
     public static final String MARK = "mark";
 
+    /** The tier of sounds that are no words: {@code laughter}, {@code breath}. */
+    public static final String VOCALISATION = "vocalisation";
+
     public Segment {
         if (!(start >= 0) || !(end > start)) {
             throw new IllegalArgumentException("segment '" + label + "' from " + start + " to " + end);

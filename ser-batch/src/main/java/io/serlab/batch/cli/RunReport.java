@@ -3,6 +3,7 @@ package io.serlab.batch.cli;
 import io.serlab.batch.job.ExperimentOutcome;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.explanation.Enrichments;
+import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.explanation.SeedAgreement;
 import io.serlab.core.faithfulness.Faithfulness;
@@ -127,6 +128,10 @@ final class RunReport {
         Enrichments.find(run.home())
                 .ifPresent(enrichments ->
                         text.append(EnrichmentText.of(enrichments)).append('\n'));
+        Hyperarticulation.find(run.home())
+                .map(HyperarticulationText::of)
+                .filter(words -> !words.isEmpty())
+                .ifPresent(words -> text.append(words).append('\n'));
         Faithfulness.find(run.home())
                 .ifPresent(found -> text.append(FaithfulnessText.of(found)).append('\n'));
         text.append("Files: ").append(run.home()).append('\n');

@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.core.explanation.Enrichments;
+import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.MetricValue;
@@ -139,6 +140,10 @@ final class RunsCommand extends Group {
         LayerWeights.find(run.home()).ifPresent(weights -> Console.out().print("\n" + LayerWeightsText.of(weights)));
         Enrichments.find(run.home())
                 .ifPresent(enrichments -> Console.out().print("\n" + EnrichmentText.of(enrichments)));
+        Hyperarticulation.find(run.home())
+                .map(HyperarticulationText::of)
+                .filter(words -> !words.isEmpty())
+                .ifPresent(words -> Console.out().print("\n" + words));
         section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
         section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
         section(

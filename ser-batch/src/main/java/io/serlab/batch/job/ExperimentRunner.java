@@ -171,8 +171,10 @@ public final class ExperimentRunner {
     /** Reads all that an experiment names; the home remembers the hashes of recordings. */
     static Preparation prepare(ExperimentSpec spec, EncoderEnvironment environment, Path home, Progress progress) {
         AudioHashes hashes = new AudioHashes(home.resolve("features").resolve("audio-hashes.csv"));
-        return Preparer.prepare(
+        Preparation preparation = Preparer.prepare(
                 spec, environment, hashes, (done, total) -> progress.advance(done, total, "recordings", ""));
+        preparation.alignment().words().ifPresent(progress::note);
+        return preparation;
     }
 
     private FeatureCache cache() {

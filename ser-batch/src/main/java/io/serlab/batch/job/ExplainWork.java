@@ -33,7 +33,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * reported split, on what it lies.
  */
 final class ExplainWork implements StepWork {
-    // Loudness is read from the recordings; of a large corpus it is measured on some of them.
+    // Of a large corpus not all recordings are measured; the same ones for every seed.
     private static final int MOST_RECORDINGS = 2000;
 
     private final RunSession session;
@@ -51,7 +51,7 @@ final class ExplainWork implements StepWork {
         this.preparation = session.preparation();
         this.times = FrameTimes.of(preparation.encoder().info());
         this.seed = new Seed(session.seed());
-        this.measured = ReportedSample.of(preparation, MOST_RECORDINGS, seed.stream("loudness"));
+        this.measured = ReportedSample.of(preparation, MOST_RECORDINGS, new Seed(0));
         this.cues = new CueScores(times);
     }
 
@@ -63,7 +63,9 @@ final class ExplainWork implements StepWork {
         }
         List<MetricValue> figures = figures();
         localisation.write(session.folder().root(), seed.stream("localisation"));
-        enrichments().write(session.folder().root());
+        AcousticsWork acoustics = new AcousticsWork(session, measured());
+        enrichments(acoustics.sounds()).write(session.folder().root());
+        acoustics.writeArticulation(attention, times);
         keepUnlabelled();
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
@@ -146,10 +148,18 @@ final class ExplainWork implements StepWork {
                 shown, score.mean(), score.interval().low(), score.interval().high());
     }
 
-    private Enrichments enrichments() {
-        List<Utterance> utterances = preparation.corpus().utterances().stream()
+    private Enrichments enrichments(Map<String, List<Segment>> measured) {
+        return Enrichments.of(attention, times, reported(), measured, seed.stream("enrichment"));
+    }
+
+    private List<Utterance> measured() {
+        return reported().stream().filter(each -> measured.contains(each.id())).toList();
+    }
+
+    private List<Utterance> reported() {
+        return preparation.corpus().utterances().stream()
                 .map(LabelledUtterance::utterance)
+                .filter(each -> attention.containsKey(each.id()))
                 .toList();
-        return Enrichments.of(attention, times, utterances, seed.stream("enrichment"));
     }
 }

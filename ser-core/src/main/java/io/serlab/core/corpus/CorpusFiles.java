@@ -22,11 +22,16 @@ final class CorpusFiles {
 
     /** The names of the WAV files in a folder, sorted; hidden ones, which file managers leave behind, do not count. */
     static TreeSet<String> wavNames(Path folder) {
+        return names(folder, ".wav");
+    }
+
+    /** The names of the files in a folder that end so, in letters of either case, sorted; hidden ones do not count. */
+    static TreeSet<String> names(Path folder, String ending) {
         TreeSet<String> names = new TreeSet<>();
         try (Stream<Path> entries = Files.list(folder)) {
             entries.map(entry -> String.valueOf(entry.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".wav"))
+                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(ending))
                     .forEach(names::add);
         } catch (IOException failed) {
             throw new InvalidInputException(

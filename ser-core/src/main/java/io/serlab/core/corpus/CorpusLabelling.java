@@ -44,7 +44,7 @@ final class CorpusLabelling {
                 .map(each -> labelled(each, resolved.classes()))
                 .toList();
         TrainingCheck.check(resolved, labelled, exclusions.size());
-        return new LabelledCorpus(resolved, labelled, exclusions);
+        return new LabelledCorpus(resolved, labelled, exclusions, corpus.remarks());
     }
 
     private void consider(Utterance utterance) {

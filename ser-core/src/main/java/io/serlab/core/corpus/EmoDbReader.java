@@ -8,7 +8,6 @@ import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
-import io.serlab.core.alignment.EmoDbLabels;
 import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +54,11 @@ final class EmoDbReader implements CorpusReader {
             throw new InvalidInputException("missing-files", "No WAV file lies in " + folder);
         }
         checkNames(folder, names);
-        return new Corpus(names.stream().map(name -> utterance(folder, name)).toList(), List.of());
-    }
-
-    /** What the phoneticians wrote; nothing where it was not downloaded. */
-    private List<Segment> labels(String name) {
-        Path file = root.resolve("lablaut").resolve(name.replaceFirst("\\.wav$", "xx.lablaut"));
-        return Files.exists(file) ? EmoDbLabels.read(file) : List.of();
+        EmoDbLabelFolder labels = new EmoDbLabelFolder(root.resolve("lablaut"));
+        List<Utterance> utterances = names.stream()
+                .map(name -> utterance(folder, name, labels.read(name)))
+                .toList();
+        return new Corpus(utterances, List.of(), labels.remarks(names));
     }
 
     private static void checkNames(Path folder, Set<String> names) {
@@ -82,7 +79,7 @@ final class EmoDbReader implements CorpusReader {
         return matcher.matches() && EMOTIONS.containsKey(matcher.group(3));
     }
 
-    private Utterance utterance(Path folder, String name) {
+    private Utterance utterance(Path folder, String name, List<Segment> segments) {
         Matcher matcher = NAME.matcher(name);
         matcher.matches();
         return Utterance.builder(name, folder.resolve(name))
@@ -90,7 +87,7 @@ final class EmoDbReader implements CorpusReader {
                 .label(EMOTIONS.get(matcher.group(3)))
                 .attribute("text", matcher.group(2))
                 .attribute("take", matcher.group(4))
-                .segments(labels(name))
+                .segments(segments)
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Corpus;
 import io.serlab.api.corpus.Exclusion;
 import io.serlab.api.corpus.Protocol;
+import io.serlab.api.corpus.Remark;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +15,15 @@ import java.util.TreeMap;
  * @param protocol with its classes resolved: never empty where classes are predicted
  * @param utterances those that take part, in the corpus's order
  * @param exclusions what was left out, by the reader or by the protocol, and why
+ * @param remarks what the reader found odd
  */
-public record LabelledCorpus(Protocol protocol, List<LabelledUtterance> utterances, List<Exclusion> exclusions) {
+public record LabelledCorpus(
+        Protocol protocol, List<LabelledUtterance> utterances, List<Exclusion> exclusions, List<Remark> remarks) {
 
     public LabelledCorpus {
         utterances = List.copyOf(utterances);
         exclusions = List.copyOf(exclusions);
+        remarks = List.copyOf(remarks);
     }
 
     /**

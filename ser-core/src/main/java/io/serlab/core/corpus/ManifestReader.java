@@ -8,7 +8,7 @@ import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.SplitMap;
 import io.serlab.api.corpus.Utterance;
-import io.serlab.core.alignment.Alignment;
+import io.serlab.core.alignment.PhoneSet;
 import io.serlab.core.files.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +33,24 @@ final class ManifestReader implements CorpusReader {
     private final Path file;
     private final String format;
     private final Path root;
+    private final Optional<Path> phoneSet;
     private final ManifestColumns columns;
     private final boolean excludesUnlabelled;
 
-    ManifestReader(Path file, String format, Path root, ManifestColumns columns, boolean excludesUnlabelled) {
-        this.file = file;
+    /**
+     * Where things lie.
+     *
+     * @param file the manifest
+     * @param root the folder from which its paths count
+     * @param phoneSet as {@link PhoneSet#named} takes it
+     */
+    record Places(Path file, Path root, Optional<Path> phoneSet) {}
+
+    ManifestReader(Places places, String format, ManifestColumns columns, boolean excludesUnlabelled) {
+        this.file = places.file();
         this.format = format;
-        this.root = root;
+        this.root = places.root();
+        this.phoneSet = places.phoneSet();
         this.columns = columns;
         this.excludesUnlabelled = excludesUnlabelled;
     }
@@ -53,8 +64,10 @@ final class ManifestReader implements CorpusReader {
     public Corpus read() {
         TableFile table = table();
         columns.checkPresent(table);
-        checkAlignments(table);
-        List<Utterance> utterances = utterances(table);
+        ManifestAlignments alignments =
+                new ManifestAlignments(root, columns.of(ManifestColumns.ALIGNMENT), phoneSet.map(PhoneSet::named));
+        alignments.checkPresent(table);
+        List<Utterance> utterances = utterances(table, alignments);
         CorpusFiles.requireUniqueIds(utterances);
         checkAudio(utterances);
         List<Utterance> unlabelled =
@@ -65,7 +78,7 @@ final class ManifestReader implements CorpusReader {
                 .toList();
         List<Utterance> kept = new ArrayList<>(utterances);
         kept.removeAll(new HashSet<>(unlabelled));
-        return new Corpus(kept, exclusions);
+        return new Corpus(kept, exclusions, alignments.remarks());
     }
 
     private TableFile table() {
@@ -88,11 +101,11 @@ final class ManifestReader implements CorpusReader {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private List<Utterance> utterances(TableFile table) {
+    private List<Utterance> utterances(TableFile table, ManifestAlignments alignments) {
         boolean namesAreUnique = namesAreUnique(table);
         Set<String> others = columns.others(table.columns());
         return table.rows().stream()
-                .map(row -> utterance(row, namesAreUnique, others))
+                .map(row -> utterance(row, id(row, namesAreUnique), others, alignments))
                 .toList();
     }
 
@@ -101,15 +114,19 @@ final class ManifestReader implements CorpusReader {
         return table.rows().stream().allMatch(row -> names.add(fileName(path(row))));
     }
 
-    private Utterance utterance(TableRow row, boolean namesAreUnique, Set<String> others) {
+    private String id(TableRow row, boolean namesAreUnique) {
         String path = path(row);
-        String id = row.get(columns.of(ManifestColumns.ID)).orElse(namesAreUnique ? fileName(path) : path);
+        return row.get(columns.of(ManifestColumns.ID)).orElse(namesAreUnique ? fileName(path) : path);
+    }
+
+    private Utterance utterance(TableRow row, String id, Set<String> others, ManifestAlignments alignments) {
+        String path = path(row);
         Utterance.Builder builder = Utterance.builder(id, root.resolve(path))
                 .label(row.orNull(columns.of(ManifestColumns.LABEL)))
                 .speaker(row.orNull(columns.of(ManifestColumns.SPEAKER)))
                 .split(row.orNull(columns.of(ManifestColumns.SPLIT)))
                 .transcript(row.orNull(columns.of(ManifestColumns.TRANSCRIPT)))
-                .segments(alignment(row).map(Alignment::read).orElse(List.of()))
+                .segments(alignments.read(row, id, path))
                 .dimensions(row.dimensions(
                         columns.of(ManifestColumns.AROUSAL),
                         columns.of(ManifestColumns.VALENCE),
@@ -118,31 +135,11 @@ final class ManifestReader implements CorpusReader {
         return builder.build();
     }
 
-    private Optional<Path> alignment(TableRow row) {
-        return row.get(columns.of(ManifestColumns.ALIGNMENT)).map(root::resolve);
-    }
-
-    private void checkAlignments(TableFile table) {
-        List<String> missing = table.rows().stream()
-                .flatMap(row -> alignment(row).stream())
-                .filter(path -> !Files.isRegularFile(path))
-                .map(Path::toString)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new InvalidInputException(
-                    "missing-files",
-                    "%d alignments named in %s do not exist: %s".formatted(missing.size(), file, Listing.of(missing)),
-                    file.toString(),
-                    "leave the cell empty where there is none",
-                    null);
-        }
-    }
-
     private String path(TableRow row) {
         return row.required(columns.of(ManifestColumns.PATH));
     }
 
-    private static String fileName(String path) {
+    static String fileName(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 

@@ -8,6 +8,7 @@ import io.serlab.api.corpus.CorpusReaderFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes readers of any corpus listed in one file, {@code manifest}. */
 public final class ManifestReaderFactory implements CorpusReaderFactory {
@@ -34,7 +35,12 @@ public final class ManifestReaderFactory implements CorpusReaderFactory {
                     Parameter.choice(
                             "unlabelled",
                             List.of("error", "exclude"),
-                            "What a row without a label means outside the test and unlabelled splits")));
+                            "What a row without a label means outside the test and unlabelled splits"),
+                    Parameter.optional(
+                            "phone-set",
+                            Parameter.Type.PATH,
+                            "The phones of the alignments: arpabet, emodb, or a YAML file with their classes; unset, ARPABET"
+                                    + " where most phones are of it, and no classes otherwise")));
 
     @Override
     public ComponentSpec spec() {
@@ -45,10 +51,11 @@ public final class ManifestReaderFactory implements CorpusReaderFactory {
     public CorpusReader create(Settings settings) {
         Path file = settings.path("file").toAbsolutePath();
         Path root = settings.has("root") ? settings.path("root") : file.resolveSibling("");
+        Optional<Path> phoneSet =
+                settings.has("phone-set") ? Optional.of(settings.path("phone-set")) : Optional.empty();
         return new ManifestReader(
-                file,
+                new ManifestReader.Places(file, root, phoneSet),
                 settings.text("format"),
-                root,
                 new ManifestColumns(settings.map("columns"), settings.where() + ".columns"),
                 settings.text("unlabelled").equals("exclude"));
     }

@@ -5,6 +5,7 @@ import io.serlab.api.Seed;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.core.alignment.AlignmentReport;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An experiment with everything read that its runs need: the corpus under its protocol, the folds, the encoder, the
@@ -43,6 +45,16 @@ public record Preparation(
     public Preparation with(ExperimentSpec other) {
         return new Preparation(
                 other, corpus, folds, encoder, other.layers().resolve(encoder.info()), items, corpusFingerprint, card);
+    }
+
+    /** What is odd about the alignments of the corpus. */
+    public AlignmentReport alignment() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        double rate = encoder.info().sampleRateHz();
+        items.forEach(item -> seconds.put(item.id(), item.samples() / rate));
+        List<Utterance> utterances =
+                corpus.utterances().stream().map(LabelledUtterance::utterance).toList();
+        return AlignmentReport.of(utterances, each -> Objects.requireNonNull(seconds.get(each.id())), corpus.remarks());
     }
 
     /** The class list. */

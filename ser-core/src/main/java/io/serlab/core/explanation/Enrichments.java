@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.alignment.PositionInWord;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.CsvTable;
@@ -19,13 +20,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
- * What a run attends to, by every tier of its corpus's alignment. Immutable and thread-safe.
+ * What a run attends to, by every tier of its corpus's alignment and by position. Immutable and thread-safe.
  *
- * @param tiers the categories of each tier, sorted by name; empty if no utterance has an alignment
+ * @param tiers the categories of each tier, sorted by name; empty if there are no utterances
  */
 public record Enrichments(Map<String, List<Enrichment>> tiers) {
+    /** The tier of the thirds of an utterance; it needs no alignment. */
+    public static final String POSITION = "position-in-utterance";
+
     private static final String FILE = "enrichment.csv";
     private static final int DRAWS = 10_000;
     private static final List<String> HEADER = List.of(
@@ -48,34 +53,73 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
     }
 
     /**
-     * Computes them over the utterances that have an alignment.
+     * Computes them: for each tier over the utterances that have an alignment, and for {@link #POSITION}, and {@link
+     * PositionInWord#TIER} where words and phones are known, although no alignment has those tiers.
      *
      * @param attention per id one weight per frame, as {@link FrameAttention#mean} gives them
-     * @param utterances all that attention may be of; they are resampled by speaker if each aligned one names its own
+     * @param utterances all that attention may be of; they are resampled by speaker if each one names its own
+     * @param measured segments by id that the corpus does not have itself
      * @param seed of the resamples and shifts; the same seed gives the same figures
      */
     public static Enrichments of(
-            Map<String, double[]> attention, FrameTimes times, Collection<Utterance> utterances, Seed seed) {
-        List<Utterance> aligned = utterances.stream()
-                .filter(each ->
-                        attention.containsKey(each.id()) && !each.segments().isEmpty())
+            Map<String, double[]> attention,
+            FrameTimes times,
+            Collection<Utterance> utterances,
+            Map<String, List<Segment>> measured,
+            Seed seed) {
+        List<Utterance> attended = utterances.stream()
+                .filter(each -> attention.containsKey(each.id()))
                 .toList();
-        boolean bySpeaker = aligned.stream().allMatch(each -> each.speaker().isPresent());
+        List<Utterance> aligned = new ArrayList<>();
+        Map<String, List<Segment>> segments = new LinkedHashMap<>();
         TreeSet<String> names = new TreeSet<>();
-        aligned.forEach(each -> each.segments().forEach(segment -> names.add(segment.tier())));
+        for (Utterance each : attended) {
+            List<Segment> all = new ArrayList<>(each.segments());
+            all.addAll(PositionInWord.of(each.segments()));
+            all.addAll(measured.getOrDefault(each.id(), List.of()));
+            if (!all.isEmpty()) {
+                all.forEach(segment -> names.add(segment.tier()));
+                segments.put(each.id(), all);
+                aligned.add(each);
+            }
+        }
         Map<String, List<Enrichment>> tiers = new LinkedHashMap<>();
         for (String tier : names) {
-            List<LabelledFrames> labelled = aligned.stream()
-                    .map(each -> LabelledFrames.of(
-                            bySpeaker ? each.speaker().orElseThrow() : each.id(),
-                            Objects.requireNonNull(attention.get(each.id())),
-                            each.segments(),
+            tiers.put(
+                    tier,
+                    table(
                             tier,
-                            times))
-                    .toList();
-            tiers.put(tier, EnrichmentTable.of(labelled, seed.stream(tier), DRAWS));
+                            aligned,
+                            seed,
+                            (group, each) ->
+                                    LabelledFrames.of(group, of(each, attention), of(each, segments), tier, times)));
+        }
+        if (!attended.isEmpty()) {
+            tiers.putIfAbsent(
+                    POSITION,
+                    table(
+                            POSITION,
+                            attended,
+                            seed,
+                            (group, each) -> LabelledFrames.byThird(group, of(each, attention))));
         }
         return new Enrichments(tiers);
+    }
+
+    private static List<Enrichment> table(
+            String tier,
+            List<Utterance> utterances,
+            Seed seed,
+            BiFunction<String, Utterance, LabelledFrames> labelling) {
+        boolean bySpeaker = utterances.stream().allMatch(each -> each.speaker().isPresent());
+        List<LabelledFrames> labelled = utterances.stream()
+                .map(each -> labelling.apply(bySpeaker ? each.speaker().orElseThrow() : each.id(), each))
+                .toList();
+        return EnrichmentTable.of(labelled, seed.stream(tier), DRAWS);
+    }
+
+    private static <T> T of(Utterance utterance, Map<String, T> byId) {
+        return Objects.requireNonNull(byId.get(utterance.id()));
     }
 
     /** The categories of a tier, sorted by name; none if there is no such tier. */
@@ -91,7 +135,7 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
                 .or(() -> tiers.keySet().stream().findFirst());
     }
 
-    /** Those of a run, if its corpus has an alignment. */
+    /** Those of a run, if it was explained. */
     public static Optional<Enrichments> find(Path runFolder) {
         Path file = runFolder.resolve(FILE);
         return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();

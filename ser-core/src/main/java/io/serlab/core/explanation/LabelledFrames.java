@@ -20,6 +20,8 @@ record LabelledFrames(String group, double[] attention, Map<String, int[]> frame
     /** The label of frames that have no other. */
     static final String NONE = "(none)";
 
+    private static final List<String> THIRDS = List.of("first-third", "middle-third", "last-third");
+
     LabelledFrames {
         attention = AttentionStatistics.normalised(attention);
     }
@@ -37,9 +39,23 @@ record LabelledFrames(String group, double[] attention, Map<String, int[]> frame
                 frames.computeIfAbsent(label, key -> new ArrayList<>()).add(frame);
             }
         }
+        return new LabelledFrames(group, attention, indices(frames));
+    }
+
+    /** Labels the frames by the third of the utterance that they lie in. */
+    static LabelledFrames byThird(String group, double[] attention) {
+        Map<String, List<Integer>> frames = new TreeMap<>();
+        for (int frame = 0; frame < attention.length; frame++) {
+            int third = (int) (3L * frame / attention.length);
+            frames.computeIfAbsent(THIRDS.get(third), key -> new ArrayList<>()).add(frame);
+        }
+        return new LabelledFrames(group, attention, indices(frames));
+    }
+
+    private static Map<String, int[]> indices(Map<String, List<Integer>> frames) {
         Map<String, int[]> indices = new TreeMap<>();
         frames.forEach((label, list) ->
                 indices.put(label, list.stream().mapToInt(Integer::intValue).toArray()));
-        return new LabelledFrames(group, attention, Collections.unmodifiableMap(indices));
+        return Collections.unmodifiableMap(indices);
     }
 }

@@ -7,6 +7,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.Corpus;
 import io.serlab.api.corpus.CorpusReader;
+import io.serlab.api.corpus.Remark;
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.audio.AudioFiles;
@@ -124,6 +125,9 @@ class EmoDbReaderTest extends CorpusReaderContract {
         assertThat(corpus.utterances().stream().filter(each -> each.segments().isEmpty()))
                 .extracting(Utterance::id)
                 .containsExactly("08a01Ab.wav", "08a01Wa.wav");
+        assertThat(corpus.remarks().stream().filter(each -> each.what().equals("label file without a label")))
+                .extracting(Remark::subject)
+                .containsExactly("08a01Abxx.lablaut", "08a01Waxx.lablaut");
         List<Segment> unknown = corpus.utterances().stream()
                 .flatMap(each -> each.segments().stream())
                 .filter(each ->

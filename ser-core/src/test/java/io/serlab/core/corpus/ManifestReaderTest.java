@@ -10,6 +10,7 @@ import io.serlab.api.corpus.Corpus;
 import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.corpus.Exclusion;
+import io.serlab.api.corpus.Remark;
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.testkit.CorpusReaderContract;
@@ -110,6 +111,37 @@ class ManifestReaderTest extends CorpusReaderContract {
         assertThat(utterances.get(0).segments()).containsExactly(new Segment(Segment.WORD, 0, 0.5, "stop"));
         assertThat(utterances.get(0).attributes()).isEmpty();
         assertThat(utterances.get(1).segments()).isEmpty();
+    }
+
+    @Test
+    void oneRowMayNameSeveralAlignmentsAndManyRowsOne() throws IOException {
+        Files.writeString(folder.resolve("words.ctm"), "a 1 0 .5 stop\nwav/b 1 0 .25 so\nz 1 0 .25 what\n");
+        Files.writeString(folder.resolve("a.phones.ctm"), "a.wav 1 0 .25 S\n");
+        Corpus corpus = reader(
+                        "m.csv",
+                        "path,label,alignment\nwav/a.wav,sad,words.ctm; a.phones.ctm\nwav/b.wav,sad,words.ctm\nwav/c.wav,sad,words.ctm\n")
+                .read();
+        assertThat(corpus.utterances().get(0).segments())
+                .containsExactly(
+                        new Segment(Segment.WORD, 0, 0.5, "stop"),
+                        new Segment(Segment.PHONE, 0, 0.25, "S"),
+                        new Segment(Segment.PHONE_CLASS, 0, 0.25, "fricative"));
+        assertThat(corpus.utterances().get(1).segments()).containsExactly(new Segment(Segment.WORD, 0, 0.25, "so"));
+        assertThat(corpus.remarks())
+                .containsExactly(
+                        new Remark("c.wav", "alignment without a label for the recording"),
+                        new Remark("z of words.ctm", "alignment without a recording"));
+    }
+
+    @Test
+    void aPhoneSetGivesThePhonesTheirClasses() throws IOException {
+        Files.writeString(folder.resolve("phones.ctm"), "a 1 0 .5 ɛ\n");
+        Files.writeString(folder.resolve("ipa.yaml"), "classes: {vowel: [ɛ]}");
+        CorpusReader reader = reader(
+                "m.csv",
+                "path,label,alignment\nwav/a.wav,sad,phones.ctm\n",
+                Map.of("phone-set", folder.resolve("ipa.yaml").toString()));
+        assertThat(first(reader).segments()).contains(new Segment(Segment.PHONE_CLASS, 0, 0.5, "vowel"));
     }
 
     @Test

@@ -36,7 +36,7 @@ class EnrichmentsTest {
     }
 
     private static Enrichments of(Map<String, double[]> attention, Utterance... utterances) {
-        return Enrichments.of(attention, TIMES, List.of(utterances), SEED);
+        return Enrichments.of(attention, TIMES, List.of(utterances), Map.of(), SEED);
     }
 
     private static Enrichment category(Enrichments enrichments, String tier, String name) {
@@ -75,7 +75,42 @@ class EnrichmentsTest {
                 utterance("not attended", phone(0, 0.1, "a")));
         assertThat(category(found, Segment.PHONE, "a").frames()).isEqualTo(1);
         assertThat(category(found, Segment.PHONE, "a").enrichment()).isEqualTo(1);
-        assertThat(of(Map.of("v", new double[] {1}), utterance("v")).tiers()).isEmpty();
+        assertThat(of(Map.of("v", new double[] {1}), utterance("v")).tiers()).containsOnlyKeys(Enrichments.POSITION);
+    }
+
+    @Test
+    void thirdsOfTheUtteranceNeedNoAlignment() {
+        Enrichments found = of(Map.of("u", new double[] {0.1, 0.6, 0.2, 0.1}), utterance("u"));
+        assertThat(category(found, Enrichments.POSITION, "first-third").frames())
+                .isEqualTo(2);
+        assertThat(category(found, Enrichments.POSITION, "first-third").enrichment())
+                .isCloseTo(1.4, within(1e-12));
+        assertThat(category(found, Enrichments.POSITION, "middle-third").enrichment())
+                .isCloseTo(0.8, within(1e-12));
+        assertThat(category(found, Enrichments.POSITION, "last-third").enrichment())
+                .isCloseTo(0.4, within(1e-12));
+    }
+
+    @Test
+    void whatIsMeasuredIsATierAsWell() {
+        Enrichments found = Enrichments.of(
+                Map.of("u", new double[] {0.1, 0.6, 0.2, 0.1}),
+                TIMES,
+                List.of(utterance("u")),
+                Map.of("u", List.of(new Segment("sound", 0, 0.2, "voiced"), new Segment("sound", 0.2, 0.4, "quiet"))),
+                SEED);
+        assertThat(category(found, "sound", "voiced").enrichment()).isCloseTo(1.4, within(1e-12));
+        assertThat(category(found, "sound", "quiet").enrichment()).isCloseTo(0.6, within(1e-12));
+    }
+
+    @Test
+    void placesOfPhonesInTheirWordAreATier() {
+        Enrichments found = of(
+                Map.of("u", new double[] {0.1, 0.6, 0.2, 0.1}),
+                utterance("u", phone(0, 0.1, "a"), phone(0.1, 0.2, "t"), new Segment(Segment.WORD, 0, 0.2, "at")));
+        assertThat(category(found, "position-in-word", "initial").enrichment()).isCloseTo(0.4, within(1e-12));
+        assertThat(category(found, "position-in-word", "final").enrichment()).isCloseTo(2.4, within(1e-12));
+        assertThat(category(found, "position-in-word", "(none)").frames()).isEqualTo(2);
     }
 
     @Test
@@ -104,7 +139,7 @@ class EnrichmentsTest {
     }
 
     @Test
-    void withoutAlignmentThereIsNoFile() {
+    void withoutAttentionThereIsNoFile() {
         of(Map.of()).write(folder);
         assertThat(folder).isEmptyDirectory();
         assertThat(Enrichments.find(folder)).isEmpty();
