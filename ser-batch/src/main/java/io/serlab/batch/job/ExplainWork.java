@@ -1,6 +1,7 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.Seed;
+import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;

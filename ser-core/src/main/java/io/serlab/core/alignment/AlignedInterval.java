@@ -6,4 +6,4 @@ package io.serlab.core.alignment;
  * @param start seconds from the beginning of the recording
  * @param end seconds, not before {@code start}
  */
-record AlignedInterval(double start, double end, String text) {}
+public record AlignedInterval(double start, double end, String text) {}

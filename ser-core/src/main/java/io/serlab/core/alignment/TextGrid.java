@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html">Praat: TextGrid file formats</a>
  */
-final class TextGrid {
+public final class TextGrid {
     private static final Pattern TOKEN =
             Pattern.compile("(?<!\\S)(?:\"([^\"]*(?:\"\"[^\"]*)*)\"|<(\\w+)>|(-?\\d[^\\s]*))");
     private static final String INTERVALS = "IntervalTier";
@@ -30,7 +30,7 @@ final class TextGrid {
      * @throws InvalidInputException {@code invalid-alignment} if it cannot be read, is no TextGrid or not all of one, or
      *     an interval ends before it begins or begins before the one before it ends
      */
-    static List<AlignedTier> read(Path file) {
+    public static List<AlignedTier> read(Path file) {
         return new Reader(file, AlignmentText.of(file)).tiers();
     }
 

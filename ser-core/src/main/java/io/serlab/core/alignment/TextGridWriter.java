@@ -22,7 +22,7 @@ public final class TextGridWriter {
     private static final double SAME = 1e-6;
 
     private final double seconds;
-    private final List<TextGrid.Tier> tiers = new ArrayList<>();
+    private final List<AlignedTier> tiers = new ArrayList<>();
 
     /** @param seconds the length of the recording, more than a millionth */
     public TextGridWriter(double seconds) {
@@ -38,10 +38,10 @@ public final class TextGridWriter {
      *
      * @throws IllegalArgumentException if one begins before the one before it ends
      */
-    public TextGridWriter add(String name, List<TextGrid.Interval> intervals) {
-        List<TextGrid.Interval> filled = new ArrayList<>();
+    public TextGridWriter add(String name, List<AlignedInterval> intervals) {
+        List<AlignedInterval> filled = new ArrayList<>();
         double end = 0;
-        for (TextGrid.Interval each : intervals) {
+        for (AlignedInterval each : intervals) {
             double from = Math.max(0, each.start());
             double to = Math.min(seconds, each.end());
             if (from < end - SAME) {
@@ -49,27 +49,27 @@ public final class TextGridWriter {
             }
             if (to - from > SAME) {
                 end = fill(filled, end, from);
-                filled.add(new TextGrid.Interval(end, to, each.text()));
+                filled.add(new AlignedInterval(end, to, each.text()));
                 end = to;
             }
         }
         close(filled, end);
-        tiers.add(new TextGrid.Tier(name, filled));
+        tiers.add(new AlignedTier(name, filled));
         return this;
     }
 
-    private static double fill(List<TextGrid.Interval> filled, double end, double from) {
+    private static double fill(List<AlignedInterval> filled, double end, double from) {
         if (from - end <= SAME) {
             return end;
         }
-        filled.add(new TextGrid.Interval(end, from, ""));
+        filled.add(new AlignedInterval(end, from, ""));
         return from;
     }
 
-    private void close(List<TextGrid.Interval> filled, double end) {
+    private void close(List<AlignedInterval> filled, double end) {
         if (seconds - fill(filled, end, seconds) > 0) {
-            TextGrid.Interval last = filled.remove(filled.size() - 1);
-            filled.add(new TextGrid.Interval(last.start(), seconds, last.text()));
+            AlignedInterval last = filled.remove(filled.size() - 1);
+            filled.add(new AlignedInterval(last.start(), seconds, last.text()));
         }
     }
 
@@ -86,14 +86,14 @@ public final class TextGridWriter {
                 times.add(time);
             }
         }
-        List<TextGrid.Interval> intervals = new ArrayList<>();
+        List<AlignedInterval> intervals = new ArrayList<>();
         for (int i = 0; i + 1 < times.size(); i++) {
             double middle = (times.get(i) + times.get(i + 1)) / 2;
             List<Segment> there =
                     segments.stream().filter(each -> each.contains(middle)).toList();
             if (!there.isEmpty()) {
                 String label = there.stream().map(Segment::label).collect(Collectors.joining(" "));
-                intervals.add(new TextGrid.Interval(times.get(i), times.get(i + 1), label));
+                intervals.add(new AlignedInterval(times.get(i), times.get(i + 1), label));
             }
         }
         return add(name, intervals);
@@ -119,13 +119,13 @@ public final class TextGridWriter {
         return text.toString();
     }
 
-    private void append(StringBuilder text, TextGrid.Tier tier) {
+    private void append(StringBuilder text, AlignedTier tier) {
         text.append("        class = \"IntervalTier\"\n        name = ").append(quoted(tier.name()));
         text.append("\n        xmin = 0\n        xmax = ").append(number(seconds));
         text.append("\n        intervals: size = ").append(tier.intervals().size());
         text.append('\n');
         for (int i = 0; i < tier.intervals().size(); i++) {
-            TextGrid.Interval interval = tier.intervals().get(i);
+            AlignedInterval interval = tier.intervals().get(i);
             text.append("        intervals [").append(i + 1).append("]:\n            xmin = ");
             text.append(number(interval.start())).append("\n            xmax = ");
             text.append(number(interval.end())).append("\n            text = ");

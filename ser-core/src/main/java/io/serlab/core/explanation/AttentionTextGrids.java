@@ -2,7 +2,7 @@ package io.serlab.core.explanation;
 
 import io.serlab.api.SerException;
 import io.serlab.api.corpus.Segment;
-import io.serlab.core.alignment.TextGrid;
+import io.serlab.core.alignment.AlignedInterval;
 import io.serlab.core.alignment.TextGridWriter;
 import io.serlab.core.files.ExportFolder;
 import java.nio.file.Path;
@@ -54,17 +54,17 @@ public record AttentionTextGrids(FrameTimes times, Map<String, Double> seconds, 
         grid.write(file);
     }
 
-    private List<TextGrid.Interval> segments(double[] attention, double length) {
+    private List<AlignedInterval> segments(double[] attention, double length) {
         return AttentionSegment.of(attention, times, length).stream()
-                .map(each -> new TextGrid.Interval(each.start(), each.end(), label(each.mass())))
+                .map(each -> new AlignedInterval(each.start(), each.end(), label(each.mass())))
                 .toList();
     }
 
-    private List<TextGrid.Interval> weights(double[] attention) {
+    private List<AlignedInterval> weights(double[] attention) {
         double[] weights = AttentionStatistics.normalised(attention);
-        List<TextGrid.Interval> intervals = new ArrayList<>();
+        List<AlignedInterval> intervals = new ArrayList<>();
         for (int frame = 0; frame < weights.length; frame++) {
-            intervals.add(new TextGrid.Interval(
+            intervals.add(new AlignedInterval(
                     times.edge(frame), times.edge(frame + 1), label(weights.length * weights[frame])));
         }
         return intervals;

@@ -16,14 +16,14 @@ class TextGridWriterTest {
     @TempDir
     Path folder;
 
-    private static TextGrid.Interval interval(double start, double end, String text) {
-        return new TextGrid.Interval(start, end, text);
+    private static AlignedInterval interval(double start, double end, String text) {
+        return new AlignedInterval(start, end, text);
     }
 
-    private List<TextGrid.Interval> written(TextGridWriter writer) {
+    private List<AlignedInterval> written(TextGridWriter writer) {
         Path file = folder.resolve("u.TextGrid");
         writer.write(file);
-        return TextGrid.read(file).tiers().get(0).intervals();
+        return TextGrid.read(file).get(0).intervals();
     }
 
     @Test

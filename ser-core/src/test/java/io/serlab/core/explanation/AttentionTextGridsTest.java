@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.serlab.api.corpus.Segment;
+import io.serlab.core.alignment.AlignedInterval;
+import io.serlab.core.alignment.AlignedTier;
 import io.serlab.core.alignment.TextGrid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,20 +43,20 @@ class AttentionTextGridsTest {
 
     @Test
     void theTiersAreStretchesWeightsAndTheAlignment() throws IOException {
-        List<TextGrid.Tier> tiers = TextGrid.read(written()).tiers();
+        List<AlignedTier> tiers = TextGrid.read(written());
 
-        assertThat(tiers).extracting(TextGrid.Tier::name).containsExactly("segments", "weights", "phone", "mark");
+        assertThat(tiers).extracting(AlignedTier::name).containsExactly("segments", "weights", "phone", "mark");
         assertThat(tiers.get(0).intervals())
                 .containsExactly(
-                        new TextGrid.Interval(0, 1, ""),
-                        new TextGrid.Interval(1, 1.5, "0.5000"),
-                        new TextGrid.Interval(1.5, 2.75, ""));
+                        new AlignedInterval(0, 1, ""),
+                        new AlignedInterval(1, 1.5, "0.5000"),
+                        new AlignedInterval(1.5, 2.75, ""));
         assertThat(tiers.get(1).intervals())
-                .extracting(TextGrid.Interval::text)
+                .extracting(AlignedInterval::text)
                 .containsExactly("0.6000", "0.6000", "3.0000", "0.6000", "0.6000", "0.6000");
-        assertThat(tiers.get(1).intervals().get(5)).isEqualTo(new TextGrid.Interval(2.5, 2.75, "0.6000"));
-        assertThat(tiers.get(2).intervals()).contains(new TextGrid.Interval(0.5, 1, "ɛ"));
-        assertThat(tiers.get(3).intervals()).contains(new TextGrid.Interval(0.5, 0.75, "say \"so\""));
+        assertThat(tiers.get(1).intervals().get(5)).isEqualTo(new AlignedInterval(2.5, 2.75, "0.6000"));
+        assertThat(tiers.get(2).intervals()).contains(new AlignedInterval(0.5, 1, "ɛ"));
+        assertThat(tiers.get(3).intervals()).contains(new AlignedInterval(0.5, 0.75, "say \"so\""));
     }
 
     @Test
@@ -74,7 +76,7 @@ class AttentionTextGridsTest {
         Path file = folder.resolve("u.TextGrid");
         GRIDS.write(file, ID, new double[] {0.5, 0.5});
 
-        assertThat(TextGrid.read(file).tiers().get(0).intervals()).containsExactly(new TextGrid.Interval(0, 2.75, ""));
+        assertThat(TextGrid.read(file).get(0).intervals()).containsExactly(new AlignedInterval(0, 2.75, ""));
     }
 
     @Test
@@ -83,7 +85,7 @@ class AttentionTextGridsTest {
         Path file = folder.resolve("b.TextGrid");
         new AttentionTextGrids(new FrameTimes(0.5, 0.25), seconds, Map.of()).write(file, "b", ATTENTION);
 
-        assertThat(TextGrid.read(file).tiers()).hasSize(2);
+        assertThat(TextGrid.read(file)).hasSize(2);
     }
 
     @Test
