@@ -49,9 +49,27 @@ public final class ExperimentRunner {
      * @param device as on the command line; empty: a GPU if there is one
      * @param last the step after which to stop
      * @param plugins what becomes of a run that was begun with other versions of its plugins
+     * @param page whether a run makes a page of itself
      */
     public record Options(
-            Path home, RegistryLocation registry, Optional<String> device, StepName last, PluginPolicy plugins) {}
+            Path home,
+            RegistryLocation registry,
+            Optional<String> device,
+            StepName last,
+            PluginPolicy plugins,
+            boolean page) {
+
+        /** The options of runs that make a page of themselves. */
+        public Options(
+                Path home, RegistryLocation registry, Optional<String> device, StepName last, PluginPolicy plugins) {
+            this(home, registry, device, last, plugins, true);
+        }
+
+        /** The same for runs that are many, or that nobody looks at. */
+        public Options withoutPage() {
+            return new Options(home, registry, device, last, plugins, false);
+        }
+    }
 
     /**
      * A runner for one experiment.
@@ -234,7 +252,7 @@ public final class ExperimentRunner {
                     folder,
                     recorder,
                     cache(),
-                    new RunSession.Surroundings(device, progress, stop, changed));
+                    new RunSession.Surroundings(device, progress, stop, changed, options.page()));
             changed.ifPresent(words -> recordChange(recorder, session, words));
             return end(recorder, application.jobs(), session, start);
         }

@@ -13,6 +13,7 @@ import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.FrameAttention;
 import io.serlab.core.explanation.FrameTimes;
 import io.serlab.core.explanation.PointingGame;
+import io.serlab.core.report.Evidence;
 import io.serlab.core.training.Prediction;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
@@ -55,6 +56,7 @@ final class ExplainWork implements StepWork {
         keep(preparation.folds().get(0), preparation.unlabelledTest());
         Optional.ofNullable(writer).ifPresent(AttentionWriter::finish);
         AttentionSummary.of(attention).write(session.folder().attentionSummary());
+        RunPage.write(session, Evidence.NONE);
         session.recorder()
                 .recordMetrics(MetricScope.ofSplit(preparation.reportedSplit().word()), figures);
         return false;

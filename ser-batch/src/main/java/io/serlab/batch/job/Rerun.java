@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.experiment.ExperimentSpec;
+import io.serlab.core.report.ReportPage;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.Folders;
 import io.serlab.registry.Registry;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * rerun that was stopped carries on.
  */
 public final class Rerun {
-    // It names all seeds of the experiment, and the rerun has one.
-    private static final Set<String> NOT_RESULTS = Set.of("spec.yaml");
+    // The one names all seeds of the experiment, and the rerun has one; the other names the run, and the rerun is another.
+    private static final Set<String> NOT_RESULTS = Set.of("spec.yaml", ReportPage.FILE);
 
     private final RunDetail original;
     private final ExperimentSpec spec;
@@ -88,7 +89,8 @@ public final class Rerun {
         }
         shareFeatures();
         ExperimentRunner.Options own =
-                new ExperimentRunner.Options(home, registry, options.device(), options.last(), options.plugins());
+                new ExperimentRunner.Options(home, registry, options.device(), options.last(), options.plugins())
+                        .withoutPage();
         ExperimentOutcome outcome = new ExperimentRunner(spec, own, progress, stop).run();
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());
