@@ -72,7 +72,8 @@ class ReportIT {
     private static void open(Path file) {
         browser.get(file.toUri().toString());
         await().until(driver -> script("return document.documentElement.dataset.ready") != null);
-        await().until(driver -> (Boolean) script("return [...document.querySelectorAll('.drawing')].every(d => d.querySelector('svg'))"));
+        await().until(driver -> (Boolean)
+                script("return [...document.querySelectorAll('.drawing')].every(d => d.querySelector('svg'))"));
     }
 
     private static WebDriverWait await() {
@@ -123,24 +124,31 @@ class ReportIT {
         assertThat(charts).hasSizeGreaterThanOrEqualTo(7);
         assertThat(charts).allSatisfy(chart -> {
             assertThat(chart.findElements(By.cssSelector(".mark"))).isNotEmpty();
-            assertThat((String) script("return arguments[0].querySelector('desc').textContent", chart)).isNotBlank();
+            assertThat((String) script("return arguments[0].querySelector('desc').textContent", chart))
+                    .isNotBlank();
         });
-        assertThat((Long) script("return [...document.querySelectorAll('.drawing svg *')].filter(n => "
-                        + "[...n.attributes].some(a => a.value.includes('NaN') || a.value.includes('undefined'))).length"))
+        assertThat(
+                        (Long)
+                                script(
+                                        "return [...document.querySelectorAll('.drawing svg *')].filter(n => "
+                                                + "[...n.attributes].some(a => a.value.includes('NaN') || a.value.includes('undefined'))).length"))
                 .isZero();
     }
 
     @Test
     void scoresAreThoseOfTheRun() {
         JsonNode run = Product.at(folder.resolve("home"), folder.resolve("calls"))
-                .run("runs", "show", String.valueOf(page.getParent().getFileName()), "--json")
+                .run("runs", "show", String.valueOf(page.resolveSibling("").getFileName()), "--json")
                 .exits(0)
                 .json();
         JsonNode interval = run.get("intervals").get("macro_f1");
         WebElement card = find(".card");
 
         assertThat(card.getText())
-                .contains(four(run.get("metrics").get("macro_f1")), four(interval.get("low")), four(interval.get("high")));
+                .contains(
+                        four(run.get("metrics").get("macro_f1")),
+                        four(interval.get("low")),
+                        four(interval.get("high")));
     }
 
     private static String four(JsonNode figure) {
@@ -152,8 +160,8 @@ class ReportIT {
         assertThat(cursor()).isZero();
         find(".play").click();
         await().until(driver -> cursor() > 0.1);
-        double left = Double.parseDouble(String.valueOf(script(
-                "return document.querySelector('.cursor').getBoundingClientRect().left"
+        double left = Double.parseDouble(
+                String.valueOf(script("return document.querySelector('.cursor').getBoundingClientRect().left"
                         + " - document.querySelector('.seek').getBoundingClientRect().left")));
 
         assertThat(left).isPositive();
@@ -195,14 +203,17 @@ class ReportIT {
     void filtersAndOrders() {
         int whole = listed().size();
         new Select(find("#filter-class")).selectByIndex(1);
-        String chosen = new Select(find("#filter-class")).getFirstSelectedOption().getText();
+        String chosen =
+                new Select(find("#filter-class")).getFirstSelectedOption().getText();
         assertThat(listed()).hasSizeLessThan(whole).isNotEmpty();
-        assertThat(all("#utterance-list .classes")).allMatch(each -> each.getText().startsWith(chosen));
+        assertThat(all("#utterance-list .classes"))
+                .allMatch(each -> each.getText().startsWith(chosen));
         assertThat(find(".status").getText()).startsWith(listed().size() + " of ");
 
         new Select(find("#filter-class")).selectByIndex(0);
         find("#filter-wrong").click();
-        assertThat(all("#utterance-list .classes")).allMatch(each -> each.getText().contains("→"));
+        assertThat(all("#utterance-list .classes"))
+                .allMatch(each -> each.getText().contains("→"));
         find("#filter-wrong").click();
         String id = listed().get(3);
         find("#filter-id").sendKeys(id.substring(0, id.indexOf('.')));
@@ -215,7 +226,8 @@ class ReportIT {
     @Test
     void theSpeakerFilterShowsOneSpeakerAlone() {
         new Select(find("#filter-speaker")).selectByIndex(1);
-        String speaker = new Select(find("#filter-speaker")).getFirstSelectedOption().getText();
+        String speaker =
+                new Select(find("#filter-speaker")).getFirstSelectedOption().getText();
 
         assertThat(find(".player .about").getText()).contains("speaker " + speaker);
     }
@@ -234,8 +246,8 @@ class ReportIT {
     void whatIsSaidStandsUnderTheAttention() {
         assertThat(find(".stage").getText()).contains("attention, mean of", "phones", "cue");
         assertThat(all(".stage canvas")).hasSizeGreaterThan(3);
-        assertThat((Boolean) script(
-                        "const c = document.querySelectorAll('.stage canvas')[2]; const d = c.getContext('2d')"
+        assertThat((Boolean)
+                        script("const c = document.querySelectorAll('.stage canvas')[2]; const d = c.getContext('2d')"
                                 + ".getImageData(0, 0, c.width, 1).data; return new Set(d).size > 10"))
                 .as("the strip has many colours")
                 .isTrue();
@@ -245,7 +257,8 @@ class ReportIT {
     void aTableGivesTheFiguresOfAChart() {
         WebElement details = find("figure.chart details");
         script("arguments[0].open = true", details);
-        await().until(driver -> !details.findElements(By.cssSelector("table tbody tr")).isEmpty());
+        await().until(driver ->
+                !details.findElements(By.cssSelector("table tbody tr")).isEmpty());
     }
 
     @ParameterizedTest

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * rerun that was stopped carries on.
  */
 public final class Rerun {
-    // The one names all seeds of the experiment, and the rerun has one; the other names the run, and the rerun is another.
+    // The one names all seeds of the experiment, and the rerun has one; the other names the run, and the rerun is
+    // another.
     private static final Set<String> NOT_RESULTS = Set.of("spec.yaml", ReportPage.FILE);
 
     private final RunDetail original;
@@ -88,9 +89,9 @@ public final class Rerun {
             delete();
         }
         shareFeatures();
-        ExperimentRunner.Options own =
-                new ExperimentRunner.Options(home, registry, options.device(), options.last(), options.plugins())
-                        .withoutPage();
+        ExperimentRunner.Options own = new ExperimentRunner.Options(
+                        home, registry, options.device(), options.last(), options.plugins())
+                .withoutPage();
         ExperimentOutcome outcome = new ExperimentRunner(spec, own, progress, stop).run();
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());

@@ -31,10 +31,17 @@ final class RunPage {
 
     private final RunSession session;
     private final Preparation preparation;
+    private final Evidence evidence;
 
-    private RunPage(RunSession session) {
+    private RunPage(RunSession session, Evidence evidence) {
         this.session = session;
         this.preparation = session.preparation();
+        this.evidence = evidence;
+    }
+
+    /** What the page, and the figures for a paper, are made from. */
+    static RunMaterial material(RunSession session, Evidence evidence) {
+        return new RunPage(session, evidence).material();
     }
 
     /**
@@ -46,13 +53,13 @@ final class RunPage {
     static void write(RunSession session, Evidence evidence) {
         if (session.makesPage()) {
             Path file = session.folder().root().resolve(ReportPage.FILE);
-            new RunPage(session).html(evidence).ifPresent(html -> AtomicFiles.write(file, html));
+            new RunPage(session, evidence).html().ifPresent(html -> AtomicFiles.write(file, html));
         }
     }
 
-    private Optional<String> html(Evidence evidence) {
+    private Optional<String> html() {
         try {
-            return Optional.of(ReportPage.html(material(evidence)));
+            return Optional.of(ReportPage.html(material()));
         } catch (RuntimeException failed) {
             LOG.error("no page", failed);
             session.progress().note("The run has no page, as it could not be made: " + failed.getMessage());
@@ -60,7 +67,7 @@ final class RunPage {
         }
     }
 
-    private RunMaterial material(Evidence evidence) {
+    private RunMaterial material() {
         RunFolder folder = session.folder();
         return new RunMaterial(
                 heading(),
