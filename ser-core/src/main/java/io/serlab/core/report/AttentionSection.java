@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param entropy of the utterances that are right and of those that are wrong
  * @param curves at least the one for all utterances
  */
-record AttentionSection(
+public record AttentionSection(
         boolean uniform,
         int streams,
         double hopSeconds,
@@ -38,7 +38,8 @@ record AttentionSection(
     // Weights are stored in single precision.
     private static final double SLACK = 1e-4;
 
-    static AttentionSection of(RunMaterial material) {
+    /** Reads the attention of every prediction once. */
+    public static AttentionSection of(RunMaterial material) {
         Map<String, AttentionStatistics> statistics = new LinkedHashMap<>();
         MassCurves curves = new MassCurves();
         boolean bySpeaker = ResampleUnit.of(material.predictions()) == ResampleUnit.SPEAKER;

@@ -13,10 +13,10 @@ import java.util.List;
  * @param largestError the largest gap of a bin
  * @param bins those that are not empty, by ascending confidence
  */
-record Calibration(double expectedError, double largestError, List<Bin> bins) {
+public record Calibration(double expectedError, double largestError, List<Bin> bins) {
     private static final int BINS = 15;
 
-    Calibration {
+    public Calibration {
         bins = List.copyOf(bins);
     }
 
@@ -27,7 +27,7 @@ record Calibration(double expectedError, double largestError, List<Bin> bins) {
      * @param confidence the mean of its rows
      * @param accuracy the share of its rows that are right
      */
-    record Bin(int number, int rows, double confidence, double accuracy) {
+    public record Bin(int number, int rows, double confidence, double accuracy) {
         double gap() {
             return Math.abs(accuracy - confidence);
         }

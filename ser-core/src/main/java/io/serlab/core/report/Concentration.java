@@ -14,7 +14,7 @@ import java.util.Map;
  * @param uniformTop15 what uniform attention has there, on average, as frames are counted in whole numbers
  * @param entropy divided by that of uniform attention
  */
-record Concentration(
+public record Concentration(
         String by,
         String group,
         int utterances,

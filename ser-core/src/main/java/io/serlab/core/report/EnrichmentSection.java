@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param first the tier that says most in few words; empty if there is none
  */
-record EnrichmentSection(String first, List<Tier> tiers) {
+public record EnrichmentSection(String first, List<Tier> tiers) {
     private static final int MOST_CATEGORIES = 40;
 
     /**
@@ -21,10 +21,10 @@ record EnrichmentSection(String first, List<Tier> tiers) {
      * @param categories those with most frames, most attended first
      * @param leftOut how many others there are
      */
-    record Tier(String name, List<Category> categories, int leftOut) {}
+    public record Tier(String name, List<Category> categories, int leftOut) {}
 
     /** A category of frames, as {@link Enrichment} defines it. */
-    record Category(
+    public record Category(
             String name,
             long frames,
             double share,
@@ -54,7 +54,7 @@ record EnrichmentSection(String first, List<Tier> tiers) {
     }
 
     /** The section, if any utterance has an alignment. */
-    static Optional<EnrichmentSection> of(Enrichments enrichments) {
+    public static Optional<EnrichmentSection> of(Enrichments enrichments) {
         List<Tier> tiers = new ArrayList<>();
         enrichments.tiers().forEach((name, rows) -> tiers.add(tier(name, rows)));
         return enrichments.coarsest().map(first -> new EnrichmentSection(first, tiers));

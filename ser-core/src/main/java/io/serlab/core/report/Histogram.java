@@ -13,7 +13,7 @@ import java.util.Map;
  * @param high the upper edge of the last one
  * @param series one count per bin, by group
  */
-record Histogram(double low, double high, Map<String, List<Integer>> series) {
+public record Histogram(double low, double high, Map<String, List<Integer>> series) {
     private static final int BINS = 30;
     private static final double[] STEPS = {0.1, 0.05, 0.02, 0.01, 0.005, 0.002};
 

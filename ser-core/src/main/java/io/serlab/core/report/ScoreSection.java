@@ -22,7 +22,7 @@ import java.util.Map;
  * @param zeroForAbsent whether a class that does not occur counts 0, else it is left out of means over classes
  * @param confusion counts: rows are the truth, columns the prediction
  */
-record ScoreSection(
+public record ScoreSection(
         List<Figure> figures,
         String unit,
         int resamples,
@@ -32,9 +32,10 @@ record ScoreSection(
         Calibration calibration) {
 
     /** A figure with its 95 % interval; NaN where there is none. */
-    record Figure(String name, double value, double low, double high) {}
+    public record Figure(String name, double value, double low, double high) {}
 
-    static ScoreSection of(RunMaterial material) {
+    /** Scores the predictions; intervals as when the run was scored. */
+    public static ScoreSection of(RunMaterial material) {
         List<PredictionRow> rows = material.predictions();
         Evaluation evaluation = Evaluation.of(material.classes(), material.absentClasses(), rows);
         return new ScoreSection(
