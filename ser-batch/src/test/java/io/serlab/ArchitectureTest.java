@@ -248,7 +248,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_REPORTS_DRAW = noClasses()
             .that()
-            .resideOutsideOfPackage("io.serlab.core.benchmark.report..")
+            .resideOutsideOfPackages(
+                    "io.serlab.core.drawing..", "io.serlab.core.benchmark.report..", "io.serlab.core.report.figures..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "org.jfree..", "org.apache.batik..")

@@ -191,7 +191,7 @@ class ChallengeIT {
         }
     }
 
-    /** Every file of the run but its journal, which tells of the kills, and its spec, which names this machine's paths. */
+    /** Every file of the run but its journal, which tells of the kills, and its page, which names the run. */
     private static Map<String, String> hashes(Ended ended) throws IOException {
         Path predictions =
                 Path.of(run(ended).get("artifacts").get("predictions").asString());
@@ -200,6 +200,7 @@ class ChallengeIT {
         try (Stream<Path> walk = Files.walk(root)) {
             walk.filter(Files::isRegularFile)
                     .filter(file -> !file.equals(root.resolve("journal.jsonl")))
+                    .filter(file -> !file.equals(root.resolve("report.html")))
                     .filter(file -> !file.equals(root.resolve("submission/broken.csv")))
                     .sorted()
                     .forEach(file -> hashes.put(root.relativize(file).toString(), sha256(file)));

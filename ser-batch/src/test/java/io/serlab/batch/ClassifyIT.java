@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.array.Safetensors;
+import io.serlab.core.alignment.AlignedTier;
 import io.serlab.core.alignment.TextGrid;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.Resampler;
@@ -221,8 +222,8 @@ class ClassifyIT {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("ann-anger-1.TextGrid", "bob-joy-2.TextGrid");
         }
-        assertThat(TextGrid.read(grids.resolve("bob-joy-2.TextGrid")).tiers())
-                .extracting(TextGrid.Tier::name)
+        assertThat(TextGrid.read(grids.resolve("bob-joy-2.TextGrid")))
+                .extracting(AlignedTier::name)
                 .containsExactly("segments", "weights");
         assertThat(Refusal.of(product, 2, "classify", run, audio.toString(), "--textgrid", grids.toString())
                         .message())

@@ -55,8 +55,8 @@ final class ExperimentCall {
     ExperimentRunner runner(Interruption interruption) {
         return new ExperimentRunner(
                 spec,
-                new ExperimentRunner.Options(
-                        options.home(), options.registry(), options.device(), last, plugins, explanations),
+                new ExperimentRunner.Options(options.home(), options.registry(), options.device(), last, plugins)
+                        .telling(explanations),
                 TerminalProgress.of(options),
                 interruption);
     }

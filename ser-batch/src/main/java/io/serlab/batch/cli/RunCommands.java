@@ -79,8 +79,14 @@ final class RunCommands {
         private @Nullable Path textGrids;
 
         @Option(
+                names = "--figures",
+                paramLabel = "DIR",
+                description = "Write figures as SVG and PNG, and tables as CSV and LaTeX, as a paper needs them")
+        private @Nullable Path figures;
+
+        @Option(
                 names = "--replace",
-                description = "Let there be files in that folder; those of the same names are replaced")
+                description = "Let there be files in these folders; those of the same names are replaced")
         private boolean replace;
 
         Explain() {
@@ -89,9 +95,13 @@ final class RunCommands {
 
         @Override
         Explanations explanations() {
-            Optional<Path> folder = Optional.ofNullable(textGrids);
-            folder.ifPresent(each -> ExportFolder.prepare(each, replace));
-            return new Explanations(faithfulness, folder);
+            return new Explanations(faithfulness, prepared(textGrids), prepared(figures));
+        }
+
+        private Optional<Path> prepared(@Nullable Path folder) {
+            Optional<Path> wanted = Optional.ofNullable(folder);
+            wanted.ifPresent(each -> ExportFolder.prepare(each, replace));
+            return wanted;
         }
     }
 

@@ -49,6 +49,7 @@ public final class ExperimentRunner {
      * @param last the step after which to stop
      * @param plugins what becomes of a run that was begun with other versions of its plugins
      * @param explanations what is to be told of each run besides
+     * @param page whether a run makes a page of itself
      */
     public record Options(
             Path home,
@@ -56,12 +57,23 @@ public final class ExperimentRunner {
             Optional<String> device,
             StepName last,
             PluginPolicy plugins,
-            Explanations explanations) {
+            Explanations explanations,
+            boolean page) {
 
-        /** Nothing besides. */
+        /** Nothing besides; a run makes a page of itself. */
         public Options(
                 Path home, RegistryLocation registry, Optional<String> device, StepName last, PluginPolicy plugins) {
-            this(home, registry, device, last, plugins, Explanations.NONE);
+            this(home, registry, device, last, plugins, Explanations.NONE, true);
+        }
+
+        /** The same for runs that are many, or that nobody looks at. */
+        public Options withoutPage() {
+            return new Options(home, registry, device, last, plugins, explanations, false);
+        }
+
+        /** The same, telling more of each run. */
+        public Options telling(Explanations more) {
+            return new Options(home, registry, device, last, plugins, more, page);
         }
     }
 
@@ -199,7 +211,7 @@ public final class ExperimentRunner {
                 preparation,
                 draft,
                 cache(),
-                new RunSession.Surroundings(device, progress, stop, settled.words()));
+                new RunSession.Surroundings(device, progress, stop, settled.words(), options.page()));
         Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."

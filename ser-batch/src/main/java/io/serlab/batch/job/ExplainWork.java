@@ -75,6 +75,7 @@ final class ExplainWork implements StepWork {
         session.recorder()
                 .recordMetrics(MetricScope.ofSplit(preparation.reportedSplit().word()), figures);
         Explanations.NONE.neededBy(session).make(session);
+        RunPage.write(session);
         return false;
     }
 

@@ -7,8 +7,7 @@ import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.AttentionTextGrids;
 import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.core.files.ExportFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serlab.core.report.figures.RunFigures;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,44 +20,63 @@ import java.util.Optional;
  * @param faithfulness whether to test that predictions rest on what gets attention
  * @param textGrids a folder for one Praat TextGrid per recording, made and empty, or to be overwritten; of several seeds
  *     each has a folder of its own in it
+ * @param figures a folder for the figures and tables of a paper, in the same way
  */
-public record Explanations(boolean faithfulness, Optional<Path> textGrids) {
+public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optional<Path> figures) {
     /** Nothing. */
-    public static final Explanations NONE = new Explanations(false, Optional.empty());
+    public static final Explanations NONE = new Explanations(false, Optional.empty(), Optional.empty());
 
     /** With what the experiment's gate needs and the run has not got. */
     Explanations neededBy(RunSession session) {
         boolean untested = session.preparation().spec().gate().isPresent()
                 && Faithfulness.find(session.folder().root()).isEmpty();
-        return new Explanations(faithfulness || untested, textGrids);
+        return new Explanations(faithfulness || untested, textGrids, figures);
     }
 
-    /** Makes them of a run that is explained, and lists the run's files anew. */
-    void make(RunSession session) {
-        textGrids.ifPresent(folder -> write(session, folder));
+    /**
+     * Makes them of a run that is explained.
+     *
+     * @return whether the run's own files have changed
+     */
+    boolean make(RunSession session) {
+        textGrids.ifPresent(folder -> writeTextGrids(session, own(folder, session)));
         if (faithfulness) {
             new FaithfulnessWork(session).test();
-            recordFiles(session);
         }
+        figures.ifPresent(folder -> writeFigures(session, own(folder, session)));
+        return faithfulness;
     }
 
-    private static void write(RunSession session, Path folder) {
-        Path file = session.folder().attention();
-        if (!AttentionFile.exists(file)) {
+    private static Path own(Path folder, RunSession session) {
+        Path own = session.preparation().spec().seeds().size() > 1 ? folder.resolve("seed-" + session.seed()) : folder;
+        ExportFolder.prepare(own, true);
+        return own;
+    }
+
+    private static void writeFigures(RunSession session, Path folder) {
+        requireAttention(session, folder);
+        RunFigures.write(RunPage.material(session), folder);
+        session.progress().note("Figures and tables in " + folder);
+    }
+
+    private static void requireAttention(RunSession session, Path folder) {
+        if (!AttentionFile.exists(session.folder().attention())) {
             throw new InvalidInputException(
                     "no-attention",
                     "Run %s has kept no attention (explain.streams: none), so there is nothing to write into %s."
                             .formatted(session.recorder().runId(), folder));
         }
-        Path own = session.preparation().spec().seeds().size() > 1 ? folder.resolve("seed-" + session.seed()) : folder;
-        ExportFolder.prepare(own, true);
-        AttentionFile attention = AttentionFile.open(file);
+    }
+
+    private static void writeTextGrids(RunSession session, Path folder) {
+        requireAttention(session, folder);
+        AttentionFile attention = AttentionFile.open(session.folder().attention());
         AttentionTextGrids grids = new AttentionTextGrids(
                 attention.notes().times(), session.preparation().seconds(), alignments(session));
         Map<String, double[]> weights = new LinkedHashMap<>();
         attention.ids().forEach(id -> weights.put(id, attention.frames(id)));
-        grids.write(own, weights);
-        session.progress().note("%d TextGrids in %s".formatted(weights.size(), own));
+        grids.write(folder, weights);
+        session.progress().note("%d TextGrids in %s".formatted(weights.size(), folder));
     }
 
     private static Map<String, List<Segment>> alignments(RunSession session) {
@@ -67,13 +85,5 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids) {
             alignments.put(each.id(), each.utterance().segments());
         }
         return alignments;
-    }
-
-    private static void recordFiles(RunSession session) {
-        try {
-            session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.report.ReportPage;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.Folders;
 import io.serlab.registry.Registry;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * rerun that was stopped carries on.
  */
 public final class Rerun {
-    // It names all seeds of the experiment, and the rerun has one.
-    private static final Set<String> NOT_RESULTS = Set.of("spec.yaml");
+    // The one names all seeds of the experiment, and the rerun has one; the other names the run, and the rerun is
+    // another.
+    private static final Set<String> NOT_RESULTS = Set.of("spec.yaml", ReportPage.FILE);
 
     private final RunDetail original;
     private final ExperimentSpec spec;
@@ -89,7 +91,9 @@ public final class Rerun {
         }
         shareFeatures();
         ExperimentRunner.Options own = new ExperimentRunner.Options(
-                home, registry, options.device(), options.last(), options.plugins(), told());
+                        home, registry, options.device(), options.last(), options.plugins())
+                .telling(told())
+                .withoutPage();
         ExperimentOutcome outcome = new ExperimentRunner(spec, own, progress, stop).run();
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());
@@ -102,7 +106,7 @@ public final class Rerun {
 
     // What was told of the original besides its steps is told again.
     private Explanations told() {
-        return new Explanations(Faithfulness.find(original.home()).isPresent(), Optional.empty());
+        return new Explanations(Faithfulness.find(original.home()).isPresent(), Optional.empty(), Optional.empty());
     }
 
     // What was stopped carries on; what is done tells nothing new.

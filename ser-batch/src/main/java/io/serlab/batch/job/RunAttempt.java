@@ -7,6 +7,8 @@ import io.serlab.core.training.InterruptedTrainingException;
 import io.serlab.registry.FlatParameters;
 import io.serlab.registry.RunDraft;
 import io.serlab.registry.RunRecorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** What one process does for one run: its job up to a step, and what is to be told of it besides. */
@@ -96,10 +98,21 @@ final class RunAttempt {
     /** Whether all was told before the user stopped it. */
     private static boolean told(Explanations explanations, RunSession session) {
         try {
-            explanations.make(session);
+            if (explanations.make(session)) {
+                RunPage.write(session);
+                recordFiles(session);
+            }
             return true;
         } catch (InterruptedTrainingException stopped) {
             return false;
+        }
+    }
+
+    private static void recordFiles(RunSession session) {
+        try {
+            session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -37,8 +37,10 @@ final class RunSession {
      * What a run does not depend on.
      *
      * @param stop whether to end as soon as a piece of work is done
+     * @param page whether the run makes a page of itself
      */
-    record Surroundings(Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange) {}
+    record Surroundings(
+            Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange, boolean page) {}
 
     RunSession(
             Preparation preparation,
@@ -86,6 +88,11 @@ final class RunSession {
     /** What changed in the run's plugins since it was begun, if anything did. */
     Optional<String> pluginChange() {
         return surroundings.pluginChange();
+    }
+
+    /** Whether the run makes a page of itself. */
+    boolean makesPage() {
+        return surroundings.page();
     }
 
     BooleanSupplier stop() {

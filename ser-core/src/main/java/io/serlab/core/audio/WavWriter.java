@@ -18,6 +18,15 @@ public final class WavWriter {
 
     /** Writes or replaces the file; samples beyond ±1 are clipped. */
     public static void write(Path file, Waveform waveform) {
+        try {
+            Files.write(file, bytes(waveform));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The file's bytes; samples beyond ±1 are clipped. */
+    public static byte[] bytes(Waveform waveform) {
         int bytes = 2 * waveform.samples().length;
         ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + bytes).order(ByteOrder.LITTLE_ENDIAN);
         buffer.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + bytes).put(ascii("WAVE"));
@@ -28,11 +37,7 @@ public final class WavWriter {
         for (float sample : waveform.samples()) {
             buffer.putShort((short) Math.round(Math.max(-1, Math.min(1, sample)) * FULL_SCALE));
         }
-        try {
-            Files.write(file, buffer.array());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return buffer.array();
     }
 
     private static byte[] ascii(String text) {

@@ -62,7 +62,7 @@ public final class Localisation {
         group("baseline", "uniform").add(AttentionStatistics.of(uniform));
         units.computeIfAbsent(utterance.speaker().orElse(utterance.id()), key -> new ArrayList<>())
                 .add(curves.size());
-        curves.add(MassCurve.of(attention));
+        curves.add(HeldMass.of(attention));
         utterance.loudness().ifPresent(this::addLoudness);
     }
 
@@ -75,7 +75,7 @@ public final class Localisation {
 
     private void addLoudness(double[] weights) {
         group("baseline", "energy").add(AttentionStatistics.of(weights));
-        loudness.add(MassCurve.of(weights));
+        loudness.add(HeldMass.of(weights));
     }
 
     private List<AttentionStatistics> group(String by, String name) {
@@ -135,18 +135,18 @@ public final class Localisation {
                 .map(unit -> unit.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
         double[][] resampled =
-                new Bootstrap(seed).distributions(drawn, MassCurve.SHARES.length, rows -> mean(curves, rows));
+                new Bootstrap(seed).distributions(drawn, HeldMass.SHARES.length, rows -> mean(curves, rows));
         List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < MassCurve.SHARES.length; i++) {
+        for (int i = 0; i < HeldMass.SHARES.length; i++) {
             Interval interval = drawn.length > 1 ? Interval.middle95(resampled[i]) : Interval.UNDEFINED;
             rows.add(List.of(
-                    MassCurve.SHARES[i], mean[i], interval.low(), interval.high(), energy[i], MassCurve.SHARES[i]));
+                    HeldMass.SHARES[i], mean[i], interval.low(), interval.high(), energy[i], HeldMass.SHARES[i]));
         }
         return rows;
     }
 
     private static double[] mean(List<double[]> curves, int[] rows) {
-        double[] mean = new double[MassCurve.SHARES.length];
+        double[] mean = new double[HeldMass.SHARES.length];
         if (rows.length == 0) {
             Arrays.fill(mean, Double.NaN);
         }

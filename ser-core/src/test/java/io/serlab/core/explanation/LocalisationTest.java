@@ -81,7 +81,7 @@ class LocalisationTest {
         localisation.add(utterance("u1", "ann", true, FLAT));
 
         assertThat(rows(Localisation.CURVE_FILE))
-                .hasSize(21)
+                .hasSize(101)
                 .allSatisfy(row -> assertThat(Double.parseDouble(row.get(1)))
                         .isCloseTo(Double.parseDouble(row.get(0)), within(1e-6)));
     }
@@ -91,7 +91,7 @@ class LocalisationTest {
         localisation.add(utterance("u1", "ann", true, PEAKED));
         localisation.add(utterance("u2", "ben", true, FLAT));
 
-        List<String> half = rows(Localisation.CURVE_FILE).get(10);
+        List<String> half = rows(Localisation.CURVE_FILE).get(50);
 
         assertThat(half.get(0)).isEqualTo("0.5");
         assertThat(Double.parseDouble(half.get(1))).isCloseTo((0.8 + 0.5) / 2, within(1e-6));

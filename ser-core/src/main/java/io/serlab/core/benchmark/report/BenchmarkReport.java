@@ -1,6 +1,9 @@
 package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.drawing.Figure;
+import io.serlab.core.drawing.FigureFormats;
+import io.serlab.core.drawing.Lettering;
 import io.serlab.core.files.AtomicFiles;
 import java.nio.file.Path;
 import java.util.Collections;

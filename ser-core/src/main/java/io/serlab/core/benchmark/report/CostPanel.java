@@ -1,6 +1,9 @@
 package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkRow;
+import io.serlab.core.drawing.Charts;
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;

@@ -2,6 +2,9 @@ package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.drawing.Figure;
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.Difference;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.Difference;
+import io.serlab.core.drawing.Charts;
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.drawing.Charts;
+import io.serlab.core.drawing.Figure;
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

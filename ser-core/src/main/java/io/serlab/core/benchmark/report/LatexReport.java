@@ -2,41 +2,23 @@ package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.files.LatexText;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The table as a {@code tabular} for the package booktabs; the notes stand above it as comments, for the caption. */
 final class LatexReport {
-    private static final Map<Integer, String> ESCAPES = Map.ofEntries(
-            Map.entry((int) '\\', "\\textbackslash{}"),
-            Map.entry((int) '~', "\\textasciitilde{}"),
-            Map.entry((int) '^', "\\textasciicircum{}"),
-            Map.entry((int) '<', "\\textless{}"),
-            Map.entry((int) '>', "\\textgreater{}"),
-            Map.entry((int) '|', "\\textbar{}"),
-            Map.entry((int) '"', "\\symbol{34}"),
-            Map.entry((int) '&', "\\&"),
-            Map.entry((int) '%', "\\%"),
-            Map.entry((int) '$', "\\$"),
-            Map.entry((int) '#', "\\#"),
-            Map.entry((int) '_', "\\_"),
-            Map.entry((int) '{', "\\{"),
-            Map.entry((int) '}', "\\}"),
-            // after a line break LaTeX takes these for its option and its star
-            Map.entry((int) '[', "{[}"),
-            Map.entry((int) '*', "{*}"));
-
     private LatexReport() {}
 
     static String of(BenchmarkTable table) {
         ReadableTable readable = new ReadableTable(table);
         StringBuilder text = new StringBuilder("% \\usepackage{booktabs}\n");
         ReportNotes.of(table)
-                .forEach(note -> text.append("% ").append(oneLine(note)).append('\n'));
+                .forEach(note ->
+                        text.append("% ").append(LatexText.oneLine(note)).append('\n'));
         text.append("\\begin{tabular}{").append(alignment(readable)).append("}\n\\toprule\n");
         text.append(line(readable.columns().stream()
-                .map(column -> escaped(column.title()))
+                .map(column -> LatexText.escaped(column.title()))
                 .toList()));
         text.append("\\midrule\n");
         readable.rows().forEach(row -> text.append(line(cells(readable, row))));
@@ -59,7 +41,7 @@ final class LatexReport {
     }
 
     private static String cell(Cell cell) {
-        String text = escaped(cell.text());
+        String text = LatexText.escaped(cell.text());
         String shown = cell.best() ? "\\textbf{" + text + "}" : text;
         String marked = cell.significant() ? shown + "$^{*}$" : shown;
         return cell.interval().isEmpty() ? marked : marked + " {\\scriptsize " + cell.interval() + "}";
@@ -67,16 +49,5 @@ final class LatexReport {
 
     private static String line(List<String> cells) {
         return String.join(" & ", cells) + " \\\\\n";
-    }
-
-    private static String escaped(String text) {
-        return oneLine(text)
-                .chars()
-                .mapToObj(c -> ESCAPES.getOrDefault(c, Character.toString((char) c)))
-                .collect(Collectors.joining());
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -1,5 +1,10 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.drawing.Charts;
+import io.serlab.core.drawing.Figure;
+import io.serlab.core.drawing.FigureFormats;
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import io.serlab.core.files.AtomicFiles;
 import java.awt.Color;
 import java.awt.Graphics2D;

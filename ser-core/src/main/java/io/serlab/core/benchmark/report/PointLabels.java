@@ -1,5 +1,7 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;

@@ -2,6 +2,9 @@ package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.PoolerRanks;
 import io.serlab.core.benchmark.RankedPooler;
+import io.serlab.core.drawing.Figure;
+import io.serlab.core.drawing.Inks;
+import io.serlab.core.drawing.Lettering;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;

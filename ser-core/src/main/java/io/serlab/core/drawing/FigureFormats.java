@@ -1,4 +1,4 @@
-package io.serlab.core.benchmark.report;
+package io.serlab.core.drawing;
 
 import java.awt.Color;
 import java.awt.Dimension;
@@ -23,7 +23,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Figures as files: vectors with text as text, or pixels. */
-final class FigureFormats {
+public final class FigureFormats {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final double FINE = 2;
     private static final long MOST_PIXELS = 16_000_000;
@@ -35,7 +35,8 @@ final class FigureFormats {
 
     private FigureFormats() {}
 
-    static String svg(Figure figure) {
+    /** Vectors; equal drawings give equal text. */
+    public static String svg(Figure figure) {
         SVGGraphics2D graphics = new SVGGraphics2D(document());
         graphics.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
         draw(figure, graphics);
@@ -69,7 +70,7 @@ final class FigureFormats {
     }
 
     /** Two pixels per point; one if the image would be huge. */
-    static byte[] png(Figure figure) {
+    public static byte[] png(Figure figure) {
         boolean huge = figure.width() * FINE * figure.height() * FINE > MOST_PIXELS;
         double scale = huge ? 1 : FINE;
         BufferedImage image = new BufferedImage(

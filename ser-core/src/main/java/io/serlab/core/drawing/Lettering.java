@@ -1,4 +1,4 @@
-package io.serlab.core.benchmark.report;
+package io.serlab.core.drawing;
 
 import io.serlab.api.SerException;
 import java.awt.Font;
@@ -7,10 +7,10 @@ import java.awt.geom.Rectangle2D;
 import java.util.Collection;
 
 /** The fonts of the figures, and how wide text is in them. */
-final class Lettering {
-    static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 13);
+public final class Lettering {
+    public static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    public static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 13);
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private Lettering() {}
@@ -20,7 +20,7 @@ final class Lettering {
      *
      * @throws SerException with code {@code cannot-draw} if there is no font or no library to read it
      */
-    static void requireFonts() {
+    public static void requireFonts() {
         try {
             width("x", PLAIN);
         } catch (RuntimeException | Error e) {
@@ -35,15 +35,18 @@ final class Lettering {
         }
     }
 
-    static double width(String text, Font font) {
+    /** How wide a text is, in points. */
+    public static double width(String text, Font font) {
         return bounds(text, font).getWidth();
     }
 
-    static double widest(Collection<String> texts, Font font) {
+    /** How wide the widest of some texts is; 0 without any. */
+    public static double widest(Collection<String> texts, Font font) {
         return texts.stream().mapToDouble(text -> width(text, font)).max().orElse(0);
     }
 
-    static double height(Font font) {
+    /** How high a letter's line is. */
+    public static double height(Font font) {
         return bounds("x", font).getHeight();
     }
 

@@ -7,15 +7,17 @@ import java.util.stream.IntStream;
  * How much of the attention the most attended frames hold, against their share of the frames; linear between whole
  * numbers of frames, so that uniform attention gives the diagonal.
  */
-final class MassCurve {
-    /** The shares of the frames at which it is known: every twentieth. */
+public final class HeldMass {
+    /** At 0, 1 … 100 % of the frames. */
+    private static final int STEPS = 100;
+
     static final double[] SHARES =
-            IntStream.rangeClosed(0, 20).mapToDouble(i -> i / 20.0).toArray();
+            IntStream.rangeClosed(0, STEPS).mapToDouble(i -> i / (double) STEPS).toArray();
 
-    private MassCurve() {}
+    private HeldMass() {}
 
-    /** The mass at each of {@link #SHARES}. */
-    static double[] of(double[] weights) {
+    /** The mass at 0, 1 … 100 % of the frames. */
+    public static double[] of(double[] weights) {
         double[] sorted = AttentionStatistics.normalised(weights);
         Arrays.sort(sorted);
         double[] held = new double[sorted.length + 1];

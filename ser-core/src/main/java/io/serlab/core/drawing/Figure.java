@@ -1,9 +1,9 @@
-package io.serlab.core.benchmark.report;
+package io.serlab.core.drawing;
 
 import java.awt.Graphics2D;
 
 /** A drawing with a size of its own. */
-interface Figure {
+public interface Figure {
 
     /** In points. */
     int width();

@@ -1,4 +1,4 @@
-package io.serlab.core.benchmark.report;
+package io.serlab.core.drawing;
 
 import java.awt.Color;
 import java.awt.Shape;
@@ -20,13 +20,13 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** What the charts of a report have in common. */
-final class Charts {
+public final class Charts {
     private static final double RADIUS = 4.5;
 
     private Charts() {}
 
     /** A chart on white without a title, its legend at the foot. */
-    static JFreeChart of(Plot plot, boolean legend) {
+    public static JFreeChart of(Plot plot, boolean legend) {
         JFreeChart chart = new JFreeChart(null, Lettering.HEADING, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         if (legend) {
@@ -41,7 +41,7 @@ final class Charts {
     }
 
     /** Light grid lines, nothing behind them. */
-    static void plain(XYPlot plot) {
+    public static void plain(XYPlot plot) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(Inks.FAINT);
         plot.setRangeGridlinePaint(Inks.FAINT);
@@ -49,7 +49,8 @@ final class Charts {
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     }
 
-    static <A extends Axis> A lettered(A axis) {
+    /** The axis in the reports' letters and ink. */
+    public static <A extends Axis> A lettered(A axis) {
         axis.setLabelFont(Lettering.PLAIN);
         axis.setTickLabelFont(Lettering.SMALL);
         axis.setLabelPaint(Inks.TEXT);
@@ -58,7 +59,7 @@ final class Charts {
     }
 
     /** An axis for differences and scores, with a decimal point wherever it is drawn. */
-    static NumberAxis figures(String label) {
+    public static NumberAxis figures(String label) {
         NumberAxis axis = lettered(new NumberAxis(label));
         axis.setNumberFormatOverride(new DecimalFormat("0.000", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         axis.setAutoRangeIncludesZero(false);
@@ -67,21 +68,30 @@ final class Charts {
         return axis;
     }
 
-    static LegendItem legend(String text, Shape shape, Color colour) {
+    /** How shares are written on an axis. */
+    public static DecimalFormat percent() {
+        return new DecimalFormat("0 %", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    /** A line of a legend: a shape in its colour, and what it stands for. */
+    public static LegendItem legend(String text, Shape shape, Color colour) {
         LegendItem item = new LegendItem(text, null, null, null, shape, colour);
         item.setLabelFont(Lettering.SMALL);
         return item;
     }
 
-    static Shape disc() {
+    /** A mark around (0, 0). */
+    public static Shape disc() {
         return new Ellipse2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
     }
 
-    static Shape square() {
+    /** A mark around (0, 0), as wide as the disc. */
+    public static Shape square() {
         return new Rectangle2D.Double(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS);
     }
 
-    static Shape diamond() {
+    /** A mark around (0, 0), of about the disc's area. */
+    public static Shape diamond() {
         double reach = RADIUS * 1.3;
         Path2D path = new Path2D.Double();
         path.moveTo(0, -reach);

@@ -1,0 +1,83 @@
+package io.serlab.batch.job;
+
+import io.serlab.core.explanation.AttentionFile;
+import io.serlab.core.explanation.AttentionSegment;
+import io.serlab.core.faithfulness.Curves;
+import io.serlab.core.faithfulness.Erasure;
+import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.faithfulness.Ordering;
+import io.serlab.core.faithfulness.Target;
+import io.serlab.core.report.Evidence;
+import io.serlab.core.report.FaithfulnessChart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a run's page tells beside its scores and its attention. */
+final class RunEvidence {
+    private RunEvidence() {}
+
+    /**
+     * From the files of a run.
+     *
+     * @param seconds the length of each recording
+     */
+    static Evidence of(Path runFolder, AttentionFile attention, Map<String, Double> seconds) {
+        return new Evidence(
+                List.of(),
+                Faithfulness.find(runFolder).flatMap(RunEvidence::faithfulness),
+                segments(attention, seconds));
+    }
+
+    private static Optional<FaithfulnessChart> faithfulness(Faithfulness found) {
+        if (found.uniform()) {
+            return Optional.empty();
+        }
+        Faithfulness.Condition condition = found.condition(Erasure.DROP, Target.PREDICTED);
+        return Optional.of(new FaithfulnessChart(
+                "probability of the predicted class",
+                found.utterances(),
+                curves(condition, condition.deletedShares(), Curves::deletion, Curves::deletionArea),
+                curves(condition, condition.keptShares(), Curves::keeping, Curves::keepingArea),
+                verdict(found)));
+    }
+
+    private static List<FaithfulnessChart.Curve> curves(
+            Faithfulness.Condition condition,
+            List<Double> shares,
+            Function<Curves, double[]> scores,
+            Function<Curves, Double> area) {
+        List<FaithfulnessChart.Curve> curves = new ArrayList<>();
+        condition.curves().forEach((ordering, each) -> {
+            List<FaithfulnessChart.Point> points = new ArrayList<>();
+            for (int i = 0; i < shares.size(); i++) {
+                points.add(new FaithfulnessChart.Point(shares.get(i), scores.apply(each)[i], Double.NaN, Double.NaN));
+            }
+            curves.add(new FaithfulnessChart.Curve(ordering.toString(), area.apply(each), points));
+        });
+        return curves;
+    }
+
+    private static String verdict(Faithfulness found) {
+        return found.holdsOver(Ordering.RANDOM)
+                ? "The frames with most attention matter more than random ones: every gain, of deletion and of keeping, "
+                        + "for the predicted and for the true class, lies above 0 with its whole interval."
+                : "The frames with most attention do not matter more than random ones: not every gain, of deletion and of "
+                        + "keeping, for the predicted and for the true class, lies above 0 with its whole interval.";
+    }
+
+    private static Map<String, List<AttentionSegment>> segments(AttentionFile attention, Map<String, Double> seconds) {
+        Map<String, List<AttentionSegment>> segments = new LinkedHashMap<>();
+        for (String id : attention.ids()) {
+            double length = seconds.getOrDefault(id, Double.POSITIVE_INFINITY);
+            segments.put(
+                    id,
+                    AttentionSegment.of(attention.frames(id), attention.notes().times(), length));
+        }
+        return segments;
+    }
+}
