@@ -9,11 +9,14 @@ final class HyperarticulationText {
     // float32 weights of 1/T differ by rounding only
     private static final double UNIFORM = 1e-5;
 
+    // Errors are clustered by speaker: fewer clusters give intervals that mean nothing, in the file and not on the screen.
+    private static final int FEWEST_SPEAKERS = 5;
+
     private static final List<String> MODELS = List.of("phones", "vowels");
 
     private HyperarticulationText() {}
 
-    /** Both models; nothing if attention is uniform. */
+    /** Both models, of enough speakers to say something of others; nothing if attention is uniform. */
     static String of(Hyperarticulation found) {
         boolean uniform = MODELS.stream()
                 .flatMap(model -> found.ofModel(model).stream())
@@ -28,7 +31,7 @@ final class HyperarticulationText {
 
     private static String table(String model, Hyperarticulation found) {
         List<Hyperarticulation.Term> terms = found.ofModel(model);
-        if (terms.isEmpty()) {
+        if (terms.isEmpty() || terms.get(0).clusters() < FEWEST_SPEAKERS) {
             return "";
         }
         List<List<String>> rows = terms.stream().map(HyperarticulationText::row).toList();

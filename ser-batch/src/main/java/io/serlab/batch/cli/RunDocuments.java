@@ -5,6 +5,11 @@ import io.serlab.core.explanation.Enrichment;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.LayerWeight;
 import io.serlab.core.explanation.LayerWeights;
+import io.serlab.core.faithfulness.Erasure;
+import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.faithfulness.Gain;
+import io.serlab.core.faithfulness.Ordering;
+import io.serlab.core.faithfulness.Target;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.FoldState;
@@ -41,6 +46,7 @@ final class RunDocuments {
         document.put("folds", folds(run));
         document.put("layer_weights", layerWeights(run));
         document.put("enrichment", enrichment(run));
+        document.put("faithfulness", faithfulness(run));
         document.put("artifacts", artifacts(run));
         return document;
     }
@@ -137,6 +143,38 @@ final class RunDocuments {
                 "log2_high", each.interval().high(),
                 "p_adjusted", each.pAdjusted(),
                 "enrichment_of_top_15", each.top());
+    }
+
+    /** Of the frames that were dropped; the file has all conditions and curves. */
+    private static @Nullable Map<String, @Nullable Object> faithfulness(RunDetail run) {
+        return Faithfulness.find(run.home())
+                .filter(found -> !found.uniform())
+                .map(found -> JsonDocuments.of(
+                        "utterances", found.utterances(),
+                        "better_than_random", found.holdsOver(Ordering.RANDOM),
+                        "gains", gains(found)))
+                .orElse(null);
+    }
+
+    private static List<Map<String, @Nullable Object>> gains(Faithfulness found) {
+        List<Map<String, @Nullable Object>> gains = new ArrayList<>();
+        for (Target target : Target.values()) {
+            for (Gain gain : found.condition(Erasure.DROP, target).gains()) {
+                gains.add(JsonDocuments.of(
+                        "over", gain.over().toString(),
+                        "class", target.toString(),
+                        "deletion", figure(gain.deletion()),
+                        "keeping", figure(gain.keeping())));
+            }
+        }
+        return gains;
+    }
+
+    private static Map<String, @Nullable Object> figure(Gain.Figure figure) {
+        return JsonDocuments.of(
+                "mean", figure.mean(),
+                "low", figure.interval().low(),
+                "high", figure.interval().high());
     }
 
     private static Map<String, @Nullable String> artifacts(RunDetail run) {

@@ -7,10 +7,12 @@ import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.explanation.SeedAgreement;
 import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.report.ReportPage;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDetail;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,6 +136,10 @@ final class RunReport {
                 .ifPresent(words -> text.append(words).append('\n'));
         Faithfulness.find(run.home())
                 .ifPresent(found -> text.append(FaithfulnessText.of(found)).append('\n'));
+        Path page = run.home().resolve(ReportPage.FILE);
+        if (Files.exists(page)) {
+            text.append("Page: ").append(page).append('\n');
+        }
         text.append("Files: ").append(run.home()).append('\n');
         return text.toString();
     }

@@ -3,6 +3,7 @@ package io.serlab.batch.cli;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.explanation.LayerWeights;
+import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
@@ -144,6 +145,7 @@ final class RunsCommand extends Group {
                 .map(HyperarticulationText::of)
                 .filter(words -> !words.isEmpty())
                 .ifPresent(words -> Console.out().print("\n" + words));
+        Faithfulness.find(run.home()).ifPresent(found -> Console.out().print("\n" + FaithfulnessText.of(found)));
         section("Settings", pairs(run.parameters()), List.of("KEY", "VALUE"));
         section("Environment", pairs(run.environment()), List.of("KEY", "VALUE"));
         section(

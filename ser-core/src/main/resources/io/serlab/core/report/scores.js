@@ -74,7 +74,7 @@ function confusion() {
     caption: [definition("Rows are the truth, columns the prediction. Each cell has its count and its share of the row; "
       + "the deeper, the larger the share.")],
     draw(svg, width) {
-      const left = widest(classes, 96);
+      const left = Math.max(44, widest(classes, 96)); // room for the word "truth"
       const side = Math.min(72, (width - left - 26) / classes.length);
       const top = Math.min(90, 12 + 5 * d3.max(classes, (name) => name.length));
       const letters = Math.floor((left - 12) / 6.6);
