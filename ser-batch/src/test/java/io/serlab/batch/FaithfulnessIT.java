@@ -50,7 +50,8 @@ class FaithfulnessIT {
         JsonNode run = ended.json().get("runs").get(0);
         assertThat(run.get("id")).isEqualTo(trained.json().get("runs").get(0).get("id"));
         assertThat(run.get("metrics").get("deletion_gain").asDouble()).isGreaterThan(0.1);
-        assertThat(run.get("faithfulness").get("better_than_random").asBoolean()).isTrue();
+        assertThat(run.get("faithfulness").get("better_than_random").asBoolean())
+                .isTrue();
         assertThat(run.get("faithfulness").get("gains").get(0).propertyNames())
                 .containsExactly("over", "class", "deletion", "keeping");
         assertThat(run.get("intervals").get("deletion_gain").get("low").asDouble())

@@ -9,7 +9,8 @@ final class HyperarticulationText {
     // float32 weights of 1/T differ by rounding only
     private static final double UNIFORM = 1e-5;
 
-    // Errors are clustered by speaker: fewer clusters give intervals that mean nothing, in the file and not on the screen.
+    // Errors are clustered by speaker: fewer clusters give intervals that mean nothing, in the file and not on the
+    // screen.
     private static final int FEWEST_SPEAKERS = 5;
 
     private static final List<String> MODELS = List.of("phones", "vowels");
