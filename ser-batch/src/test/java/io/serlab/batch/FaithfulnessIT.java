@@ -121,6 +121,61 @@ class FaithfulnessIT {
 
     @Test
     @Order(6)
+    void aGateThatComesAfterTheExplanationIsAskedAllTheSame() throws IOException {
+        String[] later = {"--set", "name=later", "--set", "corpus.root=" + shuffledCorpus()};
+        product.run("explain", experiment, later[0], later[1], later[2], later[3])
+                .exits(0);
+
+        Ended ended = product.run("run", experiment, "--json", "--set", GATE, later[0], later[1], later[2], later[3])
+                .exits(3);
+
+        assertThat(ended.json().get("submission").isNull()).isTrue();
+        assertThat(ended.json()
+                        .get("runs")
+                        .get(0)
+                        .get("artifacts")
+                        .get("report")
+                        .asString())
+                .endsWith("report.html");
+    }
+
+    @Test
+    @Order(7)
+    void aFinishedRunThatDoesNotPassGivesNoSubmission() throws IOException {
+        Ended ended = product.run(
+                        "run",
+                        experiment,
+                        "--json",
+                        "--set",
+                        GATE,
+                        "--set",
+                        "name=shuffled",
+                        "--set",
+                        "corpus.root=" + shuffledCorpus())
+                .exits(3);
+
+        assertThat(ended.json().get("submission").isNull()).isTrue();
+        assertThat(ended.json().get("runs").get(0).get("status").asString()).isEqualTo("completed");
+        assertThat(ended.err()).contains("gate.otherwise=warn");
+    }
+
+    @Test
+    @Order(8)
+    void withoutAttentionThereAreNoFilesOfIt() {
+        assertThat(product.run(
+                                "explain",
+                                experiment,
+                                "--set",
+                                "explain.streams=none",
+                                "--figures",
+                                folder.resolve("none").toString())
+                        .exits(2)
+                        .err())
+                .contains("explain.streams is 'none'");
+    }
+
+    @Test
+    @Order(9)
     void anotherConditionIsRefusedBeforeAnyWork() {
         assertThat(product.run("run", experiment, "--set", "gate.faithfulness=random")
                         .exits(2)

@@ -61,9 +61,19 @@ final class ExperimentCall {
                 interruption);
     }
 
+    private static int gate(RunReport report) {
+        if (!report.gateClosed()) {
+            return ExitCode.DONE;
+        }
+        Console.err()
+                .println("ser: no submission, as the attention does not pass the experiment's gate; with --set "
+                        + "gate.otherwise=warn it is made all the same.");
+        return ExitCode.CHECK_FAILED;
+    }
+
     static int exitCode(RunReport report) {
         if (!report.interrupted()) {
-            return report.gateClosed() ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+            return gate(report);
         }
         Console.err().println("ser: interrupted; the same command carries on where it stopped.");
         return ExitCode.INTERRUPTED;

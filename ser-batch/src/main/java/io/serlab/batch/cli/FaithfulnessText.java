@@ -30,7 +30,7 @@ final class FaithfulnessText {
 
     private static String verdict(Faithfulness found) {
         return "Faithfulness (%d utterances): the frames with most attention %s more than random ones.\n"
-                .formatted(found.utterances(), found.holdsOver(Ordering.RANDOM) ? "matter" : "do not matter");
+                .formatted(found.utterances(), found.holdsOver(Ordering.RANDOM) ? "matter" : "are not shown to matter");
     }
 
     private static List<String> row(Gain gain) {

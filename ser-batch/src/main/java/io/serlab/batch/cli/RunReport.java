@@ -74,8 +74,19 @@ final class RunReport {
         document.put("runs", runs.stream().map(RunDocuments::run).toList());
         document.put("summary", RunDocuments.summary(runs));
         document.put("attention_agreement", agreement().map(RunReport::document).orElse(null));
-        document.put("submission", text(RunDocuments.submission(runs, metric)));
+        document.put("submission", text(submission()));
         return document;
+    }
+
+    /** Of the runs that passed the gate. */
+    private @Nullable Path submission() {
+        List<RunDetail> passed = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            if (outcome.runs().get(i).ending() != ExperimentOutcome.Ending.GATE_CLOSED) {
+                passed.add(runs.get(i));
+            }
+        }
+        return RunDocuments.submission(passed, metric);
     }
 
     private Optional<SeedAgreement> agreement() {
@@ -103,7 +114,7 @@ final class RunReport {
         if (runs.size() > 1) {
             text.append(seeds());
         }
-        Path submission = RunDocuments.submission(runs, metric);
+        Path submission = submission();
         if (submission != null) {
             text.append("Submission: ").append(submission).append('\n');
         }
@@ -186,7 +197,9 @@ final class RunReport {
         return String.format(
                 Locale.ROOT,
                 "Attention %s: the rank correlation of two seeds is %.2f on average.%n",
-                agreement.changesWithTheSeed() ? "changes with the seed, so it explains little" : "is much the same",
+                agreement.changesWithTheSeed()
+                        ? "changes with the seed, so it explains little"
+                        : "does not change much with the seed",
                 agreement.correlation());
     }
 

@@ -29,7 +29,7 @@ public final class CellServer {
     /** @param stop whether the user asked this very process to end */
     public CellServer(Catalogue catalogue, ExperimentRunner.Options options, BooleanSupplier stop) {
         this.catalogue = catalogue;
-        this.options = options.withoutPage();
+        this.options = options.unattended();
         this.stop = stop;
     }
 

@@ -49,7 +49,7 @@ public final class ExperimentRunner {
      * @param last the step after which to stop
      * @param plugins what becomes of a run that was begun with other versions of its plugins
      * @param explanations what is to be told of each run besides
-     * @param page whether a run makes a page of itself
+     * @param attended whether somebody looks at each run: it makes a page of itself and is held against its gate
      */
     public record Options(
             Path home,
@@ -58,7 +58,7 @@ public final class ExperimentRunner {
             StepName last,
             PluginPolicy plugins,
             Explanations explanations,
-            boolean page) {
+            boolean attended) {
 
         /** Nothing besides; a run makes a page of itself. */
         public Options(
@@ -67,13 +67,13 @@ public final class ExperimentRunner {
         }
 
         /** The same for runs that are many, or that nobody looks at. */
-        public Options withoutPage() {
+        public Options unattended() {
             return new Options(home, registry, device, last, plugins, explanations, false);
         }
 
         /** The same, telling more of each run. */
         public Options telling(Explanations more) {
-            return new Options(home, registry, device, last, plugins, more, page);
+            return new Options(home, registry, device, last, plugins, more, attended);
         }
     }
 
@@ -96,6 +96,7 @@ public final class ExperimentRunner {
      * @throws SerException if the work failed; everything done so far is kept
      */
     public ExperimentOutcome run() {
+        options.explanations().requireAttention(spec.attention());
         RunFolder.make(options.home());
         Engine engine = EngineSetup.load(options.home(), spec.training().threads());
         Device device = EngineSetup.device(engine, options.device());
@@ -211,13 +212,15 @@ public final class ExperimentRunner {
                 preparation,
                 draft,
                 cache(),
-                new RunSession.Surroundings(device, progress, stop, settled.words(), options.page()));
+                new RunSession.Surroundings(device, progress, stop, settled.words(), options.attended()));
         Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."
                     .formatted(completed.runId(), seed));
             return new ExperimentOutcome.Run(
-                    completed.runId(), attempt.explain(completed.runId(), options.explanations()), false);
+                    completed.runId(),
+                    attempt.explain(completed.runId(), options.last(), options.explanations()),
+                    false);
         }
         if (claim instanceof Claim.OwnedBy owned) {
             throw new InvalidInputException(

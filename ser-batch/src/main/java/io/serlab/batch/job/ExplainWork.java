@@ -44,6 +44,7 @@ final class ExplainWork implements StepWork {
     private final Set<String> measured;
     private final Localisation localisation = new Localisation();
     private final CueScores cues;
+    private final ResampleGroups groups;
     private final Map<String, double[]> attention = new LinkedHashMap<>();
     private @Nullable AttentionWriter writer;
 
@@ -54,6 +55,7 @@ final class ExplainWork implements StepWork {
         this.seed = new Seed(session.seed());
         this.measured = ReportedSample.of(preparation, MOST_RECORDINGS, new Seed(0));
         this.cues = new CueScores(times);
+        this.groups = ResampleGroups.ofReported(preparation);
     }
 
     @Override
@@ -122,6 +124,7 @@ final class ExplainWork implements StepWork {
         int frames = prediction.attention()[0].length;
         return new LocatedUtterance(
                 utterance.id(),
+                groups.of(utterance),
                 utterance.speaker(),
                 preparation.classes().get(labelled.classIndex()),
                 prediction.classIndex() == labelled.classIndex(),

@@ -5,6 +5,7 @@ import io.serlab.api.corpus.Segment;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.AttentionTextGrids;
+import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.core.files.ExportFolder;
 import io.serlab.core.report.figures.RunFigures;
@@ -26,9 +27,23 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
     /** Nothing. */
     public static final Explanations NONE = new Explanations(false, Optional.empty(), Optional.empty());
 
+    /**
+     * Refuses before any work what cannot be made of attention that is not kept.
+     *
+     * @throws InvalidInputException if files of the attention are wanted
+     */
+    void requireAttention(KeptAttention kept) {
+        if (!kept.any() && (textGrids.isPresent() || figures.isPresent())) {
+            throw new InvalidInputException(
+                    "no-attention",
+                    "explain.streams is 'none': without attention there are no TextGrids and no figures. "
+                            + "Say 'all' or 'mean', or leave out --textgrid and --figures.");
+        }
+    }
+
     /** With what the experiment's gate needs and the run has not got. */
     Explanations neededBy(RunSession session) {
-        boolean untested = session.preparation().spec().gate().isPresent()
+        boolean untested = Gate.of(session).isPresent()
                 && Faithfulness.find(session.folder().root()).isEmpty();
         return new Explanations(faithfulness || untested, textGrids, figures);
     }

@@ -33,6 +33,7 @@ final class FaithfulnessWork {
     private final FrameTimes times;
     private final Seed seed;
     private final FaithfulnessProbe probe;
+    private final ResampleGroups groups;
     private int done;
 
     FaithfulnessWork(RunSession session) {
@@ -41,6 +42,7 @@ final class FaithfulnessWork {
         this.times = FrameTimes.of(preparation.encoder().info());
         this.seed = new Seed(session.seed()).stream("faithfulness");
         this.probe = new FaithfulnessProbe(seed);
+        this.groups = ResampleGroups.ofReported(preparation);
     }
 
     Faithfulness test() {
@@ -64,7 +66,8 @@ final class FaithfulnessWork {
         FrameSource frames = session.frames(fold);
         try (Predictor trained =
                         Predictor.load(preparation.model(), session.folder().checkpoint(fold), session.device());
-                Predictor untrained = Predictor.untrained(preparation.model())) {
+                Predictor untrained =
+                        Predictor.untrained(preparation.model(), Preparation.foldSeed(session.seed(), fold))) {
             for (LabelledUtterance utterance : utterances) {
                 if (session.stop().getAsBoolean()) {
                     throw new InterruptedTrainingException(
@@ -79,11 +82,15 @@ final class FaithfulnessWork {
     private ExplainedUtterance explained(LabelledUtterance utterance) {
         double[] energy = FrameLevels.read(
                 utterance.utterance(), times, session.features().frames(utterance.id()));
-        String group = utterance.utterance().speaker().orElse(utterance.id());
-        return new ExplainedUtterance(utterance.id(), group, utterance.classIndex(), energy);
+        return new ExplainedUtterance(utterance.id(), groups.of(utterance.utterance()), utterance.classIndex(), energy);
     }
 
     private void record(Faithfulness result) {
+        if (result.uniform()) {
+            session.recorder()
+                    .recordEvent("not-faithful", "Attention weighs all frames alike, so there was nothing to test.");
+            return;
+        }
         Gain gain = result.condition(Erasure.DROP, Target.PREDICTED).over(Ordering.RANDOM);
         session.recorder()
                 .recordMetrics(
@@ -94,7 +101,7 @@ final class FaithfulnessWork {
                         result.holdsOver(Ordering.RANDOM) ? "faithful" : "not-faithful",
                         result.holdsOver(Ordering.RANDOM)
                                 ? "The frames with most attention matter more than random ones."
-                                : "The frames with most attention do not matter more than random ones.");
+                                : "The frames with most attention are not shown to matter more than random ones.");
     }
 
     private static MetricValue value(String name, Gain.Figure figure) {

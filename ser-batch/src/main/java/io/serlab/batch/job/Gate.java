@@ -8,18 +8,24 @@ import java.util.Optional;
 final class Gate {
     private Gate() {}
 
+    /** The gate that a run must pass; none for a run that is unattended. */
+    static Optional<FaithfulnessGate> of(RunSession session) {
+        return session.attended() ? session.preparation().spec().gate() : Optional.empty();
+    }
+
     /**
      * Warns of what does not hold, or refuses.
      *
      * @throws ClosedGateException if the gate refuses
      */
     static void pass(RunSession session) {
-        Optional<FaithfulnessGate> gate = session.preparation().spec().gate();
+        Optional<FaithfulnessGate> gate = of(session);
         if (gate.isEmpty()) {
             return;
         }
-        Optional<String> objection = Faithfulness.find(session.folder().root())
-                .flatMap(found -> gate.get().objection(found));
+        Faithfulness found = Faithfulness.find(session.folder().root())
+                .orElseThrow(() -> new IllegalStateException("a gate, and faithfulness was not tested"));
+        Optional<String> objection = gate.get().objection(found);
         if (objection.isPresent() && gate.get().refuses()) {
             throw new ClosedGateException(objection.get());
         }

@@ -37,6 +37,8 @@ final class PackageWork implements StepWork {
     @Override
     public boolean advance(ExecutionContext state) throws IOException {
         session.progress().begin("package");
+        Explanations.NONE.neededBy(session).make(session); // a gate may have come after the step explain
+        session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
         Gate.pass(session);
         if (!preparation.unlabelledTest().isEmpty()) {
             Optional<SubmissionPack> pack = preparation.spec().pack();

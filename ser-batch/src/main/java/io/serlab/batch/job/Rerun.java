@@ -93,7 +93,7 @@ public final class Rerun {
         ExperimentRunner.Options own = new ExperimentRunner.Options(
                         home, registry, options.device(), options.last(), options.plugins())
                 .telling(told())
-                .withoutPage();
+                .unattended();
         ExperimentOutcome outcome = new ExperimentRunner(spec, own, progress, stop).run();
         if (outcome.interrupted(1)) {
             return new Outcome(Optional.empty(), List.of());

@@ -10,6 +10,7 @@ import io.serlab.registry.RunRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** What one process does for one run: its job up to a step, and what is to be told of it besides. */
 final class RunAttempt {
@@ -117,19 +118,42 @@ final class RunAttempt {
     }
 
     /** Tells what is to be told of a run that was finished before, and holds it against the experiment's gate. */
-    ExperimentOutcome.Ending explain(String runId, Explanations explanations) {
+    ExperimentOutcome.Ending explain(String runId, StepName last, Explanations explanations) {
         RunFolder folder = new RunFolder(draft.folder(runId));
-        if (explanations.equals(Explanations.NONE) && preparation.spec().gate().isEmpty()) {
+        boolean gated = last == StepName.PACKAGE && preparation.spec().gate().isPresent();
+        if (explanations.equals(Explanations.NONE) && !gated) {
             return ExperimentOutcome.Ending.STORED;
         }
         try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
             RunSession session = session(folder, recorder);
-            if (!told(explanations.neededBy(session), session)) {
+            Explanations wanted = gated ? explanations.neededBy(session) : explanations;
+            if (wanted.faithfulness()) {
+                fillCache(session);
+            }
+            if (!told(wanted, session)) {
                 return ExperimentOutcome.Ending.INTERRUPTED;
             }
+            return gated ? passed(session) : ExperimentOutcome.Ending.STORED;
+        }
+    }
+
+    // The cache may have been cleaned since; where it was not, this costs nothing.
+    private static void fillCache(RunSession session) {
+        try (ExtractWork extraction = new ExtractWork(session)) {
+            ExecutionContext state = new ExecutionContext();
+            boolean more = true;
+            while (more && !session.stop().getAsBoolean()) {
+                more = extraction.advance(state);
+            }
+        }
+    }
+
+    private ExperimentOutcome.Ending passed(RunSession session) {
+        try {
             Gate.pass(session);
             return ExperimentOutcome.Ending.STORED;
         } catch (ClosedGateException closed) {
+            session.recorder().recordEvent("gate-closed", closed.objection());
             surroundings.progress().note(closed.objection());
             return ExperimentOutcome.Ending.GATE_CLOSED;
         }

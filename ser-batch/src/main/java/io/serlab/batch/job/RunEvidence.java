@@ -66,7 +66,7 @@ final class RunEvidence {
         return found.holdsOver(Ordering.RANDOM)
                 ? "The frames with most attention matter more than random ones: every gain, of deletion and of keeping, "
                         + "for the predicted and for the true class, lies above 0 with its whole interval."
-                : "The frames with most attention do not matter more than random ones: not every gain, of deletion and of "
+                : "The frames with most attention are not shown to matter more than random ones: not every gain, of deletion and of "
                         + "keeping, for the predicted and for the true class, lies above 0 with its whole interval.";
     }
 

@@ -46,7 +46,7 @@ final class RunPage {
      * figures and its submission do not need the page.
      */
     static void write(RunSession session) {
-        if (session.makesPage() && session.preparation().spec().attention().any()) {
+        if (session.attended() && AttentionFile.exists(session.folder().attention())) {
             Path file = session.folder().root().resolve(ReportPage.FILE);
             new RunPage(session).html().ifPresent(html -> AtomicFiles.write(file, html));
         }

@@ -40,7 +40,7 @@ final class RunSession {
      * @param page whether the run makes a page of itself
      */
     record Surroundings(
-            Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange, boolean page) {}
+            Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange, boolean attended) {}
 
     RunSession(
             Preparation preparation,
@@ -91,8 +91,8 @@ final class RunSession {
     }
 
     /** Whether the run makes a page of itself. */
-    boolean makesPage() {
-        return surroundings.page();
+    boolean attended() {
+        return surroundings.attended();
     }
 
     BooleanSupplier stop() {

@@ -32,7 +32,7 @@ public record MeasuredPhones(Map<String, List<PhoneMeasures>> utterances) {
     public static Optional<MeasuredPhones> find(Path file) {
         try {
             return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
-        } catch (InvalidInputException | NumberFormatException | IndexOutOfBoundsException broken) {
+        } catch (InvalidInputException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             return Optional.empty(); // measured again, and replaced
         }
     }

@@ -62,7 +62,7 @@ public record SoundTier(Map<String, List<Segment>> utterances) {
     public static Optional<SoundTier> find(Path file) {
         try {
             return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
-        } catch (InvalidInputException | NumberFormatException | IndexOutOfBoundsException broken) {
+        } catch (InvalidInputException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             return Optional.empty(); // measured again, and replaced
         }
     }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public record AttentionTextGrids(FrameTimes times, Map<String, Double> seconds, Map<String, List<Segment>> alignments) {
     private static final String SUFFIX = ".TextGrid";
-    private static final String AUDIO_SUFFIX = "(?i)\\.(wav|flac)$";
+    private static final String AUDIO_SUFFIX = "(?i)\\.(wave?|flac)$";
 
     /**
      * Writes one file per utterance into a folder; files of the same names are replaced.

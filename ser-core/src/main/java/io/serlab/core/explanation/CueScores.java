@@ -56,7 +56,7 @@ public final class CueScores {
         CueMatch.of(weights, times, utterance.segments()).ifPresent(match -> {
             List<double[]> all = figures.computeIfAbsent(kind, key -> new ArrayList<>());
             units.computeIfAbsent(kind, key -> new TreeMap<>())
-                    .computeIfAbsent(utterance.speaker().orElse(utterance.id()), key -> new ArrayList<>())
+                    .computeIfAbsent(utterance.group(), key -> new ArrayList<>())
                     .add(all.size());
             all.add(match.figures());
         });

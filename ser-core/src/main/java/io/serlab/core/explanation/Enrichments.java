@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * What a run attends to, by every tier of its corpus's alignment and by position. Immutable and thread-safe.
@@ -33,6 +34,7 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
 
     private static final String FILE = "enrichment.csv";
     private static final int DRAWS = 10_000;
+    private static final int MOST_CATEGORIES = 200;
     private static final List<String> HEADER = List.of(
             "tier",
             "category",
@@ -85,11 +87,18 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
         }
         Map<String, List<Enrichment>> tiers = new LinkedHashMap<>();
         for (String tier : names) {
+            // What was measured of some recordings says nothing of the others.
+            List<Utterance> known =
+                    measured.values().stream().flatMap(List::stream).anyMatch(has(tier))
+                            ? aligned.stream()
+                                    .filter(each -> measured.containsKey(each.id()))
+                                    .toList()
+                            : aligned;
             tiers.put(
                     tier,
                     table(
                             tier,
-                            aligned,
+                            known,
                             seed,
                             (group, each) ->
                                     LabelledFrames.of(group, of(each, attention), of(each, segments), tier, times)));
@@ -106,6 +115,10 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
         return new Enrichments(tiers);
     }
 
+    private static Predicate<Segment> has(String tier) {
+        return segment -> segment.tier().equals(tier);
+    }
+
     private static List<Enrichment> table(
             String tier,
             List<Utterance> utterances,
@@ -115,7 +128,7 @@ public record Enrichments(Map<String, List<Enrichment>> tiers) {
         List<LabelledFrames> labelled = utterances.stream()
                 .map(each -> labelling.apply(bySpeaker ? each.speaker().orElseThrow() : each.id(), each))
                 .toList();
-        return EnrichmentTable.of(labelled, seed.stream(tier), DRAWS);
+        return EnrichmentTable.of(RareLabels.merged(labelled, MOST_CATEGORIES), seed.stream(tier), DRAWS);
     }
 
     private static <T> T of(Utterance utterance, Map<String, T> byId) {

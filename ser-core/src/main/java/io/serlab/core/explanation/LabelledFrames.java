@@ -2,6 +2,7 @@ package io.serlab.core.explanation;
 
 import io.serlab.api.corpus.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,24 @@ record LabelledFrames(String group, double[] attention, Map<String, int[]> frame
             frames.computeIfAbsent(THIRDS.get(third), key -> new ArrayList<>()).add(frame);
         }
         return new LabelledFrames(group, attention, indices(frames));
+    }
+
+    /** The same with some of the labels; frames of any other have the one given. */
+    LabelledFrames keeping(Set<String> labels, String other) {
+        Map<String, List<Integer>> kept = new TreeMap<>();
+        Set<Integer> others = new TreeSet<>();
+        frames.forEach((label, where) -> {
+            List<Integer> listed = Arrays.stream(where).boxed().toList();
+            if (labels.contains(label)) {
+                kept.put(label, listed);
+            } else {
+                others.addAll(listed);
+            }
+        });
+        if (!others.isEmpty()) {
+            kept.put(other, List.copyOf(others));
+        }
+        return new LabelledFrames(group, attention, indices(kept));
     }
 
     private static Map<String, int[]> indices(Map<String, List<Integer>> frames) {

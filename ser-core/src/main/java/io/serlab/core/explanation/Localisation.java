@@ -60,8 +60,7 @@ public final class Localisation {
         double[] uniform = new double[attention.length];
         Arrays.fill(uniform, 1);
         group("baseline", "uniform").add(AttentionStatistics.of(uniform));
-        units.computeIfAbsent(utterance.speaker().orElse(utterance.id()), key -> new ArrayList<>())
-                .add(curves.size());
+        units.computeIfAbsent(utterance.group(), key -> new ArrayList<>()).add(curves.size());
         curves.add(HeldMass.of(attention));
         utterance.loudness().ifPresent(this::addLoudness);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An utterance, where its attention lies, and what is known of it.
  *
+ * @param group what is drawn as a whole in a resample: the speaker, or the utterance itself
  * @param speaker empty if the corpus does not know
  * @param truth its class
  * @param correct whether that was predicted
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record LocatedUtterance(
         String id,
+        String group,
         Optional<String> speaker,
         String truth,
         boolean correct,

@@ -92,10 +92,9 @@ public final class FaithfulnessProbe {
     }
 
     private void compare(double[] attention, double[] randomised) {
-        if (!FrameAttention.isUniform(attention)) {
+        if (attention.length > 1 && !FrameAttention.isUniform(attention)) {
             uniform = false;
-            double correlation =
-                    attention.length > 1 ? new SpearmansCorrelation().correlation(attention, randomised) : Double.NaN;
+            double correlation = new SpearmansCorrelation().correlation(attention, randomised);
             if (Double.isFinite(correlation)) {
                 correlations.add(correlation);
             }

@@ -53,7 +53,7 @@ public record EnrichmentSection(String first, List<Tier> tiers) {
         }
     }
 
-    /** The section, if any utterance has an alignment. */
+    /** The section, if there is any tier. */
     public static Optional<EnrichmentSection> of(Enrichments enrichments) {
         List<Tier> tiers = new ArrayList<>();
         enrichments.tiers().forEach((name, rows) -> tiers.add(tier(name, rows)));

@@ -18,7 +18,7 @@ final class BatchOrder {
     private static final int STEPS_PER_POOL = 16;
     private static final int EVALUATION_BATCH = 32;
     // 256 MiB of frames: evaluation has no setting by which a user could make room.
-    private static final long EVALUATION_FLOATS = 1L << 26;
+    static final long EVALUATION_FLOATS = 1L << 26;
 
     private BatchOrder() {}
 

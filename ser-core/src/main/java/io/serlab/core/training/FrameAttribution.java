@@ -37,7 +37,7 @@ public final class FrameAttribution {
      * Integrated gradients (Sundararajan et al. 2017) on the straight path from the utterance's mean frame, by the
      * midpoint rule, one number per frame.
      *
-     * @param steps of the sum; they are computed in one batch
+     * @param steps of the sum
      */
     public double[] integratedGradients(String id, int classIndex, int steps) {
         float[] values = values(id);
@@ -73,15 +73,22 @@ public final class FrameAttribution {
     }
 
     private double[] perFrame(String id, int classIndex, float[] values, float[] baseline, double[] path) {
-        float[] gradients = gradients(id, classIndex, points(values, baseline, path), path.length);
-        int dimension = frames.dimension(0);
         double[] shares = new double[frames.frames(id)];
+        int together = (int) Math.max(1, Math.min(path.length, BatchOrder.EVALUATION_FLOATS / values.length));
+        for (int start = 0; start < path.length; start += together) {
+            double[] part = Arrays.copyOfRange(path, start, Math.min(path.length, start + together));
+            float[] gradients = gradients(id, classIndex, points(values, baseline, part), part.length);
+            add(gradients, values, baseline, shares);
+        }
+        return Arrays.stream(shares).map(share -> share / path.length).toArray();
+    }
+
+    private void add(float[] gradients, float[] values, float[] baseline, double[] shares) {
+        int dimension = frames.dimension(0);
         for (int i = 0; i < gradients.length; i++) {
             int place = i % values.length;
-            shares[place / dimension % shares.length] +=
-                    gradients[i] * ((double) values[place] - baseline[place]) / path.length;
+            shares[place / dimension % shares.length] += gradients[i] * ((double) values[place] - baseline[place]);
         }
-        return shares;
     }
 
     private static ByteBuffer points(float[] values, float[] baseline, double[] path) {

@@ -44,7 +44,16 @@ public final class Predictor implements AutoCloseable {
 
     /** A network as it is before training, to learn its size. */
     public static Predictor untrained(ModelPlan plan) {
-        return new Predictor(EmotionModel.create(plan, new Seed(0), Device.cpu()));
+        return untrained(plan, new Seed(0));
+    }
+
+    /**
+     * A network as it is before training.
+     *
+     * @param seed that of a training, as {@link TrainingSetup} has it: what that training began with
+     */
+    public static Predictor untrained(ModelPlan plan, Seed seed) {
+        return new Predictor(EmotionModel.create(plan, seed, Device.cpu()));
     }
 
     /** The predictions of all utterances, in the order of the ids. */

@@ -76,8 +76,8 @@ class SystemAttentionTest {
 
         assertThat(files).containsOnlyKeys("attention", "enrichment");
         assertThat(Files.readString(folder.resolve("attention.md")))
-                .contains("| mqmha | whisper | 2 | 0.300 [")
-                .contains("## mqmha on whisper, by phone-class")
+                .contains("| mqmha | whisper | cross-entropy | 2 | 0.300 [")
+                .contains("## mqmha on whisper, cross-entropy, by phone-class")
                 .contains("| vowel | 40.0 % | **3.464** [1.500, 8.000] | 0.0200 | 1.500 |");
         assertThat(Files.readAllLines(folder.resolve("enrichment.csv")).get(1))
                 .startsWith("mqmha,whisper,cross-entropy,2,phone-class,vowel,0.4,");

@@ -25,6 +25,7 @@ class LocalisationTest {
     private static LocatedUtterance utterance(String id, String speaker, boolean correct, float[]... streams) {
         return new LocatedUtterance(
                 id,
+                speaker,
                 Optional.of(speaker),
                 "anger",
                 correct,

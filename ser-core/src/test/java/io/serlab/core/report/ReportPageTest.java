@@ -6,6 +6,7 @@ import io.serlab.api.corpus.Utterance;
 import io.serlab.core.explanation.AttentionSegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -110,14 +111,23 @@ class ReportPageTest {
     }
 
     @Test
-    void withoutAnAlignmentThereIsNoEnrichment() {
-        assertThat(data(run()).get("enrichment").isNull()).isTrue();
+    void enrichmentIsThatOfTheThirdsOfUtterancesAndOfTheAlignmentIfThereIsOne() {
+        assertThat(tiers(data(run()))).containsExactly("position-in-utterance");
+
         Utterance spoken = FakeRun.spoken("u3.wav", folder.resolve("gone.wav"), "ah");
         JsonNode data = data(run().add(spoken, "joy", "joy", FakeRun.first(2, 5)));
         assertThat(data.get("enrichment").get("first").asString()).isEqualTo("phone");
-        assertThat(data.get("enrichment").get("tiers").size()).isEqualTo(2);
+        assertThat(tiers(data)).containsExactly("phone", "position-in-word", "word", "position-in-utterance");
         assertThat(utterance(data, 2).get("tiers").get("word").get(0).toString())
                 .isEqualTo("{\"start\":0,\"end\":400,\"text\":\"ah\"}");
+    }
+
+    private static List<String> tiers(JsonNode data) {
+        List<String> names = new ArrayList<>();
+        data.get("enrichment")
+                .get("tiers")
+                .forEach(tier -> names.add(tier.get("name").asString()));
+        return names;
     }
 
     @Test

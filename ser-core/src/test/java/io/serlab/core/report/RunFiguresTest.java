@@ -53,16 +53,24 @@ class RunFiguresTest {
                         "attention_latex",
                         "enrichment-phone_csv",
                         "enrichment-phone_latex",
+                        "enrichment-position-in-word_csv",
+                        "enrichment-position-in-word_latex",
                         "enrichment-word_csv",
                         "enrichment-word_latex",
+                        "enrichment-position-in-utterance_csv",
+                        "enrichment-position-in-utterance_latex",
                         "confusion_svg",
                         "confusion_png",
                         "mass_svg",
                         "mass_png",
                         "enrichment-phone_svg",
                         "enrichment-phone_png",
+                        "enrichment-position-in-word_svg",
+                        "enrichment-position-in-word_png",
                         "enrichment-word_svg",
-                        "enrichment-word_png");
+                        "enrichment-word_png",
+                        "enrichment-position-in-utterance_svg",
+                        "enrichment-position-in-utterance_png");
         assertThat(files.values()).allMatch(Files::isRegularFile);
     }
 

@@ -78,4 +78,24 @@ class FrameAttributionTest {
         FakeFrames source = new FakeFrames(1, 3).add("u", frames);
         return predictor.predict(List.of("u"), source).get(0).logits()[LABEL];
     }
+
+    @Test
+    void anUntrainedNetworkIsWhatATrainingOfItsSeedBeganWith() {
+        // steps that are too small to change any parameter
+        TrainingSetup still = Toy.setup(Toy.settings(Map.of("learning-rate", 1e-30)), data);
+        try (FoldTrainer trainer = new FoldTrainer(still, folder.resolve("begun"), Device.cpu(), Clock.systemUTC());
+                Predictor untrained = Predictor.untrained(still.model(), still.seed());
+                Predictor other = Predictor.untrained(still.model())) {
+            trainer.trainEpoch(ProgressListener.NONE, () -> false);
+            try (Predictor saved = Predictor.load(still.model(), trainer.finish(writer -> {}), Device.cpu())) {
+                float[] logits = logits(saved);
+                assertThat(logits(untrained)).containsExactly(logits);
+                assertThat(logits(other)).isNotEqualTo(logits);
+            }
+        }
+    }
+
+    private float[] logits(Predictor predictor) {
+        return predictor.predict(List.of(id), data.frames()).get(0).logits();
+    }
 }

@@ -86,8 +86,8 @@ public final class AttentionReport {
     private static String markdown(List<SystemAttention> systems) {
         StringBuilder text = new StringBuilder("# What the systems attend to\n\n");
         text.append(
-                "| pooler | encoder | seeds | share of the frames that holds 80 % of the attention | attention on the "
-                        + "15 % most attended frames | normalised entropy |\n| :-- | :-- | --: | --: | --: | --: |\n");
+                "| pooler | encoder | loss | seeds | share of the frames that holds 80 % of the attention | attention on the "
+                        + "15 % most attended frames | normalised entropy |\n| :-- | :-- | :-- | --: | --: | --: | --: |\n");
         systems.forEach(system -> text.append(concentration(system)));
         text.append("\nMean over seeds with its 95 % t interval. Uniform attention: 0.80, 0.15 and 1.\n");
         systems.forEach(system -> system.coarsest().ifPresent(tier -> text.append(enrichment(system, tier))));
@@ -102,10 +102,11 @@ public final class AttentionReport {
     }
 
     private static String concentration(SystemAttention system) {
-        StringBuilder line = new StringBuilder("| %s | %s | %d |"
+        StringBuilder line = new StringBuilder("| %s | %s | %s | %d |"
                 .formatted(
                         system.system().pooler(),
                         system.system().encoder(),
+                        system.system().loss(),
                         system.seeds().size()));
         FIGURES.forEach(name -> line.append(' ')
                 .append(system.summary(name).map(AttentionReport::summary).orElse("-"))
@@ -124,8 +125,12 @@ public final class AttentionReport {
     }
 
     private static String enrichment(SystemAttention system, String tier) {
-        StringBuilder text = new StringBuilder("\n## %s on %s, by %s\n\n"
-                .formatted(system.system().pooler(), system.system().encoder(), tier));
+        StringBuilder text = new StringBuilder("\n## %s on %s, %s, by %s\n\n"
+                .formatted(
+                        system.system().pooler(),
+                        system.system().encoder(),
+                        system.system().loss(),
+                        tier));
         text.append("| category | frames | enrichment | p | among the top 15 % |\n| :-- | --: | --: | --: | --: |\n");
         system.categories().stream()
                 .filter(each -> each.tier().equals(tier) && each.share() >= WORTH_A_LINE)
