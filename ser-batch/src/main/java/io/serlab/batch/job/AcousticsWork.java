@@ -45,7 +45,10 @@ final class AcousticsWork {
                 .orElseGet(() -> {
                     session.progress().note("Measuring the sound of %d recordings.".formatted(utterances.size()));
                     Map<String, List<Segment>> segments = new LinkedHashMap<>();
-                    utterances.forEach(each -> segments.put(each.id(), SoundTier.of(AudioFiles.read(each.audio()))));
+                    for (Utterance each : utterances) {
+                        session.requireGoingOn("measuring recordings");
+                        segments.put(each.id(), SoundTier.of(AudioFiles.read(each.audio())));
+                    }
                     SoundTier fresh = new SoundTier(segments);
                     fresh.write(file);
                     return fresh;
@@ -65,7 +68,8 @@ final class AcousticsWork {
         Path file = file("phones", PhoneMeasures.VERSION, withPhones);
         return MeasuredPhones.find(file).orElseGet(() -> {
             session.progress().note("Measuring the phones of %d recordings.".formatted(withPhones.size()));
-            MeasuredPhones fresh = Hyperarticulation.measure(withPhones);
+            MeasuredPhones fresh =
+                    Hyperarticulation.measure(withPhones, () -> session.requireGoingOn("measuring recordings"));
             fresh.write(file);
             return fresh;
         });

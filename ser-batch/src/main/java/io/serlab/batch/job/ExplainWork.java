@@ -85,6 +85,7 @@ final class ExplainWork implements StepWork {
         List<LabelledUtterance> utterances = preparation.reported(fold);
         List<Prediction> predictions = Inference.predict(session, fold, utterances);
         for (int i = 0; i < predictions.size(); i++) {
+            session.requireGoingOn("the explanation");
             keep(predictions.get(i));
             LocatedUtterance located = located(utterances.get(i), predictions.get(i));
             localisation.add(located);

@@ -13,7 +13,6 @@ import io.serlab.core.faithfulness.Gain;
 import io.serlab.core.faithfulness.Ordering;
 import io.serlab.core.faithfulness.Target;
 import io.serlab.core.training.FrameSource;
-import io.serlab.core.training.InterruptedTrainingException;
 import io.serlab.core.training.Predictor;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
@@ -69,10 +68,7 @@ final class FaithfulnessWork {
                 Predictor untrained =
                         Predictor.untrained(preparation.model(), Preparation.foldSeed(session.seed(), fold))) {
             for (LabelledUtterance utterance : utterances) {
-                if (session.stop().getAsBoolean()) {
-                    throw new InterruptedTrainingException(
-                            "Stopped in the test of faithfulness, which will be repeated.");
-                }
+                session.requireGoingOn("the test of faithfulness");
                 probe.add(explained(utterance), trained, untrained, frames);
                 session.progress().advance(++done, total, "utterances", "");
             }

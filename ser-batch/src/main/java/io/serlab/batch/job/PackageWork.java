@@ -28,6 +28,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 final class PackageWork implements StepWork {
     private final RunSession session;
     private final Preparation preparation;
+    private boolean listed;
 
     PackageWork(RunSession session) {
         this.session = session;
@@ -37,8 +38,13 @@ final class PackageWork implements StepWork {
     @Override
     public boolean advance(ExecutionContext state) throws IOException {
         session.progress().begin("package");
-        Explanations.NONE.neededBy(session).make(session); // a gate may have come after the step explain
-        session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
+        if (!listed) {
+            // A piece of its own: what a closed gate fails is rolled back.
+            Explanations.NONE.neededBy(session).make(session); // a gate may have come after the step explain
+            session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
+            listed = true;
+            return true;
+        }
         Gate.pass(session);
         if (!preparation.unlabelledTest().isEmpty()) {
             Optional<SubmissionPack> pack = preparation.spec().pack();

@@ -10,6 +10,7 @@ import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.training.FrameSource;
+import io.serlab.core.training.InterruptedTrainingException;
 import io.serlab.registry.RunRecorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,17 @@ final class RunSession {
         return Files.exists(checkpoint)
                 ? FrameNormaliser.restore(normalisation, Safetensors.open(checkpoint), speakerOf)
                 : FrameNormaliser.fit(normalisation, features(), ids(fold.train()), speakerOf, speakers.keySet());
+    }
+
+    /**
+     * Ends work whose result is kept only as a whole.
+     *
+     * @throws InterruptedTrainingException if the user asked to stop
+     */
+    void requireGoingOn(String work) {
+        if (stop().getAsBoolean()) {
+            throw new InterruptedTrainingException("Stopped in %s, which will be repeated.".formatted(work));
+        }
     }
 
     static List<String> ids(List<LabelledUtterance> utterances) {

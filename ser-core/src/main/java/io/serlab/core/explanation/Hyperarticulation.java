@@ -57,11 +57,13 @@ public record Hyperarticulation(List<Term> terms) {
     /**
      * Measures the phones of utterances; what are pauses, noise or vocalisations is left aside.
      *
+     * @param before is run before each recording; what it throws ends the measuring
      * @throws InvalidInputException if a recording cannot be read
      */
-    public static MeasuredPhones measure(Collection<Utterance> utterances) {
+    public static MeasuredPhones measure(Collection<Utterance> utterances, Runnable before) {
         Map<String, List<PhoneMeasures>> measured = new LinkedHashMap<>();
         for (Utterance each : utterances) {
+            before.run();
             List<Segment> phones = PhoneToken.phones(each);
             if (!phones.isEmpty()) {
                 measured.put(
