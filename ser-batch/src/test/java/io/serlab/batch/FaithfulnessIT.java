@@ -112,7 +112,8 @@ class FaithfulnessIT {
     @Test
     @Order(5)
     void uniformAttentionHasNothingToTest() {
-        Ended ended = product.run("run", experiment, "--set", GATE, "--set", "pooler.name=mean")
+        Ended ended = product.run(
+                        "run", experiment, "--set", GATE, "--set", "pooler.name=mean", "--set", "training.epochs=1")
                 .exits(3);
 
         assertThat(ended.err()).contains("it weighs all frames alike");
@@ -122,12 +123,11 @@ class FaithfulnessIT {
     @Test
     @Order(6)
     void aGateThatComesAfterTheExplanationIsAskedAllTheSame() throws IOException {
-        String[] later = {"--set", "name=later", "--set", "corpus.root=" + shuffledCorpus()};
-        product.run("explain", experiment, later[0], later[1], later[2], later[3])
-                .exits(0);
+        String root = "corpus.root=" + shuffledCorpus();
+        String[] run = {experiment, "--set", "name=later", "--set", "training.epochs=2", "--set", root, "--json"};
+        product.run(words("explain", run)).exits(0);
 
-        Ended ended = product.run("run", experiment, "--json", "--set", GATE, later[0], later[1], later[2], later[3])
-                .exits(3);
+        Ended ended = product.run(words("run", run, "--set", GATE)).exits(3);
 
         assertThat(ended.json().get("submission").isNull()).isTrue();
         assertThat(ended.json()
@@ -181,6 +181,13 @@ class FaithfulnessIT {
                         .exits(2)
                         .err())
                 .contains("\"> random\"");
+    }
+
+    private static String[] words(String command, String[] run, String... more) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of(run));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
     }
 
     private static Ended shuffled(String... more) throws IOException {
