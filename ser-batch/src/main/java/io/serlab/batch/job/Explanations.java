@@ -88,8 +88,7 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
         AttentionFile attention = AttentionFile.open(session.folder().attention());
         AttentionTextGrids grids = new AttentionTextGrids(
                 attention.notes().times(), session.preparation().seconds(), alignments(session));
-        Map<String, double[]> weights = new LinkedHashMap<>();
-        attention.ids().forEach(id -> weights.put(id, attention.frames(id)));
+        Map<String, double[]> weights = attention.frames();
         grids.write(folder, weights);
         session.progress().note("%d TextGrids in %s".formatted(weights.size(), folder));
     }

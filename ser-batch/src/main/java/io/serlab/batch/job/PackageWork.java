@@ -38,7 +38,7 @@ final class PackageWork implements StepWork {
     @Override
     public boolean advance(ExecutionContext state) throws IOException {
         session.progress().begin("package");
-        if (!listed) {
+        if (!listed && Gate.of(session).isPresent()) {
             // A piece of its own: what a closed gate fails is rolled back.
             Explanations.NONE.neededBy(session).make(session); // a gate may have come after the step explain
             session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));

@@ -72,10 +72,9 @@ final class RunAttempt {
             }
             return ending;
         } catch (ClosedGateException closed) {
-            recorder.recordEvent("gate-closed", closed.objection());
+            ExperimentOutcome.Ending ending = tell(closed, recorder);
             recorder.fail(secondsSince(start));
-            surroundings.progress().note(closed.objection());
-            return ExperimentOutcome.Ending.GATE_CLOSED;
+            return ending;
         } catch (RuntimeException failed) {
             try {
                 recorder.fail(secondsSince(start));
@@ -153,10 +152,14 @@ final class RunAttempt {
             Gate.pass(session);
             return ExperimentOutcome.Ending.STORED;
         } catch (ClosedGateException closed) {
-            session.recorder().recordEvent("gate-closed", closed.objection());
-            surroundings.progress().note(closed.objection());
-            return ExperimentOutcome.Ending.GATE_CLOSED;
+            return tell(closed, session.recorder());
         }
+    }
+
+    private ExperimentOutcome.Ending tell(ClosedGateException closed, RunRecorder recorder) {
+        recorder.recordEvent("gate-closed", closed.objection());
+        surroundings.progress().note(closed.objection());
+        return ExperimentOutcome.Ending.GATE_CLOSED;
     }
 
     private static double secondsSince(long start) {

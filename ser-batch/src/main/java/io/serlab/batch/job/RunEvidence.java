@@ -1,7 +1,7 @@
 package io.serlab.batch.job;
 
 import io.serlab.core.explanation.AttentionFile;
-import io.serlab.core.explanation.AttentionSegment;
+import io.serlab.core.explanation.AttentionSegments;
 import io.serlab.core.faithfulness.Curves;
 import io.serlab.core.faithfulness.Erasure;
 import io.serlab.core.faithfulness.Faithfulness;
@@ -11,7 +11,6 @@ import io.serlab.core.report.Evidence;
 import io.serlab.core.report.FaithfulnessChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,8 @@ final class RunEvidence {
         return new Evidence(
                 List.of(),
                 Faithfulness.find(runFolder).flatMap(RunEvidence::faithfulness),
-                segments(attention, seconds));
+                AttentionSegments.of(attention.frames(), attention.notes().times(), seconds)
+                        .utterances());
     }
 
     private static Optional<FaithfulnessChart> faithfulness(Faithfulness found) {
@@ -68,16 +68,5 @@ final class RunEvidence {
                         + "for the predicted and for the true class, lies above 0 with its whole interval."
                 : "The frames with most attention are not shown to matter more than random ones: not every gain, of deletion and of "
                         + "keeping, for the predicted and for the true class, lies above 0 with its whole interval.";
-    }
-
-    private static Map<String, List<AttentionSegment>> segments(AttentionFile attention, Map<String, Double> seconds) {
-        Map<String, List<AttentionSegment>> segments = new LinkedHashMap<>();
-        for (String id : attention.ids()) {
-            double length = seconds.getOrDefault(id, Double.POSITIVE_INFINITY);
-            segments.put(
-                    id,
-                    AttentionSegment.of(attention.frames(id), attention.notes().times(), length));
-        }
-        return segments;
     }
 }

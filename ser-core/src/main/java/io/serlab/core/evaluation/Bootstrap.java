@@ -2,6 +2,9 @@ package io.serlab.core.evaluation;
 
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,22 @@ public record Bootstrap(Seed seed, int resamples) {
     /** The 95 % interval of one figure of the drawn row indices. */
     Interval interval(int[][] units, ToDoubleFunction<int[]> figure) {
         return Interval.middle95(distributions(units, 1, drawn -> new double[] {figure.applyAsDouble(drawn)})[0]);
+    }
+
+    /** The rows of each group as a unit of resamples, in the order of the groups. */
+    public static int[][] units(Collection<List<Integer>> groups) {
+        return groups.stream()
+                .map(rows -> rows.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** The 95 % interval of each figure, as {@link #distributions}; undefined where there are fewer than two units. */
+    public List<Interval> intervals(int[][] units, int count, Function<int[], double[]> figures) {
+        return units.length < 2
+                ? Collections.nCopies(count, Interval.UNDEFINED)
+                : Arrays.stream(distributions(units, count, figures))
+                        .map(Interval::middle95)
+                        .toList();
     }
 
     /**

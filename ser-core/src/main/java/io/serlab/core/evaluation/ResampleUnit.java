@@ -1,10 +1,12 @@
 package io.serlab.core.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What is drawn, or swapped, as a whole when rows are resampled. */
@@ -16,13 +18,14 @@ public enum ResampleUnit {
 
     /** Speakers if every row has one and there are at least two, else rows. */
     public static ResampleUnit of(List<PredictionRow> rows) {
-        boolean known = rows.stream().allMatch(row -> row.speaker() != null);
-        long speakers = rows.stream()
-                .map(PredictionRow::speaker)
-                .filter(Objects::nonNull)
-                .distinct()
-                .count();
-        return known && speakers >= 2 ? SPEAKER : ROW;
+        return ofSpeakers(
+                rows.stream().map(row -> Optional.ofNullable(row.speaker())).toList());
+    }
+
+    /** Speakers if all are known and there are at least two, else rows. */
+    public static ResampleUnit ofSpeakers(Collection<Optional<String>> speakers) {
+        boolean known = speakers.stream().allMatch(Optional::isPresent);
+        return known && speakers.stream().distinct().count() >= 2 ? SPEAKER : ROW;
     }
 
     /** The indices of the rows of each unit, in order of first appearance. */
@@ -35,8 +38,6 @@ public enum ResampleUnit {
             String speaker = Objects.requireNonNull(rows.get(i).speaker(), "a row without speaker");
             bySpeaker.computeIfAbsent(speaker, s -> new ArrayList<>()).add(i);
         }
-        return bySpeaker.values().stream()
-                .map(indices -> indices.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        return Bootstrap.units(bySpeaker.values());
     }
 }

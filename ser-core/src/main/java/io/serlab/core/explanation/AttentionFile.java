@@ -100,6 +100,13 @@ public final class AttentionFile {
         return streams;
     }
 
+    /** The frame attention of every utterance, in the order in which they were written. */
+    public Map<String, double[]> frames() {
+        Map<String, double[]> frames = new LinkedHashMap<>();
+        shardOf.keySet().forEach(id -> frames.put(id, frames(id)));
+        return frames;
+    }
+
     /** An utterance's frame attention: {@link FrameAttention#mean} of its streams. */
     public double[] frames(String id) {
         return FrameAttention.mean(streams(id));

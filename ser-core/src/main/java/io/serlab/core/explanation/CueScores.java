@@ -74,15 +74,12 @@ public final class CueScores {
     }
 
     private static Map<String, Score> scores(List<double[]> rows, Map<String, List<Integer>> groups, Seed seed) {
-        int[][] drawn = groups.values().stream()
-                .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
         double[] means = means(rows, IntStream.range(0, rows.size()).toArray());
-        double[][] resampled = new Bootstrap(seed).distributions(drawn, NAMES.size(), chosen -> means(rows, chosen));
+        List<Interval> intervals = new Bootstrap(seed)
+                .intervals(Bootstrap.units(groups.values()), NAMES.size(), chosen -> means(rows, chosen));
         Map<String, Score> scores = new LinkedHashMap<>();
         for (int i = 0; i < NAMES.size(); i++) {
-            Interval interval = drawn.length > 1 ? Interval.middle95(resampled[i]) : Interval.UNDEFINED;
-            scores.put(NAMES.get(i), new Score(means[i], interval));
+            scores.put(NAMES.get(i), new Score(means[i], intervals.get(i)));
         }
         return scores;
     }

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
  * numbers of frames, so that uniform attention gives the diagonal.
  */
 public final class HeldMass {
-    /** At 0, 1 … 100 % of the frames. */
     private static final int STEPS = 100;
 
+    /** The shares of the frames at which it is known: 0, 1 … 100 %. */
     static final double[] SHARES =
             IntStream.rangeClosed(0, STEPS).mapToDouble(i -> i / (double) STEPS).toArray();
 

@@ -130,14 +130,11 @@ public final class Localisation {
         int[] all = IntStream.range(0, curves.size()).toArray();
         double[] mean = mean(curves, all);
         double[] energy = mean(loudness, IntStream.range(0, loudness.size()).toArray());
-        int[][] drawn = units.values().stream()
-                .map(unit -> unit.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        double[][] resampled =
-                new Bootstrap(seed).distributions(drawn, HeldMass.SHARES.length, rows -> mean(curves, rows));
+        List<Interval> intervals = new Bootstrap(seed)
+                .intervals(Bootstrap.units(units.values()), HeldMass.SHARES.length, drawn -> mean(curves, drawn));
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < HeldMass.SHARES.length; i++) {
-            Interval interval = drawn.length > 1 ? Interval.middle95(resampled[i]) : Interval.UNDEFINED;
+            Interval interval = intervals.get(i);
             rows.add(List.of(
                     HeldMass.SHARES[i], mean[i], interval.low(), interval.high(), energy[i], HeldMass.SHARES[i]));
         }

@@ -73,12 +73,9 @@ final class ConditionSums {
 
     private Gain.Figure figure(Seed seed, ToDoubleFunction<Map<Ordering, Curves>> gain) {
         double[] gains = utterances.stream().mapToDouble(gain).toArray();
-        int[][] units = groups.values().stream()
-                .map(rows -> rows.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        double[][] resampled = new Bootstrap(seed).distributions(units, 1, rows -> new double[] {mean(gains, rows)});
-        Interval interval = units.length > 1 ? Interval.middle95(resampled[0]) : Interval.UNDEFINED;
-        return new Gain.Figure(Arrays.stream(gains).average().orElse(Double.NaN), interval);
+        List<Interval> interval = new Bootstrap(seed)
+                .intervals(Bootstrap.units(groups.values()), 1, rows -> new double[] {mean(gains, rows)});
+        return new Gain.Figure(Arrays.stream(gains).average().orElse(Double.NaN), interval.get(0));
     }
 
     private static double mean(double[] gains, int[] rows) {

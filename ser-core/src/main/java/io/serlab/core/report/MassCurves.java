@@ -46,16 +46,10 @@ final class MassCurves {
     }
 
     private static List<Interval> intervals(Seed seed, double[][] ofUnits, int[] sizes) {
-        if (sizes.length < 2) {
-            return IntStream.rangeClosed(0, STEPS)
-                    .mapToObj(step -> Interval.UNDEFINED)
-                    .toList();
-        }
         int[][] units =
                 IntStream.range(0, sizes.length).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
-        double[][] resampled = new Bootstrap(seed.stream("mass-curve"))
-                .distributions(units, STEPS + 1, drawn -> mean(ofUnits, sizes, drawn));
-        return Arrays.stream(resampled).map(Interval::middle95).toList();
+        return new Bootstrap(seed.stream("mass-curve"))
+                .intervals(units, STEPS + 1, drawn -> mean(ofUnits, sizes, drawn));
     }
 
     private static double[] mean(double[][] ofUnits, int[] sizes, int[] drawn) {
