@@ -67,6 +67,7 @@ public final class ExperimentBinder {
         resolved.put("gate", gate.asMap());
         resolved.put("seeds", seeds);
         Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
+        LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);
         return new ExperimentSpec(
                 file.file(),

@@ -1,0 +1,45 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.component.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settings that came after runs had been made without them. At their default they mean what such a run did, so they are
+ * then no part of what a run is: an experiment stays the same run when the product learns something new.
+ */
+final class LaterSettings {
+    /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
+    static final Set<String> NAMES = Set.of();
+
+    private LaterSettings() {}
+
+    /** Takes out of an identity what is both later and at its default. */
+    static void leaveOut(Map<String, Object> identity) {
+        leaveOut(identity, NAMES);
+    }
+
+    static void leaveOut(Map<String, Object> identity, Set<String> names) {
+        for (Blocks.Block block : Blocks.ALL) {
+            if (identity.get(block.name()) instanceof Map<?, ?> values) {
+                Map<String, Object> defaults = Settings.defaults(block.own()).asMap();
+                if (names.contains(block.name()) && values.equals(defaults)) {
+                    identity.remove(block.name());
+                } else {
+                    identity.put(block.name(), without(block.name(), values, defaults, names));
+                }
+            }
+        }
+    }
+
+    private static Map<?, ?> without(String block, Map<?, ?> values, Map<String, Object> defaults, Set<String> names) {
+        Map<Object, Object> rest = new LinkedHashMap<>(values);
+        defaults.forEach((key, value) -> {
+            if (names.contains(block + "." + key)) {
+                rest.remove(key, value);
+            }
+        });
+        return rest;
+    }
+}

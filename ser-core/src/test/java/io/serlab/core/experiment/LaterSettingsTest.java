@@ -1,0 +1,38 @@
+package io.serlab.core.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LaterSettingsTest {
+    @Test
+    void aLaterKeyAtItsDefaultIsNoPartOfTheIdentity() {
+        assertThat(left(Map.of("training", Map.of("patience", 6L, "epochs", 30L)), "training.patience"))
+                .isEqualTo(Map.of("training", Map.of("epochs", 30L)));
+    }
+
+    @Test
+    void aLaterKeyOfAnotherValueStays() {
+        Map<String, Object> identity = Map.of("training", Map.of("patience", 7L));
+
+        assertThat(left(identity, "training.patience")).isEqualTo(identity);
+    }
+
+    @Test
+    void aLaterBlockIsLeftOutOnlyWhileAllOfItIsAtItsDefault() {
+        Map<String, Object> defaults = Map.of("normalise", "none", "storage", "fp32");
+
+        assertThat(left(Map.of("frames", defaults, "name", "x"), "frames")).isEqualTo(Map.of("name", "x"));
+        Map<String, Object> changed = Map.of("frames", Map.of("normalise", "corpus", "storage", "fp32"));
+        assertThat(left(changed, "frames")).isEqualTo(changed);
+    }
+
+    private static Map<String, Object> left(Map<String, Object> identity, String later) {
+        Map<String, Object> copy = new LinkedHashMap<>(identity);
+        LaterSettings.leaveOut(copy, Set.of(later));
+        return copy;
+    }
+}
