@@ -65,6 +65,8 @@ class BadExperimentIT {
             value = {
                 "training.epochs=many   | training.epochs must be an integer    | got 'many'",
                 "training.epochs=0      | training.epochs must be               | got '0'",
+                "training.average=ema   | training.average must be none         | got 'ema'",
+                "training.schedule=step | training.schedule must be one of cosine, constant | got 'step'",
                 "head.dropout=1.5       | head.dropout must be                  | got '1.5'",
                 "frames.normalise=corps | frames.normalise must be              | Did you mean 'corpus'?",
                 "encoder.layers=first   | encoder.layers must be                | got 'first'",

@@ -11,7 +11,14 @@ import java.util.Set;
  */
 final class LaterSettings {
     /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
-    static final Set<String> NAMES = Set.of();
+    static final Set<String> NAMES = Set.of(
+            "training.min-rate",
+            "training.plateau-factor",
+            "training.plateau-patience",
+            "training.cycle-share",
+            "training.cycle-divisor",
+            "training.smoothing",
+            "training.average");
 
     private LaterSettings() {}
 

@@ -49,6 +49,7 @@ public final class Preparer {
         spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
         requireSpeakers(spec, corpus);
         List<Fold> folds = FoldPlan.of(corpus);
+        DevelopmentNeeds.check(spec, folds);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());

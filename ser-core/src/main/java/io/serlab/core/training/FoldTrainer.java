@@ -52,7 +52,7 @@ public final class FoldTrainer implements AutoCloseable {
         this.clock = clock;
         Path state = folder.resolve(STATE);
         run = Files.exists(state) ? TrainingState.read(state, setup, device) : TrainingRun.begin(setup, device);
-        step = new TrainingStep(setup, run.model(), run.optimizer());
+        step = new TrainingStep(run);
         schedule = LearningRateSchedule.of(setup.settings(), stepsPerEpoch());
     }
 
@@ -106,18 +106,23 @@ public final class FoldTrainer implements AutoCloseable {
                 throw new InterruptedTrainingException(epoch + 1);
             }
             if (i + 1 < steps.size()) {
-                setup.data().frames().ahead(ids(steps.get(i + 1)));
+                setup.data().frames().ahead(TrainingStep.ids(steps.get(i + 1)));
             }
-            loss += step.run(batches, new TrainingStep.Position(epoch, number, schedule.at(number)));
+            loss += run(batches, new TrainingStep.Position(epoch, number, schedule.at(number, run.history())));
             done += batches.stream().mapToInt(List::size).sum();
             number++;
             listener.progress(done, total, loss / done);
         }
+        run.average().ifPresent(mean -> mean.afterEpoch(run.model().parameters(), epoch + 1));
         return loss / total;
     }
 
-    private static List<String> ids(List<List<Example>> batches) {
-        return batches.stream().flatMap(List::stream).map(Example::id).toList();
+    private double run(List<List<Example>> batches, TrainingStep.Position position) {
+        try {
+            return step.run(batches, position);
+        } catch (NotFiniteException broke) {
+            throw Divergence.of(broke, position, folder.resolve(STATE));
+        }
     }
 
     private static List<List<List<Example>>> batches(TrainingSetup setup, int epoch) {
@@ -131,15 +136,14 @@ public final class FoldTrainer implements AutoCloseable {
     // The predictor borrows the network, so it is not closed here.
     @SuppressWarnings("resource")
     private EpochReport report(double loss, Instant start) {
-        Map<String, Double> figures = DevelopmentScore.of(new Predictor(run.model()), run.setup());
-        double figure = figures.getOrDefault(run.setup().selection().deciding(), Double.NaN);
+        Map<String, Double> figures = run.evaluated(() -> DevelopmentScore.of(new Predictor(run.model()), run.setup()));
         int epoch = run.history().size() + 1;
         return new EpochReport(
                 epoch,
                 loss,
                 figures,
-                schedule.at(epoch * stepsPerEpoch() - 1),
-                run.wouldBeBest(figure),
+                schedule.at(epoch * stepsPerEpoch() - 1, run.history()),
+                run.wouldBeBest(figures),
                 run.setup().data().train().size(),
                 Duration.between(start, clock.instant()).toNanos() * 1e-9);
     }

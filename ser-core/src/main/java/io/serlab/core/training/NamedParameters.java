@@ -176,6 +176,22 @@ final class NamedParameters {
         }
     }
 
+    /** Puts a flat vector in place of all values, and the values in its place; gradients must be off. */
+    void exchange(float[] values) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            int offset = 0;
+            for (Parameter parameter : parameters.values()) {
+                NDArray array = parameter.getArray();
+                int end = offset + (int) array.size();
+                float[] given = Arrays.copyOfRange(values, offset, end);
+                copy(array, values, offset);
+                array.getManager().create(given, array.getShape()).copyTo(array);
+                offset = end;
+            }
+        }
+    }
+
     /**
      * The rates of every scalar. Only matrices called weight decay; biases, norms, layer weights and the poolers' scales
      * and temperatures are left alone.

@@ -4,21 +4,38 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** A training as far as it has come: network, optimiser, best values and the reports of its epochs. Not thread-safe. */
+/**
+ * A training as far as it has come: network, optimiser, averaged and best values, and the reports of its epochs. Not
+ * thread-safe.
+ */
 final class TrainingRun {
     private final TrainingSetup setup;
     private final EmotionModel model;
     private final AdamW optimizer;
+    private final Optional<WeightAverage> average;
     private final float[] best;
     private final List<EpochReport> history;
 
-    TrainingRun(TrainingSetup setup, EmotionModel model, AdamW optimizer, float[] best, List<EpochReport> history) {
+    /** The vectors of a training. */
+    @SuppressWarnings("ArrayRecordComponent") // large, and never compared
+    record Vectors(AdamW optimizer, Optional<WeightAverage> average, float[] best) {}
+
+    TrainingRun(TrainingSetup setup, EmotionModel model, Vectors vectors, List<EpochReport> history) {
         this.setup = setup;
         this.model = model;
-        this.optimizer = optimizer;
-        this.best = best;
+        optimizer = vectors.optimizer();
+        average = vectors.average();
+        best = vectors.best();
         this.history = new ArrayList<>(history);
+    }
+
+    /** Whether a training averages its weights. */
+    static boolean averages(TrainingSetup setup) {
+        return !(setup.settings().average() instanceof Averaging.None);
     }
 
     /** A training before its first epoch. */
@@ -29,7 +46,10 @@ final class TrainingRun {
         AdamW optimizer = new AdamW(rates, new float[size], new float[size]);
         float[] best = new float[size];
         model.parameters().readValues(best);
-        return new TrainingRun(setup, model, optimizer, best, List.of());
+        Optional<WeightAverage> average = averages(setup)
+                ? Optional.of(new WeightAverage(setup.settings().average(), best.clone()))
+                : Optional.empty();
+        return new TrainingRun(setup, model, new Vectors(optimizer, average, best), List.of());
     }
 
     TrainingSetup setup() {
@@ -44,6 +64,19 @@ final class TrainingRun {
         return optimizer;
     }
 
+    /** The averaged weights, if the settings ask for them. */
+    Optional<WeightAverage> average() {
+        return average;
+    }
+
+    /** Does something with the network that is evaluated and kept: the averaged one, if there is one. */
+    <T> T evaluated(Supplier<T> work) {
+        average.ifPresent(weights -> model.parameters().exchange(weights.mean()));
+        T result = work.get();
+        average.ifPresent(weights -> model.parameters().exchange(weights.mean()));
+        return result;
+    }
+
     /** Flat values of the best epoch; the array itself. */
     float[] best() {
         return best;
@@ -54,22 +87,31 @@ final class TrainingRun {
     }
 
     /** Whether an epoch with these development figures would be the best so far. */
-    boolean wouldBeBest(double figure) {
+    boolean wouldBeBest(Map<String, Double> development) {
         int epoch = bestEpoch();
+        List<Double> figures = new ArrayList<>();
+        history.forEach(report -> figures.add(figure(report.development())));
+        figures.add(figure(development));
+        int window = setup.settings().smoothing();
         return epoch == 0
                 || setup.data().development().isEmpty()
-                || setup.selection().isBetter(figure, figure(history.get(epoch - 1)));
+                || setup.selection()
+                        .isBetter(
+                                SmoothedFigure.at(figures, figures.size(), window),
+                                SmoothedFigure.at(figures, epoch, window));
     }
 
-    private double figure(EpochReport report) {
-        return report.development().getOrDefault(setup.selection().deciding(), Double.NaN);
+    private double figure(Map<String, Double> development) {
+        return development.getOrDefault(setup.selection().deciding(), Double.NaN);
     }
 
-    /** Takes an epoch into the history, and the parameters as they are if it is the best. */
+    /** Takes an epoch into the history, and the parameters that were evaluated if it is the best. */
     void add(EpochReport report) {
         history.add(report);
         if (report.best()) {
-            model.parameters().readValues(best);
+            average.ifPresentOrElse(
+                    weights -> System.arraycopy(weights.mean(), 0, best, 0, best.length),
+                    () -> model.parameters().readValues(best));
         }
     }
 

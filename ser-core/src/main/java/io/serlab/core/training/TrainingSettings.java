@@ -4,6 +4,7 @@ import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,10 +17,13 @@ import java.util.List;
  * @param learningRate the peak, reached after the warm-up
  * @param poolerRate the pooler's learning rate as a multiple of {@code learningRate}
  * @param weightDecay decoupled; matrices only, never biases, norms or layer weights
- * @param warmup the share of all steps over which the learning rate rises linearly
+ * @param schedule what the learning rate does
  * @param clipNorm the largest global norm of the gradient; 0: no clipping
  * @param accumulate batches whose gradients make one step
  * @param patience epochs without a better development figure after which training ends; 0: never
+ * @param smoothing an epoch counts by the mean of its development figure and of those before it, so many together; 1: by
+ *     its own
+ * @param average which weights are evaluated and kept
  */
 public record TrainingSettings(
         int epochs,
@@ -30,50 +34,48 @@ public record TrainingSettings(
         double learningRate,
         double poolerRate,
         double weightDecay,
-        Schedule schedule,
-        double warmup,
+        ScheduleSettings schedule,
         double clipNorm,
         int accumulate,
-        int patience) {
+        int patience,
+        int smoothing,
+        Averaging average) {
 
     /** What the block takes, with the defaults. */
-    public static final ComponentSpec SPEC = new ComponentSpec(
-            "training",
-            "How the network is trained on cached frames.",
-            "",
-            List.of(
-                    Parameter.integer("epochs", 30, "passes over the training set, at most")
-                            .in(Range.atLeast(1)),
-                    Parameter.integer("batch-size", 32, "utterances per training batch")
-                            .in(Range.between(1, 4096)),
-                    Parameter.number("batch-seconds", 160, "seconds of audio per batch of feature extraction")
-                            .in(Range.above(0)),
-                    Parameter.integer("threads", 2, "threads of the engine; results depend on it")
-                            .in(Range.between(1, 256)),
-                    Parameter.choice("optimizer", List.of("adamw"), "the optimiser"),
-                    Parameter.number("learning-rate", 1e-3, "the peak of the learning rate")
-                            .in(Range.above(0)),
-                    Parameter.number("pooler-rate", 1, "the pooler's learning rate as a multiple of learning-rate")
-                            .in(Range.atLeast(0)),
-                    Parameter.number("weight-decay", 0.01, "decoupled decay of weight matrices")
-                            .in(Range.atLeast(0)),
-                    Parameter.choice("schedule", List.of("cosine", "constant"), "the learning rate after the warm-up"),
-                    Parameter.number("warmup", 0.1, "share of all steps over which the learning rate rises")
-                            .in(new Range(0, false, 1, true)),
-                    Parameter.number("clip-norm", 1.0, "largest global norm of the gradient; 0: no clipping")
-                            .in(Range.atLeast(0)),
-                    Parameter.integer("accumulate", 1, "batches whose gradients make one step")
-                            .in(Range.between(1, 4096)),
-                    Parameter.integer(
-                                    "patience", 6, "epochs without a better development figure before the end; 0: off")
-                            .in(Range.atLeast(0))));
+    public static final ComponentSpec SPEC =
+            new ComponentSpec("training", "How the network is trained on cached frames.", "", parameters());
 
-    /** What the learning rate does after the warm-up. */
-    public enum Schedule {
-        /** Falls to 0 along half a cosine. */
-        COSINE,
-        /** Stays. */
-        CONSTANT
+    private static List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>(List.of(
+                Parameter.integer("epochs", 30, "passes over the training set, at most")
+                        .in(Range.atLeast(1)),
+                Parameter.integer("batch-size", 32, "utterances per training batch")
+                        .in(Range.between(1, 4096)),
+                Parameter.number("batch-seconds", 160, "seconds of audio per batch of feature extraction")
+                        .in(Range.above(0)),
+                Parameter.integer("threads", 2, "threads of the engine; results depend on it")
+                        .in(Range.between(1, 256)),
+                Parameter.choice("optimizer", List.of("adamw"), "the optimiser"),
+                Parameter.number("learning-rate", 1e-3, "the peak of the learning rate")
+                        .in(Range.above(0)),
+                Parameter.number("pooler-rate", 1, "the pooler's learning rate as a multiple of learning-rate")
+                        .in(Range.atLeast(0)),
+                Parameter.number("weight-decay", 0.01, "decoupled decay of weight matrices")
+                        .in(Range.atLeast(0))));
+        all.addAll(ScheduleSettings.FIRST);
+        all.addAll(List.of(
+                Parameter.number("clip-norm", 1.0, "largest global norm of the gradient; 0: no clipping")
+                        .in(Range.atLeast(0)),
+                Parameter.integer("accumulate", 1, "batches whose gradients make one step")
+                        .in(Range.between(1, 4096)),
+                Parameter.integer("patience", 6, "epochs without a better development figure before the end; 0: off")
+                        .in(Range.atLeast(0))));
+        all.addAll(ScheduleSettings.LATER);
+        all.add(Parameter.integer(
+                        "smoothing", 1, "epochs whose development figures are averaged to judge the last; 1: off")
+                .in(Range.between(1, 1000)));
+        all.add(Averaging.PARAMETER);
+        return all;
     }
 
     /** The settings of a block that was checked against {@link #SPEC}. */
@@ -87,11 +89,12 @@ public record TrainingSettings(
                 settings.number("learning-rate"),
                 settings.number("pooler-rate"),
                 settings.number("weight-decay"),
-                settings.text("schedule").equals("cosine") ? Schedule.COSINE : Schedule.CONSTANT,
-                settings.number("warmup"),
+                ScheduleSettings.of(settings),
                 settings.number("clip-norm"),
                 settings.integer("accumulate"),
-                settings.integer("patience"));
+                settings.integer("patience"),
+                settings.integer("smoothing"),
+                Averaging.parse(settings.value("average").orElse("none"), settings.integer("epochs")));
     }
 
     /** The defaults. */

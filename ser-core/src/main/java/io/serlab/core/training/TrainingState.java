@@ -11,14 +11,17 @@ import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What lies on disk between two epochs: parameters, those of the best epoch, moments and the reports of all epochs.
+ * What lies on disk between two epochs: parameters, those of the best epoch, their average if one is made, moments and
+ * the reports of all epochs.
  * Epoch, step, best figure and patience follow from the reports, and all random numbers from the seed.
  */
 final class TrainingState {
     static final String PARAMETERS = "parameter.";
     private static final String BEST = "best.";
+    private static final String AVERAGE = "average";
     private static final String FIRST = "adamw.first";
     private static final String SECOND = "adamw.second";
     private static final Gson JSON =
@@ -38,6 +41,7 @@ final class TrainingState {
         parameters.write(writer, BEST, run.best());
         writer.add(FIRST, run.optimizer().first(), values.length);
         writer.add(SECOND, run.optimizer().second(), values.length);
+        run.average().ifPresent(average -> writer.add(AVERAGE, average.mean(), values.length));
         writer.write(file);
     }
 
@@ -58,7 +62,11 @@ final class TrainingState {
         EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device);
         ParameterRates rates = model.parameters().rates(setup.settings());
         AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
-        return new TrainingRun(setup, model, optimizer, model.parameters().read(stored, BEST), history);
+        Optional<WeightAverage> average = TrainingRun.averages(setup)
+                ? Optional.of(new WeightAverage(setup.settings().average(), stored.floats(AVERAGE)))
+                : Optional.empty();
+        float[] best = model.parameters().read(stored, BEST);
+        return new TrainingRun(setup, model, new TrainingRun.Vectors(optimizer, average, best), history);
     }
 
     private static String fingerprint(TrainingSetup setup) {

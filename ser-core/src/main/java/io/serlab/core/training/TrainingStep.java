@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import io.serlab.api.Seed;
-import io.serlab.api.SerException;
 import io.serlab.api.training.GradientPass;
 import io.serlab.api.training.LossInput;
 import io.serlab.api.training.Targets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One optimiser step: forward and backward over its batches, clipping, update. Everything the engine allocates on the
@@ -19,6 +19,7 @@ final class TrainingStep {
     private final TrainingSetup setup;
     private final EmotionModel model;
     private final AdamW optimizer;
+    private final Optional<WeightAverage> average;
     private final FrameReader reader;
     private final List<Long> classCounts;
     private final Seed dropout;
@@ -28,10 +29,11 @@ final class TrainingStep {
     /** Where in the training a step stands: the epoch and the step from 0, and its learning rate. */
     record Position(int epoch, long step, double learningRate) {}
 
-    TrainingStep(TrainingSetup setup, EmotionModel model, AdamW optimizer) {
-        this.setup = setup;
-        this.model = model;
-        this.optimizer = optimizer;
+    TrainingStep(TrainingRun run) {
+        setup = run.setup();
+        model = run.model();
+        optimizer = run.optimizer();
+        average = run.average();
         reader = new FrameReader(setup.data().frames());
         classCounts = setup.data().classCounts();
         dropout = setup.seed().stream("dropout");
@@ -43,7 +45,7 @@ final class TrainingStep {
      * Trains on the batches of a step.
      *
      * @return the sum of the loss over the utterances
-     * @throws SerException if loss or gradient is no finite number; the parameters are then as before
+     * @throws NotFiniteException if loss or gradient is none; the parameters are then as before
      */
     double run(List<List<Example>> batches, Position position) {
         double utterances = batches.stream().mapToInt(List::size).sum();
@@ -61,7 +63,7 @@ final class TrainingStep {
         } finally {
             model.parameters().requireGradients(false);
         }
-        update(position);
+        update(position, batches);
         return loss;
     }
 
@@ -74,7 +76,7 @@ final class TrainingStep {
             List<String> ids = batch.stream().map(Example::id).toList();
             NDArray loss = loss(batch, reader.read(ids, model.manager()), position.epoch());
             double value = loss.getFloat();
-            requireFinite("loss", value, position);
+            requireFinite("loss", value, ids);
             collector.backward(share == 1 ? loss : loss.mul(share));
             return value;
         }
@@ -89,30 +91,24 @@ final class TrainingStep {
         return setup.loss().evaluate(lossInput);
     }
 
-    private void update(Position position) {
+    private void update(Position position, List<List<Example>> batches) {
         double norm = GradientNorm.of(gradients);
-        requireFinite("gradient", norm, position);
+        requireFinite("gradient", norm, ids(batches));
         float scale = GradientNorm.clip(norm, setup.settings().clipNorm());
         model.parameters().readValues(values);
         optimizer.step(values, gradients, scale, position.learningRate(), position.step());
         model.parameters().subtract(gradients);
+        average.ifPresent(mean -> mean.afterStep(values, gradients, position.step()));
     }
 
-    private static void requireFinite(String what, double value, Position position) {
+    /** The utterances of a step. */
+    static List<String> ids(List<List<Example>> batches) {
+        return batches.stream().flatMap(List::stream).map(Example::id).toList();
+    }
+
+    private static void requireFinite(String what, double value, List<String> ids) {
         if (!Double.isFinite(value)) {
-            throw new SerException(
-                    "diverged",
-                    "The %s became %s in epoch %d, step %d, at learning rate %s. Try a smaller training.learning-rate,"
-                                    .formatted(
-                                            what,
-                                            value,
-                                            position.epoch() + 1,
-                                            position.step() + 1,
-                                            position.learningRate())
-                            + " a longer training.warmup or a smaller training.clip-norm.",
-                    "training.learning-rate",
-                    "if it happens in the first step, the feature cache may be damaged: delete features/ in the home, run again",
-                    null);
+            throw new NotFiniteException(what, value, ids);
         }
     }
 }

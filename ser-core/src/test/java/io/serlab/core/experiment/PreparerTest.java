@@ -20,6 +20,31 @@ class PreparerTest {
     Path folder;
 
     @Test
+    void whatRestsOnDevelopmentDataNeedsSome() throws IOException {
+        WavWriter.write(folder.resolve("a.wav"), new Waveform(new float[16_000], 16_000));
+        Files.writeString(folder.resolve("mine.csv"), "path,label,speaker,split\na.wav,sad,1,train\n");
+        Path file = Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                corpus: {reader: manifest, file: mine.csv}
+                protocol: {development: none, classes: [sad]}
+                encoder: {name: log-mel}
+                pooler: {name: mean}
+                """);
+        needsDevelopment(file, "training.schedule=plateau", "training.schedule: plateau");
+        needsDevelopment(file, "training.smoothing=3", "training.smoothing: 3");
+    }
+
+    private void needsDevelopment(Path file, String change, String setting) {
+        ExperimentSpec spec =
+                ExperimentBinder.bind(ExperimentFile.read(file, List.of(change)), new ClassPathCatalogue(), folder);
+        AudioHashes hashes = new AudioHashes(folder.resolve("hashes.csv"));
+        assertThatThrownBy(() ->
+                        Preparer.prepare(spec, new EncoderEnvironment(Device.cpu(), 1), hashes, (done, total) -> {}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(setting + " needs development data");
+    }
+
+    @Test
     void normalisingBySpeakerNeedsEverySpeaker() throws IOException {
         for (String name : List.of("a", "b", "c", "d")) {
             WavWriter.write(folder.resolve(name + ".wav"), new Waveform(new float[16_000], 16_000));

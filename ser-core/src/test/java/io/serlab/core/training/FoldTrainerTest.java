@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,78 @@ class FoldTrainerTest {
         assertThat(train(setup, resumed, 6)).hasSize(3);
         assertThat(checkpoint(resumed)).isEqualTo(checkpoint(straight));
         assertThat(logits(setup, resumed)).isEqualTo(logits(setup, straight));
+    }
+
+    @Test
+    void resumedTrainingWithAveragedWeightsGivesTheSameBytes() throws Exception {
+        for (Map<String, ?> average : List.of(Map.of("ema", 0.9), Map.of("swa", 2))) {
+            TrainingSetup setup = Toy.setup(
+                    Toy.settings(Map.of("patience", 0, "average", average, "schedule", "plateau", "smoothing", 2)),
+                    Toy.data(60, 30));
+            Path straight = folder.resolve("straight" + average);
+            Path resumed = folder.resolve("resumed" + average);
+            train(setup, straight, 6);
+            train(setup, resumed, 1);
+            train(setup, resumed, 2);
+            train(setup, resumed, 3);
+            assertThat(checkpoint(resumed)).isEqualTo(checkpoint(straight));
+        }
+    }
+
+    @Test
+    void theStochasticAverageIsTheMeanOfTheEpochsFromOneOn() {
+        TrainingData data = Toy.data(40, 0);
+        Map<String, ?> plain = Map.of("schedule", "constant", "warmup", 0);
+        float[] second = after(2, plain, data);
+        float[] third = after(3, plain, data);
+        Map<String, Object> averaged = new HashMap<>(plain);
+        averaged.put("average", Map.of("swa", 2));
+        assertThat(after(1, averaged, data)).isEqualTo(after(1, plain, data));
+        assertThat(after(2, averaged, data)).isEqualTo(second);
+        float[] mean = after(3, averaged, data);
+        for (int i = 0; i < mean.length; i++) {
+            assertThat(mean[i]).isEqualTo((second[i] + third[i]) / 2, within(1e-6f));
+        }
+    }
+
+    /** The weights that are kept as best after so many of six epochs without development data. */
+    private float[] after(int epochs, Map<String, ?> given, TrainingData data) {
+        Path own = folder.resolve(given.size() + " " + epochs);
+        train(Toy.setup(Toy.settings(given), data), own, epochs);
+        return Safetensors.open(own.resolve(FoldTrainer.STATE)).floats("best.head.0.weight");
+    }
+
+    @Test
+    void whatIsScoredAndKeptIsTheAverageWhileTrainingGoesOnFromTheLastStep() {
+        TrainingData data = Toy.data(60, 30);
+        train(Toy.setup(Toy.settings(Map.of()), data), folder.resolve("plain"), 1);
+        train(Toy.setup(Toy.settings(Map.of("average", Map.of("ema", 0.9))), data), folder.resolve("averaged"), 1);
+        Safetensors plain = Safetensors.open(folder.resolve("plain").resolve(FoldTrainer.STATE));
+        Safetensors averaged = Safetensors.open(folder.resolve("averaged").resolve(FoldTrainer.STATE));
+        assertThat(averaged.floats("parameter.head.0.weight")).isEqualTo(plain.floats("parameter.head.0.weight"));
+        assertThat(averaged.floats("best.head.0.weight"))
+                .isNotEqualTo(averaged.floats("parameter.head.0.weight"))
+                .hasSameSizeAs(plain.floats("best.head.0.weight"));
+    }
+
+    @Test
+    void theScoreOfAnEpochIsThatOfTheCheckpointItLeaves() {
+        TrainingSetup setup =
+                Toy.setup(Toy.settings(Map.of("epochs", 1, "average", Map.of("ema", 0.9))), Toy.data(60, 31));
+        List<EpochReport> reports = train(setup, folder, 1);
+        try (Predictor predictor =
+                Predictor.load(setup.model(), folder.resolve(FoldTrainer.CHECKPOINT), Device.cpu())) {
+            assertThat(DevelopmentScore.of(predictor, setup))
+                    .isEqualTo(reports.get(0).development());
+        }
+    }
+
+    @Test
+    void oneLuckyEpochIsNotTheBestOfSmoothedScores() {
+        TrainingSettings settings = Toy.settings(Map.of("epochs", 6, "patience", 0, "smoothing", 2));
+        // smoothed: 0.1, 0.5, 0.55, 0.4, 0.6, 0.65
+        List<EpochReport> reports = train(scripted(settings, 0.1, 0.9, 0.2, 0.6, 0.6, 0.7), folder, 99);
+        assertThat(reports.stream().map(EpochReport::best)).containsExactly(true, true, true, false, true, true);
     }
 
     private static List<float[]> logitsOf(Predictor predictor, TrainingSetup setup) {
@@ -277,13 +350,35 @@ class FoldTrainerTest {
                 .isInstanceOfSatisfying(
                         SerException.class, e -> assertThat(e.code()).isEqualTo("diverged"))
                 .hasMessageContaining("loss became NaN in epoch 1, step 1")
+                .hasMessageContaining("No epoch was finished before")
                 .hasMessageContaining("training.learning-rate");
         assertThat(folder.resolve(FoldTrainer.STATE)).doesNotExist();
     }
 
     @Test
+    void aDivergedTrainingNamesTheBatchAndKeepsTheStateOfTheLastWholeEpoch() throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of()), Toy.data(24, 6));
+        train(setup, folder, 2);
+        byte[] state = Files.readAllBytes(folder.resolve(FoldTrainer.STATE));
+        AtomicInteger calls = new AtomicInteger();
+        Loss breaking =
+                input -> calls.incrementAndGet() == 2 ? input.outputs().sum().mul(Float.NaN) : Toy.LOSS.evaluate(input);
+        TrainingSetup broken = new TrainingSetup(
+                setup.model(), setup.settings(), breaking, setup.selection(), setup.data(), setup.seed());
+        assertThatThrownBy(() -> train(broken, folder, 1))
+                .isInstanceOf(SerException.class)
+                .isNotInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("loss became NaN in epoch 3, step 8")
+                .hasMessageContaining("Utterances: train0")
+                .hasMessageContaining(
+                        "The last finite state is that after epoch 2, in " + folder.resolve(FoldTrainer.STATE));
+        assertThat(Files.readAllBytes(folder.resolve(FoldTrainer.STATE))).isEqualTo(state);
+    }
+
+    @Test
     void stepsLeaveNoArraysBehind() {
-        try (FoldTrainer trainer = trainer(Toy.setup(Toy.settings(Map.of("epochs", 4)), Toy.data(400, 40)), folder)) {
+        TrainingSettings settings = Toy.settings(Map.of("epochs", 4, "average", Map.of("ema", 0.9)));
+        try (FoldTrainer trainer = trainer(Toy.setup(settings, Toy.data(400, 40)), folder)) {
             int before = trainer.liveArrays();
             for (int epoch = 0; epoch < 4; epoch++) {
                 trainer.trainEpoch(ProgressListener.NONE, () -> false);
@@ -322,8 +417,15 @@ class FoldTrainerTest {
     void refusesTheStateOfAnotherExperiment() {
         TrainingData data = Toy.data(24, 6);
         train(Toy.setup(Toy.settings(Map.of()), data), folder, 1);
-        assertThatThrownBy(() -> trainer(Toy.setup(Toy.settings(Map.of("epochs", 9)), data), folder))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("another experiment");
+        List<Map<String, ?>> recipes = List.of(
+                Map.of("epochs", 9),
+                Map.of("schedule", "linear"),
+                Map.of("smoothing", 2),
+                Map.of("average", Map.of("ema", 0.9)));
+        for (Map<String, ?> recipe : recipes) {
+            assertThatThrownBy(() -> trainer(Toy.setup(Toy.settings(recipe), data), folder))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("another experiment");
+        }
     }
 }
