@@ -3,6 +3,7 @@ package io.serlab.core.report;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.Bootstrap;
+import io.serlab.core.evaluation.Calibration;
 import io.serlab.core.evaluation.ClassScore;
 import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.Interval;

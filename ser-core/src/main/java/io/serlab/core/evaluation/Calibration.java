@@ -1,6 +1,5 @@
-package io.serlab.core.report;
+package io.serlab.core.evaluation;
 
-import io.serlab.core.evaluation.PredictionRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,7 @@ public record Calibration(double expectedError, double largestError, List<Bin> b
     }
 
     /** Takes rows with a truth and probabilities. */
-    static Calibration of(List<PredictionRow> rows) {
+    public static Calibration of(List<PredictionRow> rows) {
         int[] counts = new int[BINS];
         int[] right = new int[BINS];
         double[] confidences = new double[BINS];

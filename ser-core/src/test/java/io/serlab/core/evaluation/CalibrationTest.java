@@ -1,10 +1,8 @@
-package io.serlab.core.report;
+package io.serlab.core.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.serlab.core.evaluation.ParityCases;
-import io.serlab.core.evaluation.PredictionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
