@@ -47,6 +47,7 @@ final class RunDocuments {
         document.put("layer_weights", layerWeights(run));
         document.put("enrichment", enrichment(run));
         document.put("faithfulness", faithfulness(run));
+        document.put("calibration", CalibrationDocument.of(run));
         document.put("artifacts", artifacts(run));
         return document;
     }
@@ -213,7 +214,7 @@ final class RunDocuments {
     }
 
     /** The submission of the run that is best on development, if any run has one. */
-    static @Nullable Path submission(List<RunDetail> runs, String metric) {
+    static @Nullable Path submission(List<RunDetail> runs, String metric, boolean higherIsBetter) {
         Path best = null;
         double highest = Double.NEGATIVE_INFINITY;
         for (RunDetail run : runs) {
@@ -221,7 +222,7 @@ final class RunDocuments {
                     .filter(value -> value.name().equals(metric))
                     .map(MetricValue::value)
                     .filter(Objects::nonNull)
-                    .mapToDouble(value -> value)
+                    .mapToDouble(value -> higherIsBetter ? value : -value)
                     .findFirst()
                     .orElse(Double.NEGATIVE_INFINITY);
             if (run.submission() != null && (best == null || development > highest)) {

@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.batch.job.ExperimentOutcome;
+import io.serlab.core.calibration.CalibrationReport;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.explanation.Enrichments;
 import io.serlab.core.explanation.Hyperarticulation;
@@ -33,12 +34,14 @@ final class RunReport {
     private final boolean gateClosed;
     private final double seconds;
     private final String metric;
+    private final boolean higherIsBetter;
 
     RunReport(ExperimentOutcome outcome, GlobalOptions options, ExperimentSpec spec, double seconds) {
         this.outcome = outcome;
         this.home = options.home();
         this.seconds = seconds;
         this.metric = spec.protocol().metric();
+        this.higherIsBetter = Objects.requireNonNull(spec.metrics().get(metric)).higherIsBetter();
         Registry registry = Registry.openReadOnly(options.registry());
         this.runs = outcome.runs().stream()
                 .map(run -> registry.history().show(run.id()))
@@ -86,7 +89,7 @@ final class RunReport {
                 passed.add(runs.get(i));
             }
         }
-        return RunDocuments.submission(passed, metric);
+        return RunDocuments.submission(passed, metric, higherIsBetter);
     }
 
     private Optional<SeedAgreement> agreement() {
@@ -136,6 +139,9 @@ final class RunReport {
         if (run.confusion() != null) {
             text.append(confusion(run.confusion()));
         }
+        CalibrationReport.find(run.home())
+                .ifPresent(
+                        report -> text.append(CalibrationDocument.text(report)).append('\n'));
         LayerWeights.find(run.home())
                 .ifPresent(weights -> text.append(LayerWeightsText.of(weights)).append('\n'));
         Enrichments.find(run.home())

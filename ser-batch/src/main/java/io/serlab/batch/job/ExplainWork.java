@@ -83,7 +83,7 @@ final class ExplainWork implements StepWork {
 
     private void explain(Fold fold) {
         List<LabelledUtterance> utterances = preparation.reported(fold);
-        List<Prediction> predictions = Inference.predict(session, fold, utterances);
+        List<Prediction> predictions = Inference.calibrated(session, fold, utterances);
         for (int i = 0; i < predictions.size(); i++) {
             session.requireGoingOn("the explanation");
             keep(predictions.get(i));

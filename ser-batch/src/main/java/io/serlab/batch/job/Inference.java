@@ -1,17 +1,20 @@
 package io.serlab.batch.job;
 
+import io.serlab.api.array.Safetensors;
+import io.serlab.core.calibration.FoldCalibration;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Predictor;
 import java.util.List;
+import java.util.Optional;
 
 /** What the trained network of a fold says. */
 final class Inference {
     private Inference() {}
 
-    /** Predictions in the order of the utterances; none for no utterances. */
+    /** Predictions in the order of the utterances, before any calibration; none for no utterances. */
     static List<Prediction> predict(RunSession session, Fold fold, List<LabelledUtterance> utterances) {
         if (utterances.isEmpty()) {
             return List.of();
@@ -20,6 +23,21 @@ final class Inference {
                 Predictor.load(session.preparation().model(), session.folder().checkpoint(fold), session.device())) {
             return predictor.predict(RunSession.ids(utterances), session.frames(fold));
         }
+    }
+
+    /** The same after the calibration of the fold, if there is one. */
+    static List<Prediction> calibrated(RunSession session, Fold fold, List<LabelledUtterance> utterances) {
+        List<Prediction> raw = predict(session, fold, utterances);
+        return calibration(session, fold)
+                .map(fitted -> raw.stream().map(fitted::apply).toList())
+                .orElse(raw);
+    }
+
+    /** The calibration of a fold, as its checkpoint holds it. */
+    static Optional<FoldCalibration> calibration(RunSession session, Fold fold) {
+        return session.preparation().spec().calibration().any()
+                ? FoldCalibration.read(Safetensors.open(session.folder().checkpoint(fold)), "")
+                : Optional.empty();
     }
 
     /** A prediction as a row of a table. */

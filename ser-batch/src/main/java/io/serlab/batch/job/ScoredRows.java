@@ -1,5 +1,6 @@
 package io.serlab.batch.job;
 
+import io.serlab.core.calibration.FoldCalibration;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.Logits;
@@ -9,12 +10,14 @@ import io.serlab.core.training.Prediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Predictions of a split, fold by fold, with the logits they come from. */
 final class ScoredRows {
     private final RunSession session;
     private final List<PredictionRow> rows = new ArrayList<>();
     private final List<float[]> logits = new ArrayList<>();
+    private final List<FoldCalibration> calibrations = new ArrayList<>();
 
     ScoredRows(RunSession session) {
         this.session = session;
@@ -24,9 +27,13 @@ final class ScoredRows {
     List<PredictionRow> add(Fold fold, List<LabelledUtterance> utterances) {
         List<Prediction> predictions = Inference.predict(session, fold, utterances);
         List<PredictionRow> added = new ArrayList<>();
+        Optional<FoldCalibration> calibration = Inference.calibration(session, fold);
         for (int i = 0; i < utterances.size(); i++) {
-            added.add(Inference.row(session, fold, utterances.get(i), predictions.get(i)));
-            logits.add(predictions.get(i).logits());
+            Prediction raw = predictions.get(i);
+            Prediction used = calibration.map(fitted -> fitted.apply(raw)).orElse(raw);
+            added.add(Inference.row(session, fold, utterances.get(i), used));
+            logits.add(raw.logits());
+            calibration.ifPresent(calibrations::add);
         }
         rows.addAll(added);
         return added;
@@ -34,6 +41,17 @@ final class ScoredRows {
 
     List<PredictionRow> rows() {
         return rows;
+    }
+
+    /** The rows as another variant of the calibration makes them; there must be one. */
+    List<PredictionRow> under(String variant) {
+        List<String> classes = session.preparation().classes();
+        List<PredictionRow> others = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            float[] scaled = calibrations.get(i).variant(variant).apply(logits.get(i));
+            others.add(PredictionRow.ofLogits(rows.get(i).id(), rows.get(i).truth(), classes, scaled));
+        }
+        return others;
     }
 
     boolean isEmpty() {
@@ -44,6 +62,7 @@ final class ScoredRows {
         new PredictionTable(session.preparation().classes(), rows).write(file);
     }
 
+    /** The network's own outputs, before any calibration. */
     void writeLogits(Path file) {
         List<String> ids = rows.stream().map(PredictionRow::id).toList();
         new Logits(ids, session.preparation().classes(), logits).write(file);

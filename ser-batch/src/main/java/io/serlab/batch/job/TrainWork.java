@@ -1,6 +1,9 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.corpus.Protocol;
+import io.serlab.core.calibration.CalibrationFit;
+import io.serlab.core.calibration.FoldCalibration;
+import io.serlab.core.calibration.LabelledLogits;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.ExperimentSpec;
@@ -9,6 +12,7 @@ import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.training.EpochReport;
 import io.serlab.core.training.Example;
 import io.serlab.core.training.FoldTrainer;
+import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Selection;
 import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSetup;
@@ -145,8 +149,11 @@ final class TrainWork implements StepWork {
 
     private boolean finish(FoldTrainer open) {
         if (chosen) {
-            open.finish(
-                    writer -> normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length)));
+            Optional<FoldCalibration> calibration = calibration(open);
+            open.finish(writer -> {
+                normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length));
+                calibration.ifPresent(fitted -> fitted.write(writer));
+            });
             return false;
         }
         int bestEpoch = open.history().stream()
@@ -157,6 +164,24 @@ final class TrainWork implements StepWork {
         session.recorder().recordFold(new FoldState(fold.name(), RunStatus.COMPLETED, bestEpoch));
         chosen = true;
         return true;
+    }
+
+    private Optional<FoldCalibration> calibration(FoldTrainer open) {
+        Preparation preparation = session.preparation();
+        List<float[]> logits = preparation.spec().calibration().needsDevelopment()
+                ? open.developmentPredictions().stream().map(Prediction::logits).toList()
+                : List.of();
+        List<Integer> truth = classes(logits.isEmpty() ? List.of() : fold.development());
+        return new CalibrationFit(
+                        preparation.spec().calibration(),
+                        preparation.classes(),
+                        classes(fold.train()),
+                        new LabelledLogits(logits, truth))
+                .fit();
+    }
+
+    private static List<Integer> classes(List<LabelledUtterance> utterances) {
+        return utterances.stream().map(LabelledUtterance::classIndex).toList();
     }
 
     @Override

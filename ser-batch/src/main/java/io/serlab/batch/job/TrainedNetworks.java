@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import ai.djl.Device;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
+import io.serlab.core.calibration.FoldCalibration;
 import io.serlab.core.features.EncodedRecording;
 import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.features.Normalisation;
@@ -12,6 +13,7 @@ import io.serlab.core.training.Predictor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,7 +28,7 @@ final class TrainedNetworks implements AutoCloseable {
     private final Normalisation normalisation;
     private final List<Network> networks = new ArrayList<>();
 
-    private record Network(Predictor predictor, FrameNormaliser normaliser) {}
+    private record Network(Predictor predictor, FrameNormaliser normaliser, Optional<FoldCalibration> calibration) {}
 
     private TrainedNetworks(List<String> classes, Normalisation normalisation) {
         this.classes = classes;
@@ -55,7 +57,8 @@ final class TrainedNetworks implements AutoCloseable {
             for (String prefix : prefixes) {
                 loaded.networks.add(new Network(
                         Predictor.load(plan.apply(classes.size()), checkpoint, prefix, device),
-                        FrameNormaliser.restore(normalisation, stored, prefix, id -> "")));
+                        FrameNormaliser.restore(normalisation, stored, prefix, id -> ""),
+                        FoldCalibration.read(stored, prefix)));
             }
             return loaded;
         } catch (RuntimeException failed) {
@@ -97,9 +100,11 @@ final class TrainedNetworks implements AutoCloseable {
         for (Network network : networks) {
             FrameNormaliser normaliser =
                     normalisation == Normalisation.SPEAKER ? FrameNormaliser.alone(recording) : network.normaliser();
-            predictions.add(network.predictor()
+            Prediction raw = network.predictor()
                     .predict(List.of(name), new OneRecording(recording, normaliser))
-                    .get(0));
+                    .get(0);
+            predictions.add(
+                    network.calibration().map(fitted -> fitted.apply(raw)).orElse(raw));
         }
         return JointPrediction.of(predictions);
     }

@@ -51,6 +51,7 @@ final class ValidateWork implements StepWork {
             folds.put(fold.name(), reported.add(fold, preparation.reported(fold)));
             development.add(fold, fold.development());
         }
+        new CalibrationWork(session).write(split, reported, development);
         // Only now: from the first fact to the commit the registry is locked.
         if (preparation.crossValidated()) {
             folds.forEach((name, rows) ->

@@ -8,6 +8,7 @@ import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
+import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
@@ -129,6 +130,7 @@ public final class Blocks {
             Block.plain("head", HeadSettings.SPEC),
             Block.choosing(LossFactory.class, "name", false, bare("loss", "What training makes small")),
             Block.plain("training", TrainingSettings.SPEC),
+            Block.plain("calibration", CalibrationSettings.SPEC),
             Block.plain("submission", SUBMISSION),
             Block.plain("explain", KeptAttention.SPEC),
             Block.plain("gate", FaithfulnessGate.SPEC),

@@ -39,6 +39,9 @@ final class DevelopmentNeeds {
         if (spec.training().smoothing() > 1) {
             needing.add("training.smoothing: " + spec.training().smoothing());
         }
+        if (spec.calibration().needsDevelopment()) {
+            needing.add("calibration");
+        }
         return needing;
     }
 }

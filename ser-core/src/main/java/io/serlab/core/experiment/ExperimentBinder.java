@@ -13,6 +13,7 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
+import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
@@ -57,7 +58,11 @@ public final class ExperimentBinder {
                 blocks.choose(PoolerFactory.class, "pooler"),
                 blocks.choose(LossFactory.class, "loss"));
         Plain plain = new Plain(
-                blocks.plain("frames"), blocks.plain("head"), blocks.plain("training"), blocks.plain("submission"));
+                blocks.plain("frames"),
+                blocks.plain("head"),
+                blocks.plain("training"),
+                blocks.plain("calibration"),
+                blocks.plain("submission"));
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
@@ -83,6 +88,7 @@ public final class ExperimentBinder {
                 HeadSettings.of(plain.head()),
                 components.loss(),
                 TrainingSettings.of(plain.training()),
+                CalibrationSettings.of(plain.calibration()),
                 created(metrics),
                 pack(plain.submission(), blocks),
                 KeptAttention.of(explain),
@@ -106,7 +112,8 @@ public final class ExperimentBinder {
         }
     }
 
-    private record Plain(Settings frames, Settings head, Settings training, Settings submission) {}
+    private record Plain(
+            Settings frames, Settings head, Settings training, Settings calibration, Settings submission) {}
 
     private static Map<String, Object> written(
             String name,
@@ -124,6 +131,7 @@ public final class ExperimentBinder {
         spec.put("head", plain.head().asMap());
         spec.put("loss", block.apply(components.loss()));
         spec.put("training", plain.training().asMap());
+        spec.put("calibration", plain.calibration().asMap());
         spec.put("submission", plain.submission().asMap());
         return spec;
     }

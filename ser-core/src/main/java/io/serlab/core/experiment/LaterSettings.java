@@ -18,7 +18,8 @@ final class LaterSettings {
             "training.cycle-share",
             "training.cycle-divisor",
             "training.smoothing",
-            "training.average");
+            "training.average",
+            "calibration");
 
     private LaterSettings() {}
 

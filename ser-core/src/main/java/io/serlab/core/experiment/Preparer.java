@@ -47,6 +47,9 @@ public final class Preparer {
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
         spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
+        spec.calibration()
+                .prior()
+                .ifPresent(prior -> prior.requireClasses(corpus.protocol().classes()));
         requireSpeakers(spec, corpus);
         List<Fold> folds = FoldPlan.of(corpus);
         DevelopmentNeeds.check(spec, folds);

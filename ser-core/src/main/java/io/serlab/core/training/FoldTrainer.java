@@ -157,6 +157,24 @@ public final class FoldTrainer implements AutoCloseable {
         }
     }
 
+    /** What the network of the best epoch says of the development set, in its order; the trainer stays as it was. */
+    @SuppressWarnings("resource") // the predictor borrows the network
+    public List<Prediction> developmentPredictions() {
+        requireTrained();
+        broken = true; // until the network is again that of the last step
+        TrainingData data = run.setup().data();
+        List<String> ids = data.development().stream().map(Example::id).toList();
+        List<Prediction> predictions = run.atBest(() -> new Predictor(run.model()).predict(ids, data.frames()));
+        broken = false;
+        return predictions;
+    }
+
+    private void requireTrained() {
+        if (broken || run.bestEpoch() == 0) {
+            throw new IllegalStateException(broken ? "this trainer has failed" : "no epoch was trained");
+        }
+    }
+
     /** Writes the checkpoint of the best epoch and removes the state. */
     public Path finish() {
         return finish(writer -> {});
@@ -171,9 +189,7 @@ public final class FoldTrainer implements AutoCloseable {
      * @return the checkpoint
      */
     public Path finish(Consumer<SafetensorsWriter> extras) {
-        if (broken || run.bestEpoch() == 0) {
-            throw new IllegalStateException(broken ? "this trainer has failed" : "no epoch was trained");
-        }
+        requireTrained();
         SafetensorsWriter writer = new SafetensorsWriter()
                 .metadata("classes", new Gson().toJson(run.setup().data().classes()))
                 .metadata("epoch", Integer.toString(run.bestEpoch()));

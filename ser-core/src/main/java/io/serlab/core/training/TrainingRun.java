@@ -71,9 +71,18 @@ final class TrainingRun {
 
     /** Does something with the network that is evaluated and kept: the averaged one, if there is one. */
     <T> T evaluated(Supplier<T> work) {
-        average.ifPresent(weights -> model.parameters().exchange(weights.mean()));
+        return average.isPresent() ? with(average.get().mean(), work) : work.get();
+    }
+
+    /** Does something with the network of the best epoch. */
+    <T> T atBest(Supplier<T> work) {
+        return with(best, work);
+    }
+
+    private <T> T with(float[] values, Supplier<T> work) {
+        model.parameters().exchange(values);
         T result = work.get();
-        average.ifPresent(weights -> model.parameters().exchange(weights.mean()));
+        model.parameters().exchange(values);
         return result;
     }
 

@@ -42,6 +42,15 @@ class MetricContractTest extends MetricContract {
     }
 
     @Override
+    protected double high() {
+        return switch (factory.name()) {
+            case "brier" -> 2;
+            case "nll" -> Double.POSITIVE_INFINITY;
+            default -> 1;
+        };
+    }
+
+    @Override
     protected boolean averagesOverClasses() {
         return Set.of("macro-f1", "uar").contains(factory.name());
     }

@@ -27,11 +27,14 @@ class MetricFactoriesTest {
                         .toList())
                 .contains(
                         "accuracy",
+                        "brier",
                         "ccc-arousal",
                         "ccc-dominance",
                         "ccc-mean",
                         "ccc-valence",
+                        "ece",
                         "macro-f1",
+                        "nll",
                         "uar",
                         "weighted-f1");
     }

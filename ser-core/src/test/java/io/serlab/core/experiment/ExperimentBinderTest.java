@@ -74,6 +74,7 @@ class ExperimentBinderTest {
                         "head",
                         "loss",
                         "training",
+                        "calibration",
                         "submission",
                         "explain",
                         "gate",
@@ -174,6 +175,11 @@ class ExperimentBinderTest {
         assertThat(CanonicalHash.of(bind("training.epochs=30").identity())).isEqualTo(identity);
         assertThat(CanonicalHash.of(bind("training.epochs=31").identity())).isNotEqualTo(identity);
         assertThat(CanonicalHash.of(bind("encoder.bands=41").identity())).isNotEqualTo(identity);
+        assertThat(bind().identity().toString()).doesNotContain("calibration", "average", "smoothing", "min-rate");
+        assertThat(CanonicalHash.of(bind("calibration.method=vector").identity()))
+                .isNotEqualTo(identity);
+        assertThat(CanonicalHash.of(bind("training.average={ema: 0.99}").identity()))
+                .isNotEqualTo(identity);
         assertThat(CanonicalHash.of(bind("protocol.absent-classes=skip").identity()))
                 .isNotEqualTo(identity);
     }

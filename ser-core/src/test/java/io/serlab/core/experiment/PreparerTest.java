@@ -22,16 +22,17 @@ class PreparerTest {
     @Test
     void whatRestsOnDevelopmentDataNeedsSome() throws IOException {
         WavWriter.write(folder.resolve("a.wav"), new Waveform(new float[16_000], 16_000));
-        Files.writeString(folder.resolve("mine.csv"), "path,label,speaker,split\na.wav,sad,1,train\n");
+        Files.writeString(folder.resolve("mine.csv"), "path,label,id,split\na.wav,sad,1,train\na.wav,happy,2,train\n");
         Path file = Files.writeString(folder.resolve("mine.yaml"), """
                 name: mine
                 corpus: {reader: manifest, file: mine.csv}
-                protocol: {development: none, classes: [sad]}
+                protocol: {development: none, classes: [sad, happy]}
                 encoder: {name: log-mel}
                 pooler: {name: mean}
                 """);
         needsDevelopment(file, "training.schedule=plateau", "training.schedule: plateau");
         needsDevelopment(file, "training.smoothing=3", "training.smoothing: 3");
+        needsDevelopment(file, "calibration.method=vector", "calibration");
     }
 
     private void needsDevelopment(Path file, String change, String setting) {

@@ -170,6 +170,27 @@ class FoldTrainerTest {
     }
 
     @Test
+    void whatIsSaidOfTheDevelopmentSetBeforeTheEndIsWhatTheCheckpointSays() throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 3, "learning-rate", 0.5)), Toy.data(40, 31));
+        train(setup, folder.resolve("straight"), 3);
+        Path asked = folder.resolve("asked");
+        train(setup, asked, 2);
+        List<float[]> said;
+        try (FoldTrainer trainer = trainer(setup, asked)) {
+            trainer.developmentPredictions();
+            trainer.trainEpoch(ProgressListener.NONE, () -> false);
+            said = trainer.developmentPredictions().stream()
+                    .map(Prediction::logits)
+                    .toList();
+            trainer.finish();
+        }
+        assertThat(checkpoint(asked)).isEqualTo(checkpoint(folder.resolve("straight")));
+        try (Predictor predictor = Predictor.load(setup.model(), asked.resolve(FoldTrainer.CHECKPOINT), Device.cpu())) {
+            assertThat(said).usingRecursiveComparison().isEqualTo(logitsOf(predictor, setup));
+        }
+    }
+
+    @Test
     void oneLuckyEpochIsNotTheBestOfSmoothedScores() {
         TrainingSettings settings = Toy.settings(Map.of("epochs", 6, "patience", 0, "smoothing", 2));
         // smoothed: 0.1, 0.5, 0.55, 0.4, 0.6, 0.65

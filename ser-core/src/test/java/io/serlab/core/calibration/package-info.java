@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.core.calibration;
+
+import org.jspecify.annotations.NullMarked;
