@@ -57,7 +57,11 @@ public final class ExperimentBinder {
                 blocks.choose(PoolerFactory.class, "pooler"),
                 blocks.choose(LossFactory.class, "loss"));
         Plain plain = new Plain(
-                blocks.plain("frames"), blocks.plain("head"), blocks.plain("training"), blocks.plain("submission"));
+                blocks.plain("frames"),
+                blocks.plain("head"),
+                blocks.plain("training"),
+                VariationBlocks.read(blocks),
+                blocks.plain("submission"));
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
@@ -83,6 +87,7 @@ public final class ExperimentBinder {
                 HeadSettings.of(plain.head()),
                 components.loss(),
                 TrainingSettings.of(plain.training()),
+                plain.variation().variation(TrainingSettings.of(plain.training())),
                 created(metrics),
                 pack(plain.submission(), blocks),
                 KeptAttention.of(explain),
@@ -106,7 +111,8 @@ public final class ExperimentBinder {
         }
     }
 
-    private record Plain(Settings frames, Settings head, Settings training, Settings submission) {}
+    private record Plain(
+            Settings frames, Settings head, Settings training, VariationBlocks variation, Settings submission) {}
 
     private static Map<String, Object> written(
             String name,
@@ -124,6 +130,7 @@ public final class ExperimentBinder {
         spec.put("head", plain.head().asMap());
         spec.put("loss", block.apply(components.loss()));
         spec.put("training", plain.training().asMap());
+        plain.variation().write(spec);
         spec.put("submission", plain.submission().asMap());
         return spec;
     }

@@ -1,6 +1,9 @@
 package io.serlab.core.experiment;
 
 import io.serlab.api.component.Settings;
+import io.serlab.core.training.variation.FrameAugmentation;
+import io.serlab.core.training.variation.Mixing;
+import io.serlab.core.training.variation.Sampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +14,7 @@ import java.util.Set;
  */
 final class LaterSettings {
     /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
-    static final Set<String> NAMES = Set.of();
+    static final Set<String> NAMES = Set.of(Sampling.BLOCK, Mixing.BLOCK, FrameAugmentation.BLOCK);
 
     private LaterSettings() {}
 
