@@ -21,17 +21,17 @@ public final class BatchVariation {
     private final List<Integer> lengths;
 
     private BatchVariation(
-            Variation variation,
             Optional<FrameSources> sources,
             Optional<Blend> joined,
             Optional<FrameMasks> masks,
             Optional<Blend> mixed,
+            Mixing.Place place,
             List<Integer> lengths) {
-        place = variation.mixing().on();
         this.sources = sources;
         this.joined = joined;
         this.masks = masks;
         this.mixed = mixed;
+        this.place = place;
         this.lengths = lengths;
     }
 
@@ -45,38 +45,51 @@ public final class BatchVariation {
      */
     public static BatchVariation draw(Variation variation, List<Member> members, int dimension, Seed seed, long batch) {
         Mixing mixing = variation.mixing();
-        FrameAugmentation augmentation = variation.frames();
         List<Integer> whole = members.stream().map(Member::frames).toList();
-        Partners following = mixing.concatenate() > 0
-                ? Partners.draw(
+        Partners following =
+                following(mixing, members, seed.stream("concatenation").step(batch));
+        Optional<FrameSources> sources = sources(
+                whole,
+                following,
+                variation.frames().frameDropout(),
+                seed.stream("frame-dropout").step(batch));
+        List<Integer> lengths = sources.map(FrameSources::lengths).orElse(whole);
+        return new BatchVariation(
+                sources,
+                following.any() ? Optional.of(Blend.byLength(whole, following)) : Optional.empty(),
+                masks(
+                        variation.frames(),
+                        lengths,
+                        dimension,
+                        seed.stream("frame-masks").step(batch)),
+                Mixup.draw(mixing, members, seed.stream("mixup").step(batch)),
+                mixing.on(),
+                lengths);
+    }
+
+    private static Partners following(Mixing mixing, List<Member> members, Seed seed) {
+        return mixing.concatenate() == 0
+                ? Partners.none(members.size())
+                : Partners.draw(
                         members,
                         mixing.concatenate(),
                         (own, other) -> own.classIndex() == other.classIndex(),
-                        seed.stream("concatenation").step(batch).random())
-                : Partners.none(members.size());
-        FrameSources sources = FrameSources.joined(whole, following);
-        if (augmentation.frameDropout() > 0) {
-            sources = sources.without(
-                    augmentation.frameDropout(),
-                    seed.stream("frame-dropout").step(batch).random());
+                        seed.random());
+    }
+
+    private static Optional<FrameSources> sources(List<Integer> whole, Partners following, double dropout, Seed seed) {
+        if (!following.any() && dropout == 0) {
+            return Optional.empty();
         }
-        List<Integer> lengths = sources.lengths();
-        boolean hides = augmentation.timeMasks() > 0 || augmentation.featureMasks() > 0;
-        return new BatchVariation(
-                variation,
-                following.any() || augmentation.frameDropout() > 0 ? Optional.of(sources) : Optional.empty(),
-                following.any() ? Optional.of(Blend.byLength(whole, following)) : Optional.empty(),
-                hides
-                        ? Optional.of(FrameMasks.draw(
-                                augmentation,
-                                lengths,
-                                dimension,
-                                seed.stream("frame-masks").step(batch)))
-                        : Optional.empty(),
-                mixing.mixup() > 0
-                        ? Mixup.draw(mixing, members, seed.stream("mixup").step(batch))
-                        : Optional.empty(),
-                lengths);
+        FrameSources joined = FrameSources.joined(whole, following);
+        return Optional.of(dropout == 0 ? joined : joined.without(dropout, seed.random()));
+    }
+
+    private static Optional<FrameMasks> masks(
+            FrameAugmentation settings, List<Integer> lengths, int dimension, Seed seed) {
+        return settings.timeMasks() == 0 && settings.featureMasks() == 0
+                ? Optional.empty()
+                : Optional.of(FrameMasks.draw(settings, lengths, dimension, seed));
     }
 
     /** The frames that the pooler gets. */

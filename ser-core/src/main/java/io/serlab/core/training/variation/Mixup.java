@@ -19,6 +19,9 @@ final class Mixup {
 
     /** What is drawn for a batch; empty if nobody is mixed. */
     static Optional<Blend> draw(Mixing mixing, List<Member> members, Seed seed) {
+        if (mixing.mixup() == 0) {
+            return Optional.empty();
+        }
         Partners partners = Partners.draw(members, mixing.mixup(), (own, other) -> true, seed.random());
         if (!partners.any()) {
             return Optional.empty();
