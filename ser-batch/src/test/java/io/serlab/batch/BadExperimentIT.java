@@ -70,6 +70,15 @@ class BadExperimentIT {
                 "head.dropout=1.5       | head.dropout must be                  | got '1.5'",
                 "frames.normalise=corps | frames.normalise must be              | Did you mean 'corpus'?",
                 "encoder.layers=first   | encoder.layers must be                | got 'first'",
+                "sampling.strategy=even     | sampling.strategy must be             | got 'even'",
+                "sampling.from-epoch=0      | sampling.from-epoch must be           | got '0'",
+                "sampling.from-epoch=999    | sampling.from-epoch must be an integer [1, | got '999'",
+                "mixing.mixup=1.5           | mixing.mixup must be a number [0, 1]  | got '1.5'",
+                "mixing.concatenate=-0.1    | mixing.concatenate must be            | got '-0.1'",
+                "mixing.alpha=0             | mixing.alpha must be a number > 0     | got '0'",
+                "mixing.on=audio            | mixing.on must be                     | got 'audio'",
+                "frame-augmentation.frame-dropout=1    | frame-augmentation.frame-dropout must be   | got '1'",
+                "frame-augmentation.time-mask-share=0  | frame-augmentation.time-mask-share must be | got '0'",
                 "training=fast          | training in tiny.yaml must be a block | got 'fast'",
             })
     void aWrongTypeOrRangeSaysWhatIsAllowed(String override, String message, String got) {
@@ -77,6 +86,36 @@ class BadExperimentIT {
 
         assertThat(refusal.code()).isEqualTo("invalid-value");
         assertThat(refusal.message()).contains(message).contains(got);
+    }
+
+    @Test
+    void aBandOfFeaturesThatIsWiderThanAFrame() {
+        Refusal refusal = Refusal.of(
+                product,
+                2,
+                "run",
+                experiment.toString(),
+                "--set",
+                "frame-augmentation={feature-masks: 1, feature-mask-width: 4000}");
+
+        assertThat(refusal.message())
+                .contains("frame-augmentation.feature-mask-width must be an integer [1, ", "got '4000'");
+    }
+
+    @Test
+    void aClassToBeBalancedThatHasNoTrainingUtterance() {
+        Refusal refusal = Refusal.of(
+                product,
+                2,
+                "run",
+                experiment.toString(),
+                "--set",
+                "sampling.strategy=balanced",
+                "--set",
+                "protocol.classes=[anger, joy, sadness, surprise]");
+
+        assertThat(refusal.code()).isEqualTo("empty-class");
+        assertThat(refusal.message()).contains("sampling.strategy: balanced", "none of: surprise");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Selection;
 import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSetup;
+import io.serlab.core.training.variation.Sampling;
 import io.serlab.registry.FoldState;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -74,6 +76,7 @@ final class TrainWork implements StepWork {
                 spec.loss().factory().create(spec.loss().settings()),
                 new Selection(spec.metrics(), protocol.metric(), protocol.absentClasses()),
                 data,
+                spec.variation(),
                 Preparation.foldSeed(session.seed(), fold));
     }
 
@@ -135,12 +138,21 @@ final class TrainWork implements StepWork {
                 MetricScope.ofSplit("development").inFold(foldName()).atEpoch(report.epoch());
         session.recorder().recordMetrics(scope, development);
         MetricScope train = MetricScope.ofSplit("train").inFold(foldName()).atEpoch(report.epoch());
-        session.recorder()
-                .recordMetrics(
-                        train,
-                        List.of(
-                                MetricValue.of("loss", report.loss()),
-                                MetricValue.of("learning_rate", report.learningRate())));
+        List<MetricValue> training = new ArrayList<>();
+        training.add(MetricValue.of("loss", report.loss()));
+        training.add(MetricValue.of("learning_rate", report.learningRate()));
+        training.addAll(drawn(report.epoch()));
+        session.recorder().recordMetrics(train, training);
+    }
+
+    private List<MetricValue> drawn(int epoch) {
+        if (session.preparation().spec().variation().sampling().strategy() == Sampling.Strategy.NATURAL) {
+            return List.of();
+        }
+        Map<String, Integer> drawn = trainer.map(open -> open.drawn(epoch)).orElse(Map.of());
+        return drawn.entrySet().stream()
+                .map(each -> MetricValue.of("drawn_" + each.getKey(), each.getValue()))
+                .toList();
     }
 
     private String foldName() {

@@ -14,6 +14,9 @@ import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
+import io.serlab.core.training.variation.FrameAugmentation;
+import io.serlab.core.training.variation.Mixing;
+import io.serlab.core.training.variation.Sampling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +133,9 @@ public final class Blocks {
             Block.plain("head", HeadSettings.SPEC),
             Block.choosing(LossFactory.class, "name", false, bare("loss", "What training makes small")),
             Block.plain("training", TrainingSettings.SPEC),
+            Block.plain(Sampling.BLOCK, Sampling.SPEC),
+            Block.plain(Mixing.BLOCK, Mixing.SPEC),
+            Block.plain(FrameAugmentation.BLOCK, FrameAugmentation.SPEC),
             Block.plain("calibration", CalibrationSettings.SPEC),
             Block.plain("submission", SUBMISSION),
             Block.plain("explain", KeptAttention.SPEC),

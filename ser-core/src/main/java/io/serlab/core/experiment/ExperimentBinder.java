@@ -61,6 +61,7 @@ public final class ExperimentBinder {
                 blocks.plain("frames"),
                 blocks.plain("head"),
                 blocks.plain("training"),
+                VariationBlocks.read(blocks),
                 blocks.plain("calibration"),
                 blocks.plain("submission"));
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
@@ -88,6 +89,7 @@ public final class ExperimentBinder {
                 HeadSettings.of(plain.head()),
                 components.loss(),
                 TrainingSettings.of(plain.training()),
+                plain.variation().variation(TrainingSettings.of(plain.training())),
                 CalibrationSettings.of(plain.calibration()),
                 created(metrics),
                 pack(plain.submission(), blocks),
@@ -113,7 +115,12 @@ public final class ExperimentBinder {
     }
 
     private record Plain(
-            Settings frames, Settings head, Settings training, Settings calibration, Settings submission) {}
+            Settings frames,
+            Settings head,
+            Settings training,
+            VariationBlocks variation,
+            Settings calibration,
+            Settings submission) {}
 
     private static Map<String, Object> written(
             String name,
@@ -131,6 +138,7 @@ public final class ExperimentBinder {
         spec.put("head", plain.head().asMap());
         spec.put("loss", block.apply(components.loss()));
         spec.put("training", plain.training().asMap());
+        plain.variation().write(spec);
         spec.put("calibration", plain.calibration().asMap());
         spec.put("submission", plain.submission().asMap());
         return spec;

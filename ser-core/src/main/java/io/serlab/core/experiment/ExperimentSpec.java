@@ -16,6 +16,7 @@ import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
+import io.serlab.core.training.variation.Variation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param file the experiment file it came from
  * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
  * @param storage how the feature cache keeps the frames that are used
+ * @param variation what training draws anew of its data
  * @param calibration what happens to the outputs after training
  * @param metrics what is reported of every epoch, by name; the protocol's metric among them
  * @param attention which weights are kept; no part of what a run is
@@ -50,6 +52,7 @@ public record ExperimentSpec(
         HeadSettings head,
         ComponentChoice<LossFactory> loss,
         TrainingSettings training,
+        Variation variation,
         CalibrationSettings calibration,
         Map<String, Metric> metrics,
         Optional<SubmissionPack> pack,

@@ -1,6 +1,9 @@
 package io.serlab.core.experiment;
 
 import io.serlab.api.component.Settings;
+import io.serlab.core.training.variation.FrameAugmentation;
+import io.serlab.core.training.variation.Mixing;
+import io.serlab.core.training.variation.Sampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +15,9 @@ import java.util.Set;
 final class LaterSettings {
     /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
     static final Set<String> NAMES = Set.of(
+            Sampling.BLOCK,
+            Mixing.BLOCK,
+            FrameAugmentation.BLOCK,
             "training.min-rate",
             "training.plateau-factor",
             "training.plateau-patience",

@@ -40,9 +40,11 @@ public record Preparation(
      * The same corpus, recordings and encoder for another experiment, which must differ in layers, pooler, head, loss,
      * training or seeds only. The encoder stays this preparation's: close only one of them.
      *
-     * @throws InvalidInputException if the encoder has not got the layers
+     * @throws InvalidInputException if the encoder has not got the layers, or training cannot draw from them as it says
      */
     public Preparation with(ExperimentSpec other) {
+        int dimension = other.model().plan(encoder.info(), classes().size()).dimension();
+        VariationBlocks.require(other.variation(), dimension, folds, classes());
         return new Preparation(
                 other, corpus, folds, encoder, other.layers().resolve(encoder.info()), items, corpusFingerprint, card);
     }

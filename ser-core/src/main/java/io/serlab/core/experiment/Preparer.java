@@ -56,6 +56,9 @@ public final class Preparer {
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());
+            List<String> classes = corpus.protocol().classes();
+            int dimension = spec.model().plan(encoder.info(), classes.size()).dimension();
+            VariationBlocks.require(spec.variation(), dimension, folds, classes);
             List<AudioItem> items = items(corpus, encoder, hashes, checked);
             String fingerprint = Preparation.fingerprint(corpus, items);
             return new Preparation(spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));

@@ -14,6 +14,7 @@ import io.serlab.api.pooler.Initial;
 import io.serlab.api.pooler.Pooler;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,11 +93,21 @@ final class EmotionModel implements AutoCloseable {
      * @param lengths int64, (B)
      */
     ModelOutput forward(NDArray frames, NDArray lengths, boolean training) {
+        return forward(frames, lengths, training, UnaryOperator.identity());
+    }
+
+    /**
+     * Runs a batch.
+     *
+     * @param between what becomes of the embeddings, (B, E), before the head gets them
+     */
+    ModelOutput forward(NDArray frames, NDArray lengths, boolean training, UnaryOperator<NDArray> between) {
         NDArray pooled = layerWeights != null && frames.getShape().dimension() == 4
                 ? LayerSum.of(frames, layerWeights.getArray())
                 : frames;
         NDList result = pooler.forward(store, new NDList(pooled, lengths), training);
-        return new ModelOutput(head.forward(result.get(0), training), result.get(0), result.get(1));
+        NDArray embeddings = between.apply(result.get(0));
+        return new ModelOutput(head.forward(embeddings, training), embeddings, result.get(1));
     }
 
     NamedParameters parameters() {

@@ -38,6 +38,7 @@ public final class FoldTrainer implements AutoCloseable {
     private final TrainingRun run;
     private final TrainingStep step;
     private final LearningRateSchedule schedule;
+    private final EpochExamples examples;
     private boolean broken;
 
     /**
@@ -54,6 +55,7 @@ public final class FoldTrainer implements AutoCloseable {
         run = Files.exists(state) ? TrainingState.read(state, setup, device) : TrainingRun.begin(setup, device);
         step = new TrainingStep(run);
         schedule = LearningRateSchedule.of(setup.settings(), stepsPerEpoch());
+        examples = new EpochExamples(setup);
     }
 
     private long stepsPerEpoch() {
@@ -69,6 +71,15 @@ public final class FoldTrainer implements AutoCloseable {
     /** The reports of all epochs, those before a restart included. */
     public List<EpochReport> history() {
         return run.history();
+    }
+
+    /**
+     * How many utterances of each class an epoch trains on, in class order.
+     *
+     * @param epoch from 1
+     */
+    public Map<String, Integer> drawn(int epoch) {
+        return examples.counts(epoch - 1);
     }
 
     /**
@@ -125,9 +136,9 @@ public final class FoldTrainer implements AutoCloseable {
         }
     }
 
-    private static List<List<List<Example>>> batches(TrainingSetup setup, int epoch) {
+    private List<List<List<Example>>> batches(TrainingSetup setup, int epoch) {
         return BatchOrder.training(
-                setup.data().train(),
+                examples.of(epoch),
                 setup.data().frames(),
                 setup.settings(),
                 setup.seed().stream("batches").step(epoch));

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * What the network makes of a batch.
  *
  * @param outputs float32, (B, C)
- * @param embeddings float32, (B, E)
+ * @param embeddings what the head got, float32, (B, E)
  * @param attention float32, (B, S, T), exactly 0 on padding
  */
 record ModelOutput(NDArray outputs, NDArray embeddings, NDArray attention) {}

@@ -2,6 +2,7 @@ package io.serlab.core.training;
 
 import io.serlab.api.Seed;
 import io.serlab.api.training.Loss;
+import io.serlab.core.training.variation.Variation;
 
 /**
  * All that decides the result of a training.
@@ -10,15 +11,28 @@ import io.serlab.api.training.Loss;
  * a plain mean this equals one larger batch, but for rounding and dropout; a loss that weighs classes divides by the
  * weights of its own batch, so there it is an approximation.
  *
- * @param seed of the fold; batches, dropout, head and pooler draw from streams of their own
+ * @param variation what is drawn anew of the data
+ * @param seed of the fold; batches, dropout, head, pooler and variation draw from streams of their own
  */
 public record TrainingSetup(
-        ModelPlan model, TrainingSettings settings, Loss loss, Selection selection, TrainingData data, Seed seed) {
+        ModelPlan model,
+        TrainingSettings settings,
+        Loss loss,
+        Selection selection,
+        TrainingData data,
+        Variation variation,
+        Seed seed) {
 
     public TrainingSetup {
         if (model.layers() != data.frames().layers()) {
             throw new IllegalArgumentException("%d layers planned, %d read"
                     .formatted(model.layers(), data.frames().layers()));
         }
+    }
+
+    /** A training on the data as they are. */
+    public TrainingSetup(
+            ModelPlan model, TrainingSettings settings, Loss loss, Selection selection, TrainingData data, Seed seed) {
+        this(model, settings, loss, selection, data, Variation.NONE, seed);
     }
 }

@@ -8,6 +8,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.core.files.Sha256;
+import io.serlab.core.training.variation.Variation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,6 @@ final class TrainingState {
                 setup.data().train().toString(),
                 setup.data().development().toString(),
                 setup.seed().toString());
-        return Sha256.ofText(text);
+        return Sha256.ofText(setup.variation().equals(Variation.NONE) ? text : text + "\n" + setup.variation());
     }
 }

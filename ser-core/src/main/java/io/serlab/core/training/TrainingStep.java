@@ -7,6 +7,9 @@ import io.serlab.api.Seed;
 import io.serlab.api.training.GradientPass;
 import io.serlab.api.training.LossInput;
 import io.serlab.api.training.Targets;
+import io.serlab.core.training.variation.BatchVariation;
+import io.serlab.core.training.variation.Member;
+import io.serlab.core.training.variation.VariedFrames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +59,11 @@ final class TrainingStep {
             for (int i = 0; i < batches.size(); i++) {
                 List<Example> batch = batches.get(i);
                 Seed masks = dropout.step(position.step() * setup.settings().accumulate() + i);
+                BatchVariation variation =
+                        variation(batch, position.step() * setup.settings().accumulate() + i);
                 float share = (float) (batch.size() / utterances);
-                loss += batch.size() * GradientPass.undisturbed(c -> learn(batch, share, masks, position, c));
+                loss += batch.size()
+                        * GradientPass.undisturbed(c -> learn(batch, variation, share, masks, position, c));
                 model.parameters().addGradients(gradients);
             }
         } finally {
@@ -67,14 +73,28 @@ final class TrainingStep {
         return loss;
     }
 
-    private double learn(List<Example> batch, float share, Seed masks, Position position, GradientCollector collector) {
+    private BatchVariation variation(List<Example> batch, long number) {
+        FrameSource frames = setup.data().frames();
+        List<Member> members = batch.stream()
+                .map(example -> new Member(example.id(), example.classIndex(), frames.frames(example.id())))
+                .toList();
+        return BatchVariation.draw(setup.variation(), members, setup.model().dimension(), setup.seed(), number);
+    }
+
+    private double learn(
+            List<Example> batch,
+            BatchVariation variation,
+            float share,
+            Seed masks,
+            Position position,
+            GradientCollector collector) {
         model.parameters().zeroGradients();
         // The engine's generator cannot be saved, so each batch starts it anew: a resumed run draws the same masks.
         model.manager().getEngine().setRandomSeed(masks.toInt());
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             List<String> ids = batch.stream().map(Example::id).toList();
-            NDArray loss = loss(batch, reader.read(ids, model.manager()), position.epoch());
+            NDArray loss = loss(batch, variation, reader.read(ids, model.manager()), position.epoch());
             double value = loss.getFloat();
             requireFinite("loss", value, ids);
             collector.backward(share == 1 ? loss : loss.mul(share));
@@ -82,12 +102,13 @@ final class TrainingStep {
         }
     }
 
-    private NDArray loss(List<Example> batch, Minibatch input, int epoch) {
-        ModelOutput output = model.forward(input.frames(), input.lengths(), true);
+    private NDArray loss(List<Example> batch, BatchVariation variation, Minibatch input, int epoch) {
+        VariedFrames frames = variation.frames(new VariedFrames(input.frames(), input.lengths()));
+        ModelOutput output = model.forward(frames.frames(), frames.lengths(), true, variation::embeddings);
         NDArray classes = model.manager()
                 .create(batch.stream().mapToLong(Example::classIndex).toArray());
-        LossInput lossInput = new LossInput(
-                output.outputs(), output.embeddings(), Targets.ofClasses(classes), null, classCounts, epoch);
+        Targets targets = variation.targets(Targets.ofClasses(classes), classCounts.size());
+        LossInput lossInput = new LossInput(output.outputs(), output.embeddings(), targets, null, classCounts, epoch);
         return setup.loss().evaluate(lossInput);
     }
 

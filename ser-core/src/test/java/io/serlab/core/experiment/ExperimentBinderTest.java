@@ -11,6 +11,9 @@ import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.faithfulness.Ordering;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
+import io.serlab.core.training.variation.Mixing;
+import io.serlab.core.training.variation.Sampling;
+import io.serlab.core.training.variation.Variation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +77,34 @@ class ExperimentBinderTest {
                         "head",
                         "loss",
                         "training",
+                        "sampling",
+                        "mixing",
+                        "frame-augmentation",
                         "calibration",
                         "submission",
                         "explain",
                         "gate",
                         "seeds");
+    }
+
+    @Test
+    void whatTrainingDrawsAnewIsPartOfARunOnlyIfItIsGiven() {
+        assertThat(bind().variation()).isEqualTo(Variation.NONE);
+        assertThat(bind().identity()).doesNotContainKeys("sampling", "mixing", "frame-augmentation");
+        assertThat(bind("mixing.mixup=0").identity()).isEqualTo(bind().identity());
+
+        ExperimentSpec varied =
+                bind("sampling={strategy: square-root, from-epoch: 4}", "mixing={mixup: 1, on: frames}");
+        assertThat(varied.variation().sampling()).isEqualTo(new Sampling(Sampling.Strategy.SQUARE_ROOT, 4));
+        assertThat(varied.variation().mixing()).isEqualTo(new Mixing(1, 0.2, Mixing.Place.FRAMES, 0));
+        assertThat(varied.identity()).containsKeys("sampling", "mixing").doesNotContainKey("frame-augmentation");
+    }
+
+    @Test
+    void samplingThatWouldBeginAfterTheLastEpochIsRefused() {
+        assertThatThrownBy(() -> bind("sampling.from-epoch=6", "training.epochs=5"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("sampling.from-epoch must be an integer [1, 5], since training.epochs is 5; got '6'.");
     }
 
     @Test

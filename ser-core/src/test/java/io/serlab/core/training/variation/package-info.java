@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.core.training.variation;
+
+import org.jspecify.annotations.NullMarked;
