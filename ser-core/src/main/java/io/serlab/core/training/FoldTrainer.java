@@ -95,6 +95,7 @@ public final class FoldTrainer implements AutoCloseable {
     private double runSteps(ProgressListener listener, BooleanSupplier stop) {
         TrainingSetup setup = run.setup();
         int epoch = run.history().size();
+        FrameSource frames = setup.data().frames().inEpoch(epoch);
         long total = setup.data().train().size();
         long done = 0;
         double loss = 0;
@@ -106,7 +107,7 @@ public final class FoldTrainer implements AutoCloseable {
                 throw new InterruptedTrainingException(epoch + 1);
             }
             if (i + 1 < steps.size()) {
-                setup.data().frames().ahead(ids(steps.get(i + 1)));
+                frames.ahead(ids(steps.get(i + 1)));
             }
             loss += step.run(batches, new TrainingStep.Position(epoch, number, schedule.at(number)));
             done += batches.stream().mapToInt(List::size).sum();
@@ -123,7 +124,7 @@ public final class FoldTrainer implements AutoCloseable {
     private static List<List<List<Example>>> batches(TrainingSetup setup, int epoch) {
         return BatchOrder.training(
                 setup.data().train(),
-                setup.data().frames(),
+                setup.data().frames().inEpoch(epoch),
                 setup.settings(),
                 setup.seed().stream("batches").step(epoch));
     }

@@ -75,6 +75,6 @@ final class TrainingState {
                 setup.data().train().toString(),
                 setup.data().development().toString(),
                 setup.seed().toString());
-        return Sha256.ofText(text);
+        return Sha256.ofText(text + setup.data().frames().copies());
     }
 }

@@ -72,7 +72,7 @@ final class TrainingStep {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             List<String> ids = batch.stream().map(Example::id).toList();
-            NDArray loss = loss(batch, reader.read(ids, model.manager()), position.epoch());
+            NDArray loss = loss(batch, reader.inEpoch(position.epoch()).read(ids, model.manager()), position.epoch());
             double value = loss.getFloat();
             requireFinite("loss", value, position);
             collector.backward(share == 1 ? loss : loss.mul(share));
