@@ -24,6 +24,9 @@ final class ForecastText {
                                 forecast.batches(),
                                 bytes(forecast.featureBytes()),
                                 forecast.padded()));
+        if (forecast.copies() > 0) {
+            line(text, "Augmented", "%d copies of training recordings, %s of these".formatted(forecast.copies(), bytes(forecast.copyBytes())));
+        }
         line(
                 text,
                 "Network",

@@ -22,6 +22,9 @@ final class RunCommands {
             name = "run",
             description = "All steps of an experiment, to the packaged submission; carries on where it stopped")
     static final class Run extends Step {
+        @Mixin
+        private KeepAugmentedOption augmented = new KeepAugmentedOption();
+
         @Option(names = "--dry-run", description = "Read and build everything, train nothing, say what it would take")
         private boolean dryRun;
 
@@ -33,12 +36,25 @@ final class RunCommands {
         public Integer call() {
             return dryRun ? forecast() : super.call();
         }
+
+        @Override
+        Explanations explanations() {
+            return augmented.explanations();
+        }
     }
 
     @Command(name = "extract", description = "Fill the feature cache for an experiment")
     static final class Extract extends Step {
+        @Mixin
+        private KeepAugmentedOption augmented = new KeepAugmentedOption();
+
         Extract() {
             super(StepName.EXTRACT);
+        }
+
+        @Override
+        Explanations explanations() {
+            return augmented.explanations();
         }
     }
 
@@ -95,7 +111,7 @@ final class RunCommands {
 
         @Override
         Explanations explanations() {
-            return new Explanations(faithfulness, prepared(textGrids), prepared(figures));
+            return new Explanations(faithfulness, prepared(textGrids), prepared(figures), 0);
         }
 
         private Optional<Path> prepared(@Nullable Path folder) {

@@ -33,6 +33,7 @@ final class Environment {
         Map<String, String> facts = new TreeMap<>();
         facts.put(ENCODER, preparation.encoder().info().fingerprint());
         facts.put("corpus-fingerprint", preparation.corpusFingerprint());
+        preparation.augmentationFingerprint().ifPresent(sha256 -> facts.put("augmentation-fingerprint", sha256));
         preparation.spec().plugins().forEach(plugin -> facts.put(PLUGIN + plugin.plugin(), describe(plugin)));
         return facts;
     }

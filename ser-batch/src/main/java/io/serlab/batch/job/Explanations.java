@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Segment;
+import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.AttentionTextGrids;
@@ -22,10 +23,17 @@ import java.util.Optional;
  * @param textGrids a folder for one Praat TextGrid per recording, made and empty, or to be overwritten; of several seeds
  *     each has a folder of its own in it
  * @param figures a folder for the figures and tables of a paper, in the same way
+ * @param keptAugmented how many altered copies of recordings to write into the run's folder
  */
-public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optional<Path> figures) {
+public record Explanations(
+        boolean faithfulness, Optional<Path> textGrids, Optional<Path> figures, int keptAugmented) {
     /** Nothing. */
-    public static final Explanations NONE = new Explanations(false, Optional.empty(), Optional.empty());
+    public static final Explanations NONE = new Explanations(false, Optional.empty(), Optional.empty(), 0);
+
+    /** Altered copies of recordings, to be heard. */
+    public static Explanations keepingAugmented(int number) {
+        return new Explanations(false, Optional.empty(), Optional.empty(), number);
+    }
 
     /**
      * Refuses before any work what cannot be made of attention that is not kept.
@@ -41,11 +49,24 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
         }
     }
 
+    /**
+     * Refuses before any work to keep copies that nobody makes.
+     *
+     * @throws InvalidInputException if there are none
+     */
+    void requireCopies(Optional<AugmentationRecipe> recipe) {
+        if (keptAugmented > 0 && recipe.isEmpty()) {
+            throw new InvalidInputException(
+                    "nothing-augmented",
+                    "--keep-augmented needs altered recordings, and the experiment's augmentation names no effect.");
+        }
+    }
+
     /** With what the experiment's gate needs and the run has not got. */
     Explanations neededBy(RunSession session) {
         boolean untested = Gate.of(session).isPresent()
                 && Faithfulness.find(session.folder().root()).isEmpty();
-        return new Explanations(faithfulness || untested, textGrids, figures);
+        return new Explanations(faithfulness || untested, textGrids, figures, keptAugmented);
     }
 
     /**
@@ -54,6 +75,9 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
      * @return whether the run's own files have changed
      */
     boolean make(RunSession session) {
+        if (keptAugmented > 0) {
+            new AugmentedSamples(session).write(keptAugmented);
+        }
         textGrids.ifPresent(folder -> writeTextGrids(session, own(folder, session)));
         if (faithfulness) {
             new FaithfulnessWork(session).test();

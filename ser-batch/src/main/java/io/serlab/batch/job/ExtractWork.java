@@ -33,6 +33,7 @@ final class ExtractWork implements StepWork {
         features.requireIntact();
         RunRecorder recorder = session.recorder();
         recorder.recordEnvironment(Map.of("features", features.sha256()));
+        session.copies().ifPresent(this::recordCopies);
         recorder.recordEvent("extracted", filling.summary());
         FrameStorage storage = session.preparation().spec().storage();
         if (storage != FrameStorage.FP32) {
@@ -42,6 +43,11 @@ final class ExtractWork implements StepWork {
                     .note("Frames are stored as %s: the largest error is %s of an utterance's largest value."
                             .formatted(storage.word(), error));
         }
+    }
+
+    private void recordCopies(FeatureSet copies) {
+        copies.requireIntact();
+        session.recorder().recordEnvironment(Map.of("features-augmented", copies.sha256()));
     }
 
     @Override

@@ -2,11 +2,7 @@ package io.serlab.batch.job;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import io.serlab.api.audio.Waveform;
-import io.serlab.core.audio.AudioFiles;
-import io.serlab.core.audio.Resampler;
 import io.serlab.core.experiment.Preparation;
-import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.Extraction;
 import io.serlab.core.features.FeatureCache;
 
@@ -54,18 +50,13 @@ final class FeatureFilling implements AutoCloseable {
 
     /** Encodes the next batch, if any is missing; says whether more are. */
     boolean advance() {
-        int rate = preparation.encoder().info().sampleRateHz();
-        done += extraction.extractNext(manager, item -> read(item, rate));
+        done += extraction.extractNext(manager, preparation::audio);
         progress.advance(
                 extraction.totalBatches() - extraction.pendingBatches(),
                 extraction.totalBatches(),
                 "batches",
                 done + " utterances");
         return !extraction.isComplete();
-    }
-
-    private static Waveform read(AudioItem item, int rate) {
-        return Resampler.resample(AudioFiles.read(item.audio()), rate);
     }
 
     /** Utterances encoded so far. */

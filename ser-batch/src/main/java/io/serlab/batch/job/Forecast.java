@@ -14,7 +14,9 @@ import java.util.Set;
 /**
  * What an experiment would do.
  *
- * @param featureBytes what extraction would add to the cache
+ * @param featureBytes what extraction would add to the cache, altered copies included
+ * @param copies altered copies of training recordings
+ * @param copyBytes what of {@code featureBytes} is theirs
  * @param parameters scalars that are trained, per fold
  * @param attentionBytes what the attention of one run will take
  * @param runBytes what the checkpoints of one run would take, at most
@@ -32,6 +34,8 @@ public record Forecast(
         int pendingBatches,
         int padded,
         long featureBytes,
+        int copies,
+        long copyBytes,
         long freeBytes,
         int parameters,
         int embeddingWidth,
@@ -64,12 +68,21 @@ public record Forecast(
                 extraction.pendingBatches(),
                 extraction.padded(),
                 extraction.forecastBytes(),
+                preparation.copies().items().size(),
+                copyBytes(preparation, cache),
                 cache.freeBytes(),
                 parameters,
                 width,
                 preparation.spec().attention().bytes(streams, explainedFrames(preparation)),
                 (long) parameters * Float.BYTES * (preparation.folds().size() + STATE_COPIES),
                 preparation.spec().seeds());
+    }
+
+    private static long copyBytes(Preparation preparation, FeatureCache cache) {
+        return preparation.copies().items().isEmpty()
+                ? 0
+                : cache.plan(preparation.encoder(), preparation.layers(), preparation.copyPlan())
+                        .forecastBytes();
     }
 
     private static long explainedFrames(Preparation preparation) {
@@ -96,6 +109,8 @@ public record Forecast(
         document.put("pending_batches", pendingBatches);
         document.put("padded", padded);
         document.put("feature_bytes", featureBytes);
+        document.put("augmented_copies", copies);
+        document.put("augmented_bytes", copyBytes);
         document.put("free_bytes", freeBytes);
         document.put("parameters", parameters);
         document.put("embedding_width", embeddingWidth);

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class RunArtifacts {
     // The journal grows as the run is recorded.
     private static final Set<String> LEFT_OUT = Set.of("journal.jsonl");
+    // What is kept to be heard is no result.
+    private static final Path HEARD = Path.of(RunFolder.AUGMENTED);
 
     private RunArtifacts() {}
 
@@ -26,7 +28,9 @@ final class RunArtifacts {
         List<Artifact> artifacts = new ArrayList<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
-            if (!LEFT_OUT.contains(name) && !name.startsWith(".")) {
+            if (!LEFT_OUT.contains(name)
+                    && !name.startsWith(".")
+                    && !root.relativize(file).startsWith(HEARD)) {
                 String path = root.relativize(file).toString().replace('\\', '/');
                 artifacts.add(new Artifact(kind(path), path, Sha256.of(file), Files.size(file)));
             }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param root HOME/runs/ULID
  */
 record RunFolder(Path root) {
+    static final String AUGMENTED = "augmented";
+
     private static final int LONGEST_NAME = 64;
     private static final int HASH_DIGITS = 8;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST_NAME + "}");
@@ -67,6 +69,11 @@ record RunFolder(Path root) {
         return root.resolve(LayerWeights.FILE);
     }
 
+    /** Altered recordings that were kept to be heard. */
+    Path augmented() {
+        return root.resolve(AUGMENTED);
+    }
+
     Path submission() {
         return root.resolve("submission");
     }
@@ -85,8 +92,8 @@ record RunFolder(Path root) {
         return root.resolve("checkpoint.safetensors");
     }
 
-    // Speakers name folds, and a corpus may call them anything: two of them must not share a folder.
-    private static String fileName(String name) {
+    // A corpus may call speakers, who name folds, and utterances anything: two of them must not share a file.
+    static String fileName(String name) {
         if (PLAIN.matcher(name).matches()) {
             return name;
         }

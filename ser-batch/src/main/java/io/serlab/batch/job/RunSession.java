@@ -2,9 +2,12 @@ package io.serlab.batch.job;
 
 import ai.djl.Device;
 import io.serlab.api.array.Safetensors;
+import io.serlab.core.augmentation.AugmentationRecipe;
+import io.serlab.core.augmentation.EpochCopies;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameNormaliser;
@@ -31,6 +34,7 @@ final class RunSession {
     private final FeatureCache cache;
     private final Surroundings surroundings;
     private @Nullable FeatureSet features;
+    private @Nullable FeatureSet copies;
     private @Nullable Fold normalised;
     private @Nullable FrameNormaliser normaliser;
 
@@ -110,9 +114,30 @@ final class RunSession {
         return open;
     }
 
+    /** The cached frames of the altered copies, if there are any; extraction must be complete. */
+    Optional<FeatureSet> copies() {
+        List<AudioItem> items = preparation.copies().items();
+        if (copies == null && !items.isEmpty()) {
+            copies = cache.open(preparation.encoder().info().fingerprint(), preparation.layers(), items);
+        }
+        return Optional.ofNullable(copies);
+    }
+
     /** The frames as a fold sees them: normalised by its own training data. */
     FrameSource frames(Fold fold) {
         return new NormalisedFrames(features(), normaliser(fold));
+    }
+
+    /** The same with a choice of altered copies for each epoch, if there are any. */
+    FrameSource trainingFrames(Fold fold) {
+        return copies().<FrameSource>map(altered -> new AugmentedFrames(
+                        features(), altered, normaliser(fold), epochCopies(fold)))
+                .orElseGet(() -> frames(fold));
+    }
+
+    private EpochCopies epochCopies(Fold fold) {
+        AugmentationRecipe recipe = preparation.spec().augmentation().orElseThrow();
+        return new EpochCopies(recipe.copies(), recipe.includeOriginal(), Preparation.foldSeed(seed, fold));
     }
 
     /** The figures of a fold; those of the last fold asked for are kept, as every step asks for them more than once. */

@@ -68,7 +68,7 @@ final class TrainWork implements StepWork {
         TrainingData data = new TrainingData(
                 examples(fold.train()),
                 examples(fold.development()),
-                new NormalisedFrames(session.features(), normaliser),
+                session.trainingFrames(fold),
                 preparation.classes());
         return new TrainingSetup(
                 preparation.model(),

@@ -132,6 +132,11 @@ final class BlockReader {
         }
     }
 
+    /** What a path of some key means: it counts from the file, from where the command line was given, or from the home. */
+    Path path(String key, String text) {
+        return resolved(key, text).normalize();
+    }
+
     private Path resolved(String key, String text) {
         return text.equals(HOME) || text.startsWith(HOME + "/")
                 ? Path.of(home + text.substring(HOME.length()))

@@ -8,6 +8,7 @@ import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
+import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
@@ -129,6 +130,7 @@ public final class Blocks {
             Block.plain("protocol", PROTOCOL),
             Block.choosing(SpeechEncoderFactory.class, "name", true, ENCODER),
             Block.plain("frames", FRAMES),
+            Block.plain("augmentation", AugmentationRecipe.SPEC),
             Block.choosing(PoolerFactory.class, "name", true, bare("pooler", "From frames to one vector")),
             Block.plain("head", HeadSettings.SPEC),
             Block.choosing(LossFactory.class, "name", false, bare("loss", "What training makes small")),

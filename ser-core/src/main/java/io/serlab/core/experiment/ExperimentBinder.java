@@ -13,6 +13,7 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
+import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
@@ -67,12 +68,16 @@ public final class ExperimentBinder {
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
+        Settings augmentation = blocks.plain("augmentation");
+        Optional<AugmentationRecipe> recipe = AugmentationRecipe.of(augmentation, blocks::path);
+        resolved.put("augmentation", recipe.map(AugmentationRecipe::written).orElseGet(augmentation::asMap));
         Settings explain = blocks.plain("explain");
         resolved.put("explain", explain.asMap());
         Settings gate = blocks.plain("gate");
         resolved.put("gate", gate.asMap());
         resolved.put("seeds", seeds);
         Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
+        identity.put("augmentation", recipe.map(AugmentationRecipe::identity).orElseGet(augmentation::asMap));
         LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);
         return new ExperimentSpec(
@@ -85,6 +90,7 @@ public final class ExperimentBinder {
                 layers(components.encoder(), components.pooler()),
                 normalisation(plain.frames()),
                 storage(plain.frames()),
+                recipe,
                 components.pooler(),
                 HeadSettings.of(plain.head()),
                 components.loss(),

@@ -8,6 +8,7 @@ import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
+import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param file the experiment file it came from
  * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
  * @param storage how the feature cache keeps the frames that are used
+ * @param augmentation how training recordings are altered, if they are
  * @param variation what training draws anew of its data
  * @param calibration what happens to the outputs after training
  * @param metrics what is reported of every epoch, by name; the protocol's metric among them
@@ -48,6 +50,7 @@ public record ExperimentSpec(
         LayerSelection layers,
         Normalisation normalisation,
         FrameStorage storage,
+        Optional<AugmentationRecipe> augmentation,
         ComponentChoice<PoolerFactory> pooler,
         HeadSettings head,
         ComponentChoice<LossFactory> loss,

@@ -15,6 +15,7 @@ import java.util.Set;
 final class LaterSettings {
     /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
     static final Set<String> NAMES = Set.of(
+            "augmentation",
             Sampling.BLOCK,
             Mixing.BLOCK,
             FrameAugmentation.BLOCK,

@@ -2,10 +2,13 @@ package io.serlab.core.experiment;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
+import io.serlab.api.audio.Waveform;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.alignment.AlignmentReport;
+import io.serlab.core.augmentation.AudioAugmenter;
+import io.serlab.core.augmentation.AugmentedCopies;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
@@ -17,12 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An experiment with everything read that its runs need: the corpus under its protocol, the folds, the encoder, the
  * recordings checked and hashed. Made anew by every process; equal inputs give an equal preparation.
  *
  * @param items the recordings, in the corpus's order
+ * @param copies of training recordings, altered
  * @param corpusFingerprint hash of ids, labels, speakers, splits and audio
  */
 public record Preparation(
@@ -32,6 +37,7 @@ public record Preparation(
         SpeechEncoder encoder,
         List<Integer> layers,
         List<AudioItem> items,
+        AugmentedCopies copies,
         String corpusFingerprint,
         ProtocolCard card)
         implements AutoCloseable {
@@ -46,7 +52,15 @@ public record Preparation(
         int dimension = other.model().plan(encoder.info(), classes().size()).dimension();
         VariationBlocks.require(other.variation(), dimension, folds, classes());
         return new Preparation(
-                other, corpus, folds, encoder, other.layers().resolve(encoder.info()), items, corpusFingerprint, card);
+                other,
+                corpus,
+                folds,
+                encoder,
+                other.layers().resolve(encoder.info()),
+                items,
+                copies,
+                corpusFingerprint,
+                card);
     }
 
     /** What is odd about the alignments of the corpus. */
@@ -107,9 +121,26 @@ public record Preparation(
         return seconds;
     }
 
-    /** How features are extracted. */
+    /** How features are extracted: the recordings as if there were no copies, whose frames so stay what they are. */
     public BatchPlan batchPlan() {
-        return BatchPlan.of(items, encoder.info(), spec.training().batchSeconds());
+        BatchPlan originals =
+                BatchPlan.of(items, encoder.info(), spec.training().batchSeconds());
+        return copies.items().isEmpty() ? originals : originals.and(copyPlan());
+    }
+
+    /** How features of copies are extracted. */
+    public BatchPlan copyPlan() {
+        return BatchPlan.of(copies.items(), encoder.info(), spec.training().batchSeconds());
+    }
+
+    /** What a recording sounds like to the encoder. */
+    public Waveform audio(AudioItem item) {
+        return copies.read(item, encoder.info().sampleRateHz());
+    }
+
+    /** What decides what copies sound like, if there are any. */
+    public Optional<String> augmentationFingerprint() {
+        return copies.augmenter().map(AudioAugmenter::sha256);
     }
 
     /** The network of every fold. */
@@ -127,6 +158,7 @@ public record Preparation(
         parts.put("spec", experiment);
         parts.put("corpus", corpusFingerprint);
         parts.put("encoder", encoder.info().fingerprint());
+        augmentationFingerprint().ifPresent(sha256 -> parts.put("augmentation", sha256));
         return CanonicalHash.of(parts);
     }
 

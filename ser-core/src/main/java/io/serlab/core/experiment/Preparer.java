@@ -7,6 +7,7 @@ import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.AudioInfo;
 import io.serlab.core.audio.Resampler;
+import io.serlab.core.augmentation.AugmentedCopies;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.FoldPlan;
 import io.serlab.core.corpus.LabelledCorpus;
@@ -60,8 +61,10 @@ public final class Preparer {
             int dimension = spec.model().plan(encoder.info(), classes.size()).dimension();
             VariationBlocks.require(spec.variation(), dimension, folds, classes);
             List<AudioItem> items = items(corpus, encoder, hashes, checked);
+            AugmentedCopies copies = PreparedCopies.of(spec, folds, items, encoder, hashes);
             String fingerprint = Preparation.fingerprint(corpus, items);
-            return new Preparation(spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));
+            return new Preparation(
+                    spec, corpus, folds, encoder, layers, items, copies, fingerprint, card(spec, corpus, folds));
         } catch (RuntimeException failed) {
             encoder.close();
             throw failed;
@@ -111,16 +114,17 @@ public final class Preparer {
         }
         int samples = Resampler.resampledLength(
                 info.samples(), info.sampleRateHz(), encoder.info().sampleRateHz());
-        requireLongEnough(audio, samples, encoder);
+        requireLongEnough(audio.toString(), samples, encoder);
         return new AudioItem(utterance.id(), audio, hashes.sha256(audio), samples);
     }
 
-    private static void requireLongEnough(Path audio, int samples, SpeechEncoder encoder) {
+    /** Names the recording that is too short for the encoder, if it is. */
+    static void requireLongEnough(String recording, int samples, SpeechEncoder encoder) {
         try {
             encoder.frameCount(samples);
         } catch (InvalidInputException tooShort) {
             throw new InvalidInputException(
-                    tooShort.code(), "%s: %s".formatted(audio, tooShort.getMessage()), tooShort);
+                    tooShort.code(), "%s: %s".formatted(recording, tooShort.getMessage()), tooShort);
         }
     }
 

@@ -67,6 +67,15 @@ public record BatchPlan(List<AudioItem> items, List<List<AudioItem>> batches) {
         return batches;
     }
 
+    /** Both plans, one after the other; no batch of either changes. */
+    public BatchPlan and(BatchPlan next) {
+        List<AudioItem> allItems = new ArrayList<>(items);
+        allItems.addAll(next.items);
+        List<List<AudioItem>> allBatches = new ArrayList<>(batches);
+        allBatches.addAll(next.batches);
+        return new BatchPlan(allItems, allBatches);
+    }
+
     /**
      * One of several parts of the work, for processes that share a cache; batches stay whole.
      *

@@ -106,6 +106,7 @@ public final class FoldTrainer implements AutoCloseable {
     private double runSteps(ProgressListener listener, BooleanSupplier stop) {
         TrainingSetup setup = run.setup();
         int epoch = run.history().size();
+        FrameSource frames = setup.data().frames().inEpoch(epoch);
         long total = setup.data().train().size();
         long done = 0;
         double loss = 0;
@@ -117,7 +118,7 @@ public final class FoldTrainer implements AutoCloseable {
                 throw new InterruptedTrainingException(epoch + 1);
             }
             if (i + 1 < steps.size()) {
-                setup.data().frames().ahead(TrainingStep.ids(steps.get(i + 1)));
+                frames.ahead(TrainingStep.ids(steps.get(i + 1)));
             }
             loss += run(batches, new TrainingStep.Position(epoch, number, schedule.at(number, run.history())));
             done += batches.stream().mapToInt(List::size).sum();
@@ -139,7 +140,7 @@ public final class FoldTrainer implements AutoCloseable {
     private List<List<List<Example>>> batches(TrainingSetup setup, int epoch) {
         return BatchOrder.training(
                 examples.of(epoch),
-                setup.data().frames(),
+                setup.data().frames().inEpoch(epoch),
                 setup.settings(),
                 setup.seed().stream("batches").step(epoch));
     }

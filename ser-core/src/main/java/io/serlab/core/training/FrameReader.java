@@ -18,13 +18,21 @@ final class FrameReader {
     // The engine's results may depend on the alignment of its input, which a plain allocation leaves to chance.
     private static final int ALIGNMENT = 64;
 
-    private final FrameSource source;
+    private final FrameSource all;
+    private FrameSource source;
     private ByteBuffer memory = ByteBuffer.allocate(0);
     private float[] scratch = new float[0];
     private float[] zeros = new float[0];
 
     FrameReader(FrameSource source) {
+        this.all = source;
         this.source = source;
+    }
+
+    /** Reads from now on what training reads in an epoch, counted from 0; gives this reader. */
+    FrameReader inEpoch(int epoch) {
+        source = all.inEpoch(epoch);
+        return this;
     }
 
     /**

@@ -24,6 +24,21 @@ public interface FrameSource {
      */
     void read(String id, int layer, float[] into);
 
+    /**
+     * The frames that training reads in an epoch; these by default. A source with altered copies gives one of each
+     * utterance's, under the utterance's own id.
+     *
+     * @param epoch from 0
+     */
+    default FrameSource inEpoch(int epoch) {
+        return this;
+    }
+
+    /** What decides which frames an epoch reads, beside the utterances; empty where all epochs read these. */
+    default String copies() {
+        return "";
+    }
+
     /** Says which utterances will be read next, so that a source may fetch them meanwhile; changes nothing that is read. */
     default void ahead(List<String> ids) {}
 }

@@ -84,6 +84,7 @@ final class TrainingState {
                 setup.data().train().toString(),
                 setup.data().development().toString(),
                 setup.seed().toString());
-        return Sha256.ofText(setup.variation().equals(Variation.NONE) ? text : text + "\n" + setup.variation());
+        String varied = setup.variation().equals(Variation.NONE) ? "" : "\n" + setup.variation();
+        return Sha256.ofText(text + setup.data().frames().copies() + varied);
     }
 }

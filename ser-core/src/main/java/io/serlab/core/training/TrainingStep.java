@@ -60,7 +60,7 @@ final class TrainingStep {
                 List<Example> batch = batches.get(i);
                 Seed masks = dropout.step(position.step() * setup.settings().accumulate() + i);
                 BatchVariation variation =
-                        variation(batch, position.step() * setup.settings().accumulate() + i);
+                        variation(batch, position.epoch(), position.step() * setup.settings().accumulate() + i);
                 float share = (float) (batch.size() / utterances);
                 loss += batch.size()
                         * GradientPass.undisturbed(c -> learn(batch, variation, share, masks, position, c));
@@ -73,8 +73,8 @@ final class TrainingStep {
         return loss;
     }
 
-    private BatchVariation variation(List<Example> batch, long number) {
-        FrameSource frames = setup.data().frames();
+    private BatchVariation variation(List<Example> batch, int epoch, long number) {
+        FrameSource frames = setup.data().frames().inEpoch(epoch);
         List<Member> members = batch.stream()
                 .map(example -> new Member(example.id(), example.classIndex(), frames.frames(example.id())))
                 .toList();
@@ -94,7 +94,8 @@ final class TrainingStep {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             List<String> ids = batch.stream().map(Example::id).toList();
-            NDArray loss = loss(batch, variation, reader.read(ids, model.manager()), position.epoch());
+            Minibatch input = reader.inEpoch(position.epoch()).read(ids, model.manager());
+            NDArray loss = loss(batch, variation, input, position.epoch());
             double value = loss.getFloat();
             requireFinite("loss", value, ids);
             collector.backward(share == 1 ? loss : loss.mul(share));

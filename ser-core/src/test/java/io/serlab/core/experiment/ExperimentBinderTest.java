@@ -56,6 +56,27 @@ class ExperimentBinderTest {
     }
 
     @Test
+    void augmentationIsPartOfTheIdentityButItsFoldersPlaceIsNot() {
+        ExperimentSpec altered = bind("augmentation={copies: 2, noise: {source: here, snr: 10}}");
+
+        assertThat(altered.identity()).isNotEqualTo(bind().identity());
+        assertThat(altered.identity())
+                .isEqualTo(bind("augmentation={copies: 2, noise: {source: there, snr: [10, 10.0]}}")
+                        .identity());
+        assertThat(bind("augmentation={}").identity()).isEqualTo(bind().identity());
+        assertThat(bind().identity()).doesNotContainKey("augmentation");
+        assertThat(String.valueOf(altered.resolved().get("augmentation")))
+                .contains("source=" + Path.of("here").toAbsolutePath());
+    }
+
+    @Test
+    void aFolderInTheFileCountsFromTheFile() throws IOException {
+        Files.writeString(file, Files.readString(file) + "augmentation: {noise: {source: noises}}\n");
+
+        assertThat(String.valueOf(bind().resolved().get("augmentation"))).contains("source=" + folder.resolve("noises"));
+    }
+
+    @Test
     void whatTheFileLeavesOutIsFilledIn() {
         ExperimentSpec spec = bind();
 
@@ -82,6 +103,7 @@ class ExperimentBinderTest {
                         "frame-augmentation",
                         "calibration",
                         "submission",
+                        "augmentation",
                         "explain",
                         "gate",
                         "seeds");
@@ -114,7 +136,8 @@ class ExperimentBinderTest {
 
     @Test
     void theResolvedFileBindsToTheSameSpec() throws IOException {
-        ExperimentSpec spec = bind("training.epochs=3", "seeds=[4, 5]");
+        ExperimentSpec spec =
+                bind("training.epochs=3", "seeds=[4, 5]", "augmentation={speed: [0.9], room: {}, crop: 3}");
         Path resolved = Files.writeString(folder.resolve("resolved.yaml"), Yaml.write(spec.resolved()));
 
         ExperimentSpec again =

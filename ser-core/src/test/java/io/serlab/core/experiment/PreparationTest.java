@@ -1,6 +1,7 @@
 package io.serlab.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import io.serlab.api.audio.Waveform;
@@ -8,6 +9,7 @@ import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.core.audio.WavWriter;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.features.AudioHashes;
+import io.serlab.core.features.AudioItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,46 @@ class PreparationTest {
         try (Preparation preparation = prepare(file)) {
             assertThat(preparation.runIdentity(2)).isNotEqualTo(preparation.runIdentity(1));
         }
+    }
+
+    @Test
+    void copiesAreOfTrainingRecordingsAndLeaveTheBatchesOfTheRecordings() throws IOException {
+        Path file = corpus("here", MANIFEST);
+        String copies = "augmentation={copies: 2, gain: [-6, 6]}";
+        try (Preparation plain = prepare(file);
+                Preparation altered = prepare(file, copies)) {
+            assertThat(altered.copies().items())
+                    .extracting(AudioItem::id)
+                    .allMatch(id -> id.startsWith("a") || id.startsWith("b"))
+                    .hasSize(4);
+            int before = plain.batchPlan().batches().size();
+            assertThat(altered.batchPlan().batches().subList(0, before))
+                    .isEqualTo(plain.batchPlan().batches());
+            assertThat(altered.corpusFingerprint()).isEqualTo(plain.corpusFingerprint());
+            assertThat(altered.runIdentity(1)).isNotEqualTo(plain.runIdentity(1));
+        }
+        assertThat(identity(file, "augmentation={}")).isEqualTo(identity(file));
+        assertThat(identity(file, copies)).isEqualTo(identity(file, copies));
+    }
+
+    @Test
+    void theNoiseOfAFolderIsPartOfTheRun() throws IOException {
+        Path file = corpus("here", MANIFEST);
+        Path noise = Files.createDirectory(folder.resolve("noise"));
+        WavWriter.write(noise.resolve("n.wav"), tone(300, 0.25f));
+        String setting = "augmentation={noise: {source: %s}}".formatted(noise);
+        String before = identity(file, setting);
+        WavWriter.write(noise.resolve("n.wav"), tone(310, 0.25f));
+
+        assertThat(identity(file, setting)).isNotEqualTo(before);
+    }
+
+    @Test
+    void withoutCopiesNothingWouldBeAltered() throws IOException {
+        Path file = corpus("here", MANIFEST);
+
+        assertThatThrownBy(() -> prepare(file, "augmentation={copies: 0, gain: 3}"))
+                .hasMessageContaining("augmentation.copies must be an integer in [1, 100], got '0'");
     }
 
     @Test

@@ -54,6 +54,18 @@ class BatchPlanTest {
     }
 
     @Test
+    void anotherPlanBehindLeavesTheBatchesAsTheyWere() {
+        BatchPlan first = BatchPlan.of(recordings(7), encoder, 3);
+        BatchPlan second = BatchPlan.of(List.of(recording(50, 100), recording(51, 110)), encoder, 3);
+
+        BatchPlan both = first.and(second);
+
+        assertThat(both.batches().subList(0, first.batches().size())).isEqualTo(first.batches());
+        assertThat(both.batches()).endsWith(second.batches().get(0));
+        assertThat(both.items()).hasSize(9);
+    }
+
+    @Test
     void partsTogetherAreTheWhole() {
         BatchPlan plan = BatchPlan.of(recordings(20), encoder, 3);
 

@@ -215,6 +215,39 @@ class FoldTrainerTest {
     }
 
     @Test
+    void resumedTrainingOnCopiesGivesTheBytesOfOneNeverStopped() throws Exception {
+        TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 4)), CopiedFrames.in(Toy.data(60, 30)));
+        train(setup, folder.resolve("straight"), 9);
+        train(setup, folder.resolve("resumed"), 2);
+        train(setup, folder.resolve("resumed"), 9);
+        train(Toy.setup(Toy.settings(Map.of("epochs", 4)), Toy.data(60, 30)), folder.resolve("plain"), 9);
+
+        assertThat(checkpoint(folder.resolve("resumed"))).isEqualTo(checkpoint(folder.resolve("straight")));
+        assertThat(checkpoint(folder.resolve("plain"))).isNotEqualTo(checkpoint(folder.resolve("straight")));
+    }
+
+    @Test
+    void theStateOfATrainingOnOtherCopiesIsRefused() {
+        TrainingSettings settings = Toy.settings(Map.of("epochs", 4));
+        train(Toy.setup(settings, CopiedFrames.in(Toy.data(60, 30))), folder, 2);
+
+        assertThatThrownBy(() -> trainer(Toy.setup(settings, Toy.data(60, 30)), folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("belongs to another experiment");
+    }
+
+    @Test
+    void developmentIsScoredOnTheRecordingsAsTheyAre() {
+        TrainingData data = CopiedFrames.in(Toy.data(60, 30));
+        CopiedFrames frames = (CopiedFrames) data.frames();
+
+        train(Toy.setup(Toy.settings(Map.of("epochs", 2)), data), folder, 9);
+
+        assertThat(frames.altered()).isNotEmpty().allMatch(id -> id.startsWith("train"));
+        assertThat(frames.asTheyAre()).isNotEmpty().allMatch(id -> id.startsWith("development"));
+    }
+
+    @Test
     void theSeedDecidesEverything() throws Exception {
         TrainingData data = Toy.data(40, 0);
         TrainingSetup setup = Toy.setup(Toy.settings(Map.of("epochs", 2)), data);

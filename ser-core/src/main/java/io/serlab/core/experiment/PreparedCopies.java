@@ -1,0 +1,58 @@
+package io.serlab.core.experiment;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.core.augmentation.AudioAugmenter;
+import io.serlab.core.augmentation.AugmentationRecipe;
+import io.serlab.core.augmentation.AugmentedCopies;
+import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.features.AudioHashes;
+import io.serlab.core.features.AudioItem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans the copies of an experiment: of every recording that any fold trains on. */
+final class PreparedCopies {
+    private PreparedCopies() {}
+
+    static AugmentedCopies of(
+            ExperimentSpec spec, List<Fold> folds, List<AudioItem> items, SpeechEncoder encoder, AudioHashes hashes) {
+        Optional<AugmentationRecipe> recipe = spec.augmentation();
+        recipe.ifPresent(PreparedCopies::requireCopies);
+        Optional<AudioAugmenter> augmenter = recipe.map(each -> AudioAugmenter.of(each, hashes));
+        augmenter.ifPresent(each -> hashes.save());
+        Set<String> trained = trained(folds);
+        List<AudioItem> originals =
+                items.stream().filter(item -> trained.contains(item.id())).toList();
+        AugmentedCopies copies = augmenter
+                .map(by -> AugmentedCopies.of(by, originals, encoder.info().sampleRateHz()))
+                .orElse(AugmentedCopies.NONE);
+        for (AudioItem copy : copies.items()) {
+            Preparer.requireLongEnough(
+                    "%s, altered as augmentation says".formatted(copy.audio()), copy.samples(), encoder);
+        }
+        return copies;
+    }
+
+    private static Set<String> trained(List<Fold> folds) {
+        return folds.stream()
+                .flatMap(fold -> fold.train().stream())
+                .map(LabelledUtterance::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static void requireCopies(AugmentationRecipe recipe) {
+        if (recipe.copies() == 0) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "augmentation.copies must be an integer in [1, 100], got '0': training reads frames that were made"
+                            + " beforehand, so without copies nothing would be altered.",
+                    "augmentation.copies",
+                    null,
+                    null);
+        }
+    }
+}
