@@ -1,17 +1,12 @@
 package io.serlab.batch.job;
 
-import io.serlab.api.corpus.Protocol;
 import io.serlab.core.corpus.Fold;
-import io.serlab.core.corpus.LabelledUtterance;
-import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.training.EncodedFrames;
 import io.serlab.core.training.EpochReport;
-import io.serlab.core.training.Example;
 import io.serlab.core.training.FoldTrainer;
-import io.serlab.core.training.Selection;
-import io.serlab.core.training.TrainingData;
-import io.serlab.core.training.TrainingSetup;
+import io.serlab.core.training.FrameSource;
 import io.serlab.registry.FoldState;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
@@ -33,11 +28,13 @@ final class TrainWork implements StepWork {
     private final Optional<FoldTrainer> trainer;
     private int recorded;
     private boolean chosen;
+    private boolean written;
+    private Optional<EncodedFrames> encoded = Optional.empty();
 
     TrainWork(RunSession session, Fold fold) {
         this.session = session;
         this.fold = fold;
-        this.normaliser = session.normaliser(fold);
+        this.normaliser = session.tuning().isPresent() ? FrameNormaliser.none() : session.normaliser(fold);
         session.progress().begin(label());
         Path folder = session.folder().fold(fold);
         // Killed after the checkpoint and before its commit: the registry knows all epochs, nothing is left to do.
@@ -45,7 +42,11 @@ final class TrainWork implements StepWork {
                 Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
         trainer = done
                 ? Optional.empty()
-                : Optional.of(new FoldTrainer(setup(), folder, session.device(), Clock.systemUTC()));
+                : Optional.of(new FoldTrainer(
+                        FoldSetup.of(session.preparation(), fold, session.seed(), frames()),
+                        folder,
+                        session.device(),
+                        Clock.systemUTC()));
     }
 
     private String label() {
@@ -55,36 +56,26 @@ final class TrainWork implements StepWork {
                 : "train, fold %s (%d of %d)".formatted(fold.name(), folds.indexOf(fold) + 1, folds.size());
     }
 
-    private TrainingSetup setup() {
+    private FrameSource frames() {
+        if (session.tuning().isEmpty()) {
+            return new NormalisedFrames(session.features(), normaliser);
+        }
         Preparation preparation = session.preparation();
-        ExperimentSpec spec = preparation.spec();
-        Protocol protocol = preparation.corpus().protocol();
-        TrainingData data = new TrainingData(
-                examples(fold.train()),
-                examples(fold.development()),
-                new NormalisedFrames(session.features(), normaliser),
-                preparation.classes());
-        return new TrainingSetup(
-                preparation.model(),
-                spec.training(),
-                spec.loss().factory().create(spec.loss().settings()),
-                new Selection(spec.metrics(), protocol.metric(), protocol.absentClasses()),
-                data,
-                Preparation.foldSeed(session.seed(), fold));
-    }
-
-    private static List<Example> examples(List<LabelledUtterance> utterances) {
-        return utterances.stream()
-                .map(utterance -> new Example(utterance.id(), utterance.classIndex()))
-                .toList();
+        EncodedFrames frames = new EncodedFrames(
+                preparation.encoder(), preparation.layers(), new Recordings(preparation), session.device());
+        encoded = Optional.of(frames);
+        return frames;
     }
 
     @Override
     public boolean advance(ExecutionContext state) {
-        if (trainer.isEmpty()) {
-            return false;
+        if (trainer.isPresent() && !written) {
+            return advance(trainer.get(), state);
         }
-        return advance(trainer.get(), state);
+        if (session.tuning().isPresent()) {
+            session.features(fold);
+        }
+        return false;
     }
 
     // Facts are committed before the file that they were read from is removed, and before an epoch is computed, which
@@ -147,7 +138,8 @@ final class TrainWork implements StepWork {
         if (chosen) {
             open.finish(
                     writer -> normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length)));
-            return false;
+            written = true;
+            return session.tuning().isPresent();
         }
         int bestEpoch = open.history().stream()
                 .filter(EpochReport::best)
@@ -162,5 +154,6 @@ final class TrainWork implements StepWork {
     @Override
     public void close() {
         trainer.ifPresent(FoldTrainer::close);
+        encoded.ifPresent(EncodedFrames::close);
     }
 }

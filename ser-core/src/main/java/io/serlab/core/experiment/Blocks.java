@@ -13,6 +13,8 @@ import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
+import io.serlab.core.tuning.TuningSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,12 +94,18 @@ public final class Blocks {
             "encoder",
             "From a waveform to frames",
             "",
-            List.of(
+            withTuning(
                     Parameter.of(
                             "layers",
                             Type.ANY,
                             "last",
                             "A layer number, last, {weighted: all}, {weighted: [numbers]}, a list of numbers, or {stacked: all}: all side by side, for poolers that take several layers")));
+
+    private static List<Parameter> withTuning(Parameter layers) {
+        List<Parameter> own = new ArrayList<>(List.of(layers));
+        own.addAll(TuningSettings.PARAMETERS);
+        return own;
+    }
 
     static final ComponentSpec SUBMISSION = new ComponentSpec(
             "submission",

@@ -21,6 +21,7 @@ import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.LayerMode;
 import io.serlab.core.training.TrainingSettings;
+import io.serlab.core.tuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ public final class ExperimentBinder {
                 blocks.choose(LossFactory.class, "loss"));
         Plain plain = new Plain(
                 blocks.plain("frames"), blocks.plain("head"), blocks.plain("training"), blocks.plain("submission"));
+        requireRawFrames(components.encoder(), normalisation(plain.frames()));
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
@@ -126,6 +128,16 @@ public final class ExperimentBinder {
         spec.put("training", plain.training().asMap());
         spec.put("submission", plain.submission().asMap());
         return spec;
+    }
+
+    private static void requireRawFrames(ComponentChoice<SpeechEncoderFactory> encoder, Normalisation normalisation) {
+        if (TuningSettings.of(encoder.own()).isPresent() && normalisation != Normalisation.NONE) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "frames.normalise is '%s', but the frames of an encoder that learns (encoder.train) have no fixed mean: "
+                                    .formatted(normalisation.name().toLowerCase(Locale.ROOT))
+                            + "write none.");
+        }
     }
 
     static Normalisation normalisation(Settings frames) {

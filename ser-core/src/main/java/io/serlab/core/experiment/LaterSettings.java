@@ -11,7 +11,13 @@ import java.util.Set;
  */
 final class LaterSettings {
     /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
-    static final Set<String> NAMES = Set.of();
+    static final Set<String> NAMES = Set.of(
+            "encoder.train",
+            "encoder.learning-rate",
+            "encoder.layer-decay",
+            "encoder.convolutions",
+            "encoder.regularisation",
+            "encoder.crop");
 
     private LaterSettings() {}
 

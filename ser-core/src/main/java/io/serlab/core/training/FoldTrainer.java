@@ -30,6 +30,9 @@ public final class FoldTrainer implements AutoCloseable {
     /** The file in the fold's folder that holds the trained network. */
     public static final String CHECKPOINT = "checkpoint.safetensors";
 
+    /** The folder in the fold's folder that holds the trained encoder, if it was trained. */
+    public static final String ENCODER = "encoder";
+
     /** What a checkpoint calls the scores of the layers whose softmax is the learned sum. */
     public static final String LAYER_WEIGHTS = "layers.weight";
 
@@ -131,6 +134,7 @@ public final class FoldTrainer implements AutoCloseable {
     // The predictor borrows the network, so it is not closed here.
     @SuppressWarnings("resource")
     private EpochReport report(double loss, Instant start) {
+        run.model().encoder().ifPresent(TunedEncoder::use);
         Map<String, Double> figures = DevelopmentScore.of(new Predictor(run.model()), run.setup());
         double figure = figures.getOrDefault(run.setup().selection().deciding(), Double.NaN);
         int epoch = run.history().size() + 1;
@@ -173,10 +177,13 @@ public final class FoldTrainer implements AutoCloseable {
         SafetensorsWriter writer = new SafetensorsWriter()
                 .metadata("classes", new Gson().toJson(run.setup().data().classes()))
                 .metadata("epoch", Integer.toString(run.bestEpoch()));
-        run.model().parameters().write(writer, "", run.best());
+        run.model().parameters().write(writer, "", run.best(), name -> !name.startsWith(TunedEncoder.PREFIX));
         extras.accept(writer);
         Path checkpoint = folder.resolve(CHECKPOINT);
         try {
+            if (run.model().encoder().isPresent()) {
+                run.model().encoder().get().save(folder.resolve(ENCODER), run.best());
+            }
             writer.write(checkpoint);
             Files.deleteIfExists(folder.resolve(STATE));
             return checkpoint;

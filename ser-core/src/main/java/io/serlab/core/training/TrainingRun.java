@@ -23,9 +23,9 @@ final class TrainingRun {
 
     /** A training before its first epoch. */
     static TrainingRun begin(TrainingSetup setup, Device device) {
-        EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device);
+        EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device, setup.tuning());
         int size = model.parameters().size();
-        ParameterRates rates = model.parameters().rates(setup.settings());
+        ParameterRates rates = model.rates(setup.settings());
         AdamW optimizer = new AdamW(rates, new float[size], new float[size]);
         float[] best = new float[size];
         model.parameters().readValues(best);

@@ -2,6 +2,7 @@ package io.serlab.core.training;
 
 import io.serlab.api.Seed;
 import io.serlab.api.training.Loss;
+import java.util.Optional;
 
 /**
  * All that decides the result of a training.
@@ -11,9 +12,22 @@ import io.serlab.api.training.Loss;
  * weights of its own batch, so there it is an approximation.
  *
  * @param seed of the fold; batches, dropout, head and pooler draw from streams of their own
+ * @param tuning of the encoder; the data's frames are then what it gives at the time
  */
 public record TrainingSetup(
-        ModelPlan model, TrainingSettings settings, Loss loss, Selection selection, TrainingData data, Seed seed) {
+        ModelPlan model,
+        TrainingSettings settings,
+        Loss loss,
+        Selection selection,
+        TrainingData data,
+        Seed seed,
+        Optional<EncoderTuning> tuning) {
+
+    /** A training on frames of an encoder that stays as it is. */
+    public TrainingSetup(
+            ModelPlan model, TrainingSettings settings, Loss loss, Selection selection, TrainingData data, Seed seed) {
+        this(model, settings, loss, selection, data, seed, Optional.empty());
+    }
 
     public TrainingSetup {
         if (model.layers() != data.frames().layers()) {

@@ -55,8 +55,8 @@ final class TrainingState {
         }
         List<EpochReport> history = JSON.fromJson(
                 stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
-        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device);
-        ParameterRates rates = model.parameters().rates(setup.settings());
+        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device, setup.tuning());
+        ParameterRates rates = model.rates(setup.settings());
         AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
         return new TrainingRun(setup, model, optimizer, model.parameters().read(stored, BEST), history);
     }
@@ -75,6 +75,7 @@ final class TrainingState {
                 setup.data().train().toString(),
                 setup.data().development().toString(),
                 setup.seed().toString());
-        return Sha256.ofText(text);
+        return Sha256.ofText(
+                text + setup.tuning().map(tuning -> "\n" + tuning.fingerprint()).orElse(""));
     }
 }

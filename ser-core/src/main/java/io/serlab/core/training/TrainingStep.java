@@ -22,6 +22,7 @@ final class TrainingStep {
     private final FrameReader reader;
     private final List<Long> classCounts;
     private final Seed dropout;
+    private final Seed crops;
     private final float[] values;
     private final float[] gradients;
 
@@ -35,6 +36,7 @@ final class TrainingStep {
         reader = new FrameReader(setup.data().frames());
         classCounts = setup.data().classCounts();
         dropout = setup.seed().stream("dropout");
+        crops = setup.seed().stream("crops");
         values = new float[model.parameters().size()];
         gradients = new float[values.length];
     }
@@ -71,13 +73,19 @@ final class TrainingStep {
         model.manager().getEngine().setRandomSeed(masks.toInt());
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            List<String> ids = batch.stream().map(Example::id).toList();
-            NDArray loss = loss(batch, reader.read(ids, model.manager()), position.epoch());
+            NDArray loss = loss(batch, input(batch, masks, position), position.epoch());
             double value = loss.getFloat();
             requireFinite("loss", value, position);
             collector.backward(share == 1 ? loss : loss.mul(share));
             return value;
         }
+    }
+
+    private Minibatch input(List<Example> batch, Seed masks, Position position) {
+        List<String> ids = batch.stream().map(Example::id).toList();
+        return model.encoder()
+                .map(encoder -> encoder.read(ids, model.manager(), position.epoch(), crops, masks.stream("encoder")))
+                .orElseGet(() -> reader.read(ids, model.manager()));
     }
 
     private NDArray loss(List<Example> batch, Minibatch input, int epoch) {
