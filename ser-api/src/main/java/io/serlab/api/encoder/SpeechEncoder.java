@@ -43,8 +43,18 @@ public interface SpeechEncoder extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** The network itself, if it can be trained further. */
+    /**
+     * Reserved; nothing asks for it.
+     *
+     * @deprecated {@link #network()} is what fine-tuning asks for
+     */
+    @Deprecated
     default Optional<Block> trainable() {
+        return Optional.empty();
+    }
+
+    /** The network, if it can be trained further. Loaded at the first call. */
+    default Optional<EncoderNetwork> network() {
         return Optional.empty();
     }
 

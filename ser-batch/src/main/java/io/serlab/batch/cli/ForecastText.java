@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.batch.job.Forecast;
+import io.serlab.batch.job.StepForecast;
 import java.util.Locale;
 
 /** A forecast as a person reads it. */
@@ -37,7 +38,40 @@ final class ForecastText {
                 "at most %s of checkpoints, %s of attention; seeds %s"
                         .formatted(bytes(forecast.runBytes()), bytes(forecast.attentionBytes()), forecast.seeds()));
         line(text, "Free disk", bytes(forecast.freeBytes()));
+        step(text, forecast.step());
         return text.toString();
+    }
+
+    private static void step(StringBuilder text, StepForecast step) {
+        line(
+                text,
+                "One step",
+                String.format(
+                        Locale.ROOT,
+                        "%d recordings of %.1f s: %.2f s%s",
+                        step.batchSize(),
+                        step.longestSeconds(),
+                        step.stepSeconds(),
+                        step.stepBytes() == null || step.availableBytes() == null
+                                ? ""
+                                : ", %s of %s of memory"
+                                        .formatted(bytes(step.stepBytes()), bytes(step.availableBytes()))));
+        if (step.accumulate() > step.declaredAccumulate()) {
+            line(
+                    text,
+                    "Too large",
+                    "what fits at once is training.batch-size: %d with training.accumulate: %d"
+                            .formatted(step.batchSize(), step.accumulate()));
+        }
+        line(text, "The job", "about %s, if every epoch is trained".formatted(duration(step.jobSeconds())));
+    }
+
+    private static String duration(double seconds) {
+        return seconds < 90
+                ? String.format(Locale.ROOT, "%.0f s", seconds)
+                : seconds < 90 * 60
+                        ? String.format(Locale.ROOT, "%.0f minutes", seconds / 60)
+                        : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);
     }
 
     private static void line(StringBuilder text, String name, String value) {

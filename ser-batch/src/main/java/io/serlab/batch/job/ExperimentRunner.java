@@ -119,8 +119,9 @@ public final class ExperimentRunner {
     public Forecast forecast() {
         RunFolder.make(options.home());
         Engine engine = EngineSetup.load(options.home(), spec.training().threads());
-        try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
-            return Forecast.of(preparation, cache());
+        Device device = EngineSetup.device(engine, options.device());
+        try (Preparation preparation = prepare(device)) {
+            return Forecast.of(preparation, cache(), device);
         }
     }
 

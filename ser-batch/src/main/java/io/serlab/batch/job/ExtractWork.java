@@ -5,30 +5,38 @@ import io.serlab.core.features.FrameStorage;
 import io.serlab.registry.RunRecorder;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Fills the feature cache. The cache itself knows what is missing, so nothing else is remembered. */
 final class ExtractWork implements StepWork {
     private final RunSession session;
-    private final FeatureFilling filling;
+    private final Optional<FeatureFilling> filling;
 
     ExtractWork(RunSession session) {
         this.session = session;
-        this.filling = new FeatureFilling(session.preparation(), session.cache(), session.device(), session.progress());
+        this.filling = session.tuning().isPresent()
+                ? Optional.empty()
+                : Optional.of(new FeatureFilling(
+                        session.preparation(), session.cache(), session.device(), session.progress()));
     }
 
     @Override
     public boolean advance(ExecutionContext state) {
+        return filling.isPresent() && advance(filling.get(), state);
+    }
+
+    private boolean advance(FeatureFilling filling, ExecutionContext state) {
         boolean more = filling.advance();
         state.putInt("utterances-encoded", filling.done());
         session.recorder().heartbeat();
         if (!more) {
-            record();
+            record(filling);
         }
         return more;
     }
 
-    private void record() {
+    private void record(FeatureFilling filling) {
         FeatureSet features = session.features();
         features.requireIntact();
         RunRecorder recorder = session.recorder();
@@ -52,6 +60,6 @@ final class ExtractWork implements StepWork {
 
     @Override
     public void close() {
-        filling.close();
+        filling.ifPresent(FeatureFilling::close);
     }
 }

@@ -69,15 +69,14 @@ final class FaithfulnessWork {
                         Predictor.untrained(preparation.model(), Preparation.foldSeed(session.seed(), fold))) {
             for (LabelledUtterance utterance : utterances) {
                 session.requireGoingOn("the test of faithfulness");
-                probe.add(explained(utterance), trained, untrained, frames);
+                probe.add(explained(utterance, frames), trained, untrained, frames);
                 session.progress().advance(++done, total, "utterances", "");
             }
         }
     }
 
-    private ExplainedUtterance explained(LabelledUtterance utterance) {
-        double[] energy = FrameLevels.read(
-                utterance.utterance(), times, session.features().frames(utterance.id()));
+    private ExplainedUtterance explained(LabelledUtterance utterance, FrameSource frames) {
+        double[] energy = FrameLevels.read(utterance.utterance(), times, frames.frames(utterance.id()));
         return new ExplainedUtterance(utterance.id(), groups.of(utterance.utterance()), utterance.classIndex(), energy);
     }
 

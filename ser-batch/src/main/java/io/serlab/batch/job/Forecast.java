@@ -1,5 +1,6 @@
 package io.serlab.batch.job;
 
+import ai.djl.Device;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.Extraction;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param parameters scalars that are trained, per fold
  * @param attentionBytes what the attention of one run will take
  * @param runBytes what the checkpoints of one run would take, at most
+ * @param step what a step costs, and the job
  */
 public record Forecast(
         String name,
@@ -41,17 +43,22 @@ public record Forecast(
         int embeddingWidth,
         long attentionBytes,
         long runBytes,
-        List<Long> seeds) {
+        List<Long> seeds,
+        StepForecast step) {
 
     private static final int STATE_COPIES = 4;
 
-    static Forecast of(Preparation preparation, FeatureCache cache) {
+    static Forecast of(Preparation preparation, FeatureCache cache, Device device) {
         Extraction extraction = cache.plan(preparation.encoder(), preparation.layers(), preparation.batchPlan());
-        int parameters;
+        boolean tuned = preparation.spec().tuning().isPresent();
+        int pending = tuned ? 0 : extraction.pendingBatches();
+        double seconds = preparation.seconds().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        StepForecast step = StepForecast.of(preparation, device, seconds * pending / extraction.totalBatches());
         int width;
         int streams;
         try (Predictor model = Predictor.untrained(preparation.model())) {
-            parameters = model.parameters();
             width = model.embeddingWidth();
             streams = model.attentionStreams();
         }
@@ -65,17 +72,18 @@ public record Forecast(
                 preparation.encoder().info().name(),
                 preparation.layers(),
                 extraction.totalBatches(),
-                extraction.pendingBatches(),
+                pending,
                 extraction.padded(),
                 extraction.forecastBytes(),
                 preparation.copies().items().size(),
                 copyBytes(preparation, cache),
                 cache.freeBytes(),
-                parameters,
+                step.parameters(),
                 width,
                 preparation.spec().attention().bytes(streams, explainedFrames(preparation)),
-                (long) parameters * Float.BYTES * (preparation.folds().size() + STATE_COPIES),
-                preparation.spec().seeds());
+                (long) step.parameters() * Float.BYTES * (preparation.folds().size() + STATE_COPIES),
+                preparation.spec().seeds(),
+                step);
     }
 
     private static long copyBytes(Preparation preparation, FeatureCache cache) {
@@ -117,6 +125,7 @@ public record Forecast(
         document.put("attention_bytes", attentionBytes);
         document.put("run_bytes", runBytes);
         document.put("seeds", seeds);
+        document.put("step", step.document());
         return document;
     }
 }

@@ -83,7 +83,7 @@ final class PackageWork implements StepWork {
         Map<String, String> hashes = new LinkedHashMap<>();
         hashes.put("corpus", preparation.corpusFingerprint());
         hashes.put("encoder", preparation.encoder().info().fingerprint());
-        hashes.put("features", session.features().sha256());
+        hashes.put("features", session.features(preparation.folds().get(0)).sha256());
         hashes.put("protocol", preparation.card().sha256());
         hashes.put(
                 "checkpoint",

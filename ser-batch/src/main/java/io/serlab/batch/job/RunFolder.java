@@ -6,6 +6,7 @@ import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
+import io.serlab.core.training.FoldTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,11 +81,21 @@ record RunFolder(Path root) {
 
     /** The folder of a fold's checkpoint; the run's own folder where there is no cross-validation. */
     Path fold(Fold fold) {
-        return fold.name().equals(Fold.ALL) ? root : root.resolve("fold-" + fileName(fold.name()));
+        return fold(fold.name());
+    }
+
+    /** The same by the fold's name. */
+    Path fold(String name) {
+        return name.equals(Fold.ALL) ? root : root.resolve("fold-" + fileName(name));
     }
 
     Path checkpoint(Fold fold) {
         return fold(fold).resolve("checkpoint.safetensors");
+    }
+
+    /** The encoder that was trained with a fold's network. */
+    Path encoder(Fold fold) {
+        return fold(fold).resolve(FoldTrainer.ENCODER);
     }
 
     /** The networks of all folds. */

@@ -6,22 +6,21 @@ import io.serlab.api.audio.Waveform;
 import io.serlab.api.component.Origin;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.api.encoder.EncoderInfo;
-import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.Resampler;
 import io.serlab.core.experiment.ModelSpec;
 import io.serlab.core.explanation.FrameTimes;
-import io.serlab.core.features.RecordingEncoder;
+import io.serlab.core.training.FoldTrainer;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A run's encoder and trained networks, ready for recordings. Not thread-safe. */
 final class RunModel implements AutoCloseable {
-    private final SpeechEncoder encoder;
-    private final RecordingEncoder recordings;
+    private final List<RunEncoder> encoders = new ArrayList<>();
     private final TrainedNetworks networks;
 
     /**
@@ -31,10 +30,37 @@ final class RunModel implements AutoCloseable {
      */
     record Answer(JointPrediction prediction, double seconds) {}
 
-    private RunModel(SpeechEncoder encoder, RecordingEncoder recordings, TrainedNetworks networks) {
-        this.encoder = encoder;
-        this.recordings = recordings;
-        this.networks = networks;
+    private RunModel(RunDetail run, ModelSpec spec, Device device) {
+        EncoderEnvironment environment = new EncoderEnvironment(device, spec.threads());
+        Path checkpoint = checkpoint(run);
+        try {
+            networks = TrainedNetworks.load(
+                    checkpoint,
+                    spec.tunesEncoder()
+                            ? fold -> trained(run, spec, environment, fold)
+                            : fold -> published(run, spec, environment),
+                    spec::plan,
+                    spec.normalisation(),
+                    device);
+        } catch (RuntimeException failed) {
+            encoders.forEach(RunEncoder::close);
+            throw failed;
+        }
+    }
+
+    private RunEncoder published(RunDetail run, ModelSpec spec, EncoderEnvironment environment) {
+        if (encoders.isEmpty()) {
+            encoders.add(new RunEncoder(spec.open(environment), spec, environment.device()));
+            requireSame(run, encoders.get(0).info());
+        }
+        return encoders.get(0);
+    }
+
+    private RunEncoder trained(RunDetail run, ModelSpec spec, EncoderEnvironment environment, String fold) {
+        Path folder = new RunFolder(run.home()).fold(fold).resolve(FoldTrainer.ENCODER);
+        RunEncoder encoder = new RunEncoder(spec.openTrained(folder, environment), spec, environment.device());
+        encoders.add(encoder);
+        return encoder;
     }
 
     /**
@@ -44,26 +70,10 @@ final class RunModel implements AutoCloseable {
      * @throws InvalidInputException if its checkpoint is gone, or the encoder or a plugin is no longer what it was
      */
     static RunModel load(RunDetail run, ModelSpec spec, Device device, boolean acceptChangedPlugins) {
-        Path checkpoint = checkpoint(run);
         if (!acceptChangedPlugins) {
             spec.plugins().forEach(plugin -> requireSame(run, plugin));
         }
-        SpeechEncoder encoder = spec.encoder()
-                .factory()
-                .create(spec.encoder().settings(), new EncoderEnvironment(device, spec.threads()));
-        try {
-            EncoderInfo info = encoder.info();
-            requireSame(run, info);
-            TrainedNetworks networks =
-                    TrainedNetworks.load(checkpoint, classes -> spec.plan(info, classes), spec.normalisation(), device);
-            return new RunModel(
-                    encoder,
-                    new RecordingEncoder(encoder, spec.layers().resolve(info), spec.storage(), device),
-                    networks);
-        } catch (RuntimeException failed) {
-            encoder.close();
-            throw failed;
-        }
+        return new RunModel(run, spec, device);
     }
 
     private static Path checkpoint(RunDetail run) {
@@ -121,15 +131,13 @@ final class RunModel implements AutoCloseable {
 
     /** Where frames lie in time. */
     FrameTimes times() {
-        return FrameTimes.of(encoder.info());
+        return FrameTimes.of(networks.anyEncoder().info());
     }
 
     /** What lies beyond so many seconds is not heard; infinite if all is. */
     double longestSeconds() {
-        int longest = encoder.longestSamples();
-        return longest == Integer.MAX_VALUE
-                ? Double.POSITIVE_INFINITY
-                : longest / (double) encoder.info().sampleRateHz();
+        int longest = networks.anyEncoder().longestSamples();
+        return longest == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : longest / (double) rateHz();
     }
 
     /**
@@ -139,15 +147,18 @@ final class RunModel implements AutoCloseable {
      */
     Answer hear(Path audio) {
         Waveform recorded = AudioFiles.read(audio);
-        Waveform waveform = Resampler.resample(recorded, encoder.info().sampleRateHz());
+        Waveform waveform = Resampler.resample(recorded, rateHz());
         double seconds = recorded.samples().length / (double) recorded.sampleRateHz();
-        return new Answer(networks.predict(audio.toString(), recordings.encode(audio, waveform)), seconds);
+        return new Answer(networks.predict(audio, waveform), seconds);
+    }
+
+    private int rateHz() {
+        return networks.anyEncoder().info().sampleRateHz();
     }
 
     @Override
     public void close() {
         networks.close();
-        recordings.close();
-        encoder.close();
+        encoders.forEach(RunEncoder::close);
     }
 }

@@ -14,6 +14,7 @@ import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.InterruptedTrainingException;
+import io.serlab.core.tuning.TuningSettings;
 import io.serlab.registry.RunRecorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class RunSession {
     private final Surroundings surroundings;
     private @Nullable FeatureSet features;
     private @Nullable FeatureSet copies;
+    private @Nullable Fold featured;
     private @Nullable Fold normalised;
     private @Nullable FrameNormaliser normaliser;
 
@@ -123,9 +125,31 @@ final class RunSession {
         return Optional.ofNullable(copies);
     }
 
-    /** The frames as a fold sees them: normalised by its own training data. */
+    /** How the encoder is trained along, if it is. */
+    Optional<TuningSettings> tuning() {
+        return preparation.spec().tuning();
+    }
+
+    /**
+     * The cached frames of what a trained fold predicts. An encoder that was trained along has made them; those of the last
+     * fold asked for are kept.
+     */
+    FeatureSet features(Fold fold) {
+        if (tuning().isEmpty()) {
+            return features();
+        }
+        FeatureSet open = features;
+        if (open == null || fold != featured) {
+            open = TunedFeatures.of(this, fold);
+            features = open;
+            featured = fold;
+        }
+        return open;
+    }
+
+    /** The frames as a trained fold sees them: normalised by its own training data. */
     FrameSource frames(Fold fold) {
-        return new NormalisedFrames(features(), normaliser(fold));
+        return new NormalisedFrames(features(fold), normaliser(fold));
     }
 
     /** The same with a choice of altered copies for each epoch, if there are any. */

@@ -1,21 +1,17 @@
 package io.serlab.batch.job;
 
-import io.serlab.api.corpus.Protocol;
 import io.serlab.core.calibration.CalibrationFit;
 import io.serlab.core.calibration.FoldCalibration;
 import io.serlab.core.calibration.LabelledLogits;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
-import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.training.EncodedFrames;
 import io.serlab.core.training.EpochReport;
-import io.serlab.core.training.Example;
 import io.serlab.core.training.FoldTrainer;
+import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.Prediction;
-import io.serlab.core.training.Selection;
-import io.serlab.core.training.TrainingData;
-import io.serlab.core.training.TrainingSetup;
 import io.serlab.core.training.variation.Sampling;
 import io.serlab.registry.FoldState;
 import io.serlab.registry.MetricScope;
@@ -39,11 +35,13 @@ final class TrainWork implements StepWork {
     private final Optional<FoldTrainer> trainer;
     private int recorded;
     private boolean chosen;
+    private boolean written;
+    private Optional<EncodedFrames> encoded = Optional.empty();
 
     TrainWork(RunSession session, Fold fold) {
         this.session = session;
         this.fold = fold;
-        this.normaliser = session.normaliser(fold);
+        this.normaliser = session.tuning().isPresent() ? FrameNormaliser.none() : session.normaliser(fold);
         session.progress().begin(label());
         Path folder = session.folder().fold(fold);
         // Killed after the checkpoint and before its commit: the registry knows all epochs, nothing is left to do.
@@ -51,7 +49,11 @@ final class TrainWork implements StepWork {
                 Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
         trainer = done
                 ? Optional.empty()
-                : Optional.of(new FoldTrainer(setup(), folder, session.device(), Clock.systemUTC()));
+                : Optional.of(new FoldTrainer(
+                        FoldSetup.of(session.preparation(), fold, session.seed(), frames()),
+                        folder,
+                        session.device(),
+                        Clock.systemUTC()));
     }
 
     private String label() {
@@ -61,37 +63,26 @@ final class TrainWork implements StepWork {
                 : "train, fold %s (%d of %d)".formatted(fold.name(), folds.indexOf(fold) + 1, folds.size());
     }
 
-    private TrainingSetup setup() {
+    private FrameSource frames() {
+        if (session.tuning().isEmpty()) {
+            return session.trainingFrames(fold);
+        }
         Preparation preparation = session.preparation();
-        ExperimentSpec spec = preparation.spec();
-        Protocol protocol = preparation.corpus().protocol();
-        TrainingData data = new TrainingData(
-                examples(fold.train()),
-                examples(fold.development()),
-                session.trainingFrames(fold),
-                preparation.classes());
-        return new TrainingSetup(
-                preparation.model(),
-                spec.training(),
-                spec.loss().factory().create(spec.loss().settings()),
-                new Selection(spec.metrics(), protocol.metric(), protocol.absentClasses()),
-                data,
-                spec.variation(),
-                Preparation.foldSeed(session.seed(), fold));
-    }
-
-    private static List<Example> examples(List<LabelledUtterance> utterances) {
-        return utterances.stream()
-                .map(utterance -> new Example(utterance.id(), utterance.classIndex()))
-                .toList();
+        EncodedFrames frames = new EncodedFrames(
+                preparation.encoder(), preparation.layers(), new Recordings(preparation), session.device());
+        encoded = Optional.of(frames);
+        return frames;
     }
 
     @Override
     public boolean advance(ExecutionContext state) {
-        if (trainer.isEmpty()) {
-            return false;
+        if (trainer.isPresent() && !written) {
+            return advance(trainer.get(), state);
         }
-        return advance(trainer.get(), state);
+        if (session.tuning().isPresent()) {
+            session.features(fold);
+        }
+        return false;
     }
 
     // Facts are committed before the file that they were read from is removed, and before an epoch is computed, which
@@ -166,7 +157,8 @@ final class TrainWork implements StepWork {
                 normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length));
                 calibration.ifPresent(fitted -> fitted.write(writer));
             });
-            return false;
+            written = true;
+            return session.tuning().isPresent();
         }
         int bestEpoch = open.history().stream()
                 .filter(EpochReport::best)
@@ -199,5 +191,6 @@ final class TrainWork implements StepWork {
     @Override
     public void close() {
         trainer.ifPresent(FoldTrainer::close);
+        encoded.ifPresent(EncodedFrames::close);
     }
 }

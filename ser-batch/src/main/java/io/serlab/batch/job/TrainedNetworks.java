@@ -4,6 +4,9 @@ import ai.djl.Device;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.core.calibration.FoldCalibration;
+import io.serlab.api.audio.Waveform;
+import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.core.corpus.Fold;
 import io.serlab.core.features.EncodedRecording;
 import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.features.Normalisation;
@@ -12,9 +15,12 @@ import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Predictor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -28,7 +34,11 @@ final class TrainedNetworks implements AutoCloseable {
     private final Normalisation normalisation;
     private final List<Network> networks = new ArrayList<>();
 
-    private record Network(Predictor predictor, FrameNormaliser normaliser, Optional<FoldCalibration> calibration) {}
+    private record Network(
+            Predictor predictor,
+            FrameNormaliser normaliser,
+            Optional<FoldCalibration> calibration,
+            RunEncoder encoder) {}
 
     private TrainedNetworks(List<String> classes, Normalisation normalisation) {
         this.classes = classes;
@@ -38,11 +48,16 @@ final class TrainedNetworks implements AutoCloseable {
     /**
      * Loads a checkpoint, as a fold's training wrote it or as {@link FoldCheckpoints} joined them.
      *
-     * @param plan the network for a number of classes
+     * @param encoders the encoder of each fold, by the fold's name
+     * @param plan the network on top of an encoder for a number of classes
      * @throws InvalidInputException if it is missing, damaged, or holds something else
      */
     static TrainedNetworks load(
-            Path checkpoint, IntFunction<ModelPlan> plan, Normalisation normalisation, Device device) {
+            Path checkpoint,
+            Function<String, RunEncoder> encoders,
+            BiFunction<EncoderInfo, Integer, ModelPlan> plan,
+            Normalisation normalisation,
+            Device device) {
         Safetensors stored = Safetensors.open(checkpoint);
         List<String> prefixes = stored.metadata().keySet().stream()
                 .filter(key -> key.equals(CLASSES) || key.endsWith("/" + CLASSES))
@@ -55,10 +70,13 @@ final class TrainedNetworks implements AutoCloseable {
         TrainedNetworks loaded = new TrainedNetworks(classes, normalisation);
         try {
             for (String prefix : prefixes) {
+                RunEncoder encoder =
+                        encoders.apply(prefix.isEmpty() ? Fold.ALL : prefix.substring(0, prefix.length() - 1));
                 loaded.networks.add(new Network(
-                        Predictor.load(plan.apply(classes.size()), checkpoint, prefix, device),
+                        Predictor.load(plan.apply(encoder.info(), classes.size()), checkpoint, prefix, device),
                         FrameNormaliser.restore(normalisation, stored, prefix, id -> ""),
-                        FoldCalibration.read(stored, prefix)));
+                        FoldCalibration.read(stored, prefix),
+                        encoder));
             }
             return loaded;
         } catch (RuntimeException failed) {
@@ -91,13 +109,22 @@ final class TrainedNetworks implements AutoCloseable {
         return networks.size();
     }
 
+    /** Where frames lie in time, and how much is heard: the same for all. */
+    RunEncoder anyEncoder() {
+        return networks.get(0).encoder();
+    }
+
     /**
      * What they say of a recording together. Where frames were normalised per speaker, the recording stands for its
      * speaker, of whom nothing else is known.
      */
-    JointPrediction predict(String name, EncodedRecording recording) {
+    JointPrediction predict(Path audio, Waveform waveform) {
+        String name = audio.toString();
+        Map<RunEncoder, EncodedRecording> encoded = new IdentityHashMap<>();
         List<Prediction> predictions = new ArrayList<>();
         for (Network network : networks) {
+            EncodedRecording recording =
+                    encoded.computeIfAbsent(network.encoder(), encoder -> encoder.encode(audio, waveform));
             FrameNormaliser normaliser =
                     normalisation == Normalisation.SPEAKER ? FrameNormaliser.alone(recording) : network.normaliser();
             Prediction raw = network.predictor()

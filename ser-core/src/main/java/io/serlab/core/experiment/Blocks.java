@@ -18,6 +18,8 @@ import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.variation.FrameAugmentation;
 import io.serlab.core.training.variation.Mixing;
 import io.serlab.core.training.variation.Sampling;
+import io.serlab.core.tuning.TuningSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,12 +99,18 @@ public final class Blocks {
             "encoder",
             "From a waveform to frames",
             "",
-            List.of(
+            withTuning(
                     Parameter.of(
                             "layers",
                             Type.ANY,
                             "last",
                             "A layer number, last, {weighted: all}, {weighted: [numbers]}, a list of numbers, or {stacked: all}: all side by side, for poolers that take several layers")));
+
+    private static List<Parameter> withTuning(Parameter layers) {
+        List<Parameter> own = new ArrayList<>(List.of(layers));
+        own.addAll(TuningSettings.PARAMETERS);
+        return own;
+    }
 
     static final ComponentSpec SUBMISSION = new ComponentSpec(
             "submission",

@@ -23,6 +23,7 @@ import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.LayerMode;
 import io.serlab.core.training.TrainingSettings;
+import io.serlab.core.tuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,7 @@ public final class ExperimentBinder {
                 VariationBlocks.read(blocks),
                 blocks.plain("calibration"),
                 blocks.plain("submission"));
+        requireRawFrames(components.encoder(), normalisation(plain.frames()));
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
@@ -148,6 +150,16 @@ public final class ExperimentBinder {
         spec.put("calibration", plain.calibration().asMap());
         spec.put("submission", plain.submission().asMap());
         return spec;
+    }
+
+    private static void requireRawFrames(ComponentChoice<SpeechEncoderFactory> encoder, Normalisation normalisation) {
+        if (TuningSettings.of(encoder.own()).isPresent() && normalisation != Normalisation.NONE) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "frames.normalise is '%s', but the frames of an encoder that learns (encoder.train) have no fixed mean: "
+                                    .formatted(normalisation.name().toLowerCase(Locale.ROOT))
+                            + "write none.");
+        }
     }
 
     static Normalisation normalisation(Settings frames) {

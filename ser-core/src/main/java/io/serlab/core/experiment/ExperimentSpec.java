@@ -18,6 +18,7 @@ import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.variation.Variation;
+import io.serlab.core.tuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,11 @@ public record ExperimentSpec(
         List<Origin> plugins,
         Map<String, Object> resolved,
         Map<String, Object> identity) {
+
+    /** How the encoder is trained along, if it is. */
+    public Optional<TuningSettings> tuning() {
+        return TuningSettings.of(encoder.own());
+    }
 
     /** What turns a recording into outputs. */
     public ModelSpec model() {

@@ -26,7 +26,13 @@ final class LaterSettings {
             "training.cycle-divisor",
             "training.smoothing",
             "training.average",
-            "calibration");
+            "calibration",
+            "encoder.train",
+            "encoder.learning-rate",
+            "encoder.layer-decay",
+            "encoder.convolutions",
+            "encoder.regularisation",
+            "encoder.crop");
 
     private LaterSettings() {}
 

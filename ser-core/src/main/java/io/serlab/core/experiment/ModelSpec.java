@@ -3,8 +3,11 @@ package io.serlab.core.experiment;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.Origin;
+import io.serlab.api.component.Settings;
+import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.api.encoder.EncoderInfo;
 import io.serlab.api.encoder.LayerInfo;
+import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.core.features.FrameStorage;
@@ -12,8 +15,11 @@ import io.serlab.core.features.Normalisation;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.ModelPlan;
 import io.serlab.core.training.TrainingSettings;
+import io.serlab.core.tuning.TuningSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What turns a recording into outputs: the part of an experiment that stays of use when its corpus is gone.
@@ -52,6 +58,27 @@ public record ModelSpec(
                 HeadSettings.of(blocks.plain("head")),
                 TrainingSettings.of(blocks.plain("training")).threads(),
                 UsedPlugins.of(List.of(encoder.factory(), pooler.factory()), catalogue, blocks));
+    }
+
+    /** Whether each network has an encoder of its own, trained along with it. */
+    public boolean tunesEncoder() {
+        return TuningSettings.of(encoder.own()).isPresent();
+    }
+
+    /** The encoder as it is published. */
+    public SpeechEncoder open(EncoderEnvironment environment) {
+        return encoder.factory().create(encoder.settings(), environment);
+    }
+
+    /**
+     * An encoder that was trained along, with the settings of the published one.
+     *
+     * @param folder where training saved it
+     */
+    public SpeechEncoder openTrained(Path folder, EncoderEnvironment environment) {
+        Map<String, Object> settings = new LinkedHashMap<>(encoder.settings().asMap());
+        settings.put("path", folder.toString());
+        return encoder.factory().create(Settings.of(encoder.factory().spec(), settings, "encoder"), environment);
     }
 
     /**

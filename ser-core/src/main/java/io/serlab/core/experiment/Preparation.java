@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An experiment with everything read that its runs need: the corpus under its protocol, the folds, the encoder, the
@@ -61,6 +62,13 @@ public record Preparation(
                 copies,
                 corpusFingerprint,
                 card);
+    }
+
+    /** The same for another encoder with the same layers, of some of the utterances. It takes over the encoder. */
+    public Preparation with(SpeechEncoder other, Set<String> ids) {
+        List<AudioItem> some =
+                items.stream().filter(item -> ids.contains(item.id())).toList();
+        return new Preparation(spec, corpus, folds, other, layers, some, AugmentedCopies.NONE, corpusFingerprint, card);
     }
 
     /** What is odd about the alignments of the corpus. */

@@ -21,7 +21,7 @@ final class PreparedCopies {
     static AugmentedCopies of(
             ExperimentSpec spec, List<Fold> folds, List<AudioItem> items, SpeechEncoder encoder, AudioHashes hashes) {
         Optional<AugmentationRecipe> recipe = spec.augmentation();
-        recipe.ifPresent(PreparedCopies::requireCopies);
+        recipe.ifPresent(each -> requireCopies(each, spec.tuning().isPresent()));
         Optional<AudioAugmenter> augmenter = recipe.map(each -> AudioAugmenter.of(each, hashes));
         augmenter.ifPresent(each -> hashes.save());
         Set<String> trained = trained(folds);
@@ -44,8 +44,17 @@ final class PreparedCopies {
                 .collect(Collectors.toSet());
     }
 
-    private static void requireCopies(AugmentationRecipe recipe) {
-        if (recipe.copies() == 0) {
+    private static void requireCopies(AugmentationRecipe recipe, boolean tuned) {
+        if (tuned && recipe.copies() > 0) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "augmentation.copies is %d, but an encoder that learns hears audio and no frames made beforehand: write 0, and each recording is altered anew in every epoch."
+                            .formatted(recipe.copies()),
+                    "augmentation.copies",
+                    null,
+                    null);
+        }
+        if (!tuned && recipe.copies() == 0) {
             throw new InvalidInputException(
                     "invalid-value",
                     "augmentation.copies must be an integer in [1, 100], got '0': training reads frames that were made"

@@ -3,6 +3,7 @@ package io.serlab.core.experiment;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.encoder.EncoderEnvironment;
+import io.serlab.api.encoder.EncoderNetwork;
 import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.AudioInfo;
@@ -16,6 +17,8 @@ import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.files.Listing;
+import io.serlab.core.tuning.TunedWeights;
+import io.serlab.core.tuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,6 +63,7 @@ public final class Preparer {
             List<String> classes = corpus.protocol().classes();
             int dimension = spec.model().plan(encoder.info(), classes.size()).dimension();
             VariationBlocks.require(spec.variation(), dimension, folds, classes);
+            spec.tuning().ifPresent(tuning -> requireTrainable(tuning, encoder, layers));
             List<AudioItem> items = items(corpus, encoder, hashes, checked);
             AugmentedCopies copies = PreparedCopies.of(spec, folds, items, encoder, hashes);
             String fingerprint = Preparation.fingerprint(corpus, items);
@@ -85,6 +89,16 @@ public final class Preparer {
                     "use corpus or none",
                     null);
         }
+    }
+
+    private static void requireTrainable(TuningSettings tuning, SpeechEncoder encoder, List<Integer> layers) {
+        EncoderNetwork network = encoder.network()
+                .orElseThrow(() -> new InvalidInputException(
+                        "not-trainable",
+                        "encoder.train: encoder '%s' cannot be trained, only used. Published transformers can: auto."
+                                .formatted(encoder.info().name())));
+        int deepest = layers.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        TunedWeights.of(tuning, network.weights(), deepest);
     }
 
     private static List<AudioItem> items(

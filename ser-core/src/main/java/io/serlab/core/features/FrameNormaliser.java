@@ -39,6 +39,11 @@ public final class FrameNormaliser {
         this.tensors = Collections.unmodifiableMap(tensors);
     }
 
+    /** Leaves frames as they are. */
+    public static FrameNormaliser none() {
+        return new FrameNormaliser(Normalisation.NONE, id -> "", new TreeMap<>());
+    }
+
     /**
      * Computes the figures. The order of the ids does not matter.
      *

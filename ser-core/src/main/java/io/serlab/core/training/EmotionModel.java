@@ -13,6 +13,7 @@ import io.serlab.api.array.Safetensors;
 import io.serlab.api.pooler.Initial;
 import io.serlab.api.pooler.Pooler;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Layer weights, pooler and head. Owns its parameters until it is closed. Not thread-safe.
  *
  * <p>Parameters are called {@code layers.weight}, {@code pooler.<name>}, {@code head.<i>.weight|bias} and
- * {@code head.norm.<i>.weight|bias}.
+ * {@code head.norm.<i>.weight|bias}; those of an encoder that learns as {@link TunedEncoder} says.
  */
 final class EmotionModel implements AutoCloseable {
     /** Begins the names of the pooler's parameters. */
@@ -33,8 +34,9 @@ final class EmotionModel implements AutoCloseable {
     private final @Nullable Parameter layerWeights;
     private final Pooler pooler;
     private final Head head;
+    private final Optional<TunedEncoder> encoder;
 
-    private EmotionModel(ModelPlan plan, Seed seed, NDManager manager) {
+    private EmotionModel(ModelPlan plan, Seed seed, NDManager manager, Optional<EncoderTuning> tuning) {
         this.manager = manager;
         store = new ParameterStore(manager, false);
         layerWeights = plan.mode() == LayerMode.WEIGHTED
@@ -43,11 +45,17 @@ final class EmotionModel implements AutoCloseable {
         pooler = plan.pooler().create(plan.poolerInput(), plan.poolerSettings(), seed.stream("pooler"));
         pooler.getParameters().forEach(entry -> parameters.add(POOLER + entry.getKey(), entry.getValue()));
         head = new Head(plan.head(), pooler.outputDim(), plan.outputs(), parameters, seed.stream("head"));
+        encoder = tuning.map(tuned -> new TunedEncoder(tuned, parameters, manager, seed.stream("encoder")));
     }
 
     /** A network with freshly drawn parameters. */
     static EmotionModel create(ModelPlan plan, Seed seed, Device device) {
-        return build(plan, seed, device, NamedParameters::alignInitialValues);
+        return create(plan, seed, device, Optional.empty());
+    }
+
+    /** The same with an encoder that learns too. */
+    static EmotionModel create(ModelPlan plan, Seed seed, Device device, Optional<EncoderTuning> tuning) {
+        return build(plan, seed, device, tuning, NamedParameters::alignInitialValues);
     }
 
     /**
@@ -57,17 +65,31 @@ final class EmotionModel implements AutoCloseable {
      * @throws io.serlab.api.InvalidInputException if one is missing or has another shape
      */
     static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device) {
-        Safetensors stored = Safetensors.open(file);
-        return build(
-                plan, new Seed(0), device, parameters -> parameters.initialiseFrom(stored, prefix, file.toString()));
+        return load(plan, file, prefix, device, Optional.empty());
     }
 
-    private static EmotionModel build(ModelPlan plan, Seed seed, Device device, Consumer<NamedParameters> values) {
+    /** The same with an encoder that learns too. */
+    static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device, Optional<EncoderTuning> tuning) {
+        Safetensors stored = Safetensors.open(file);
+        return build(
+                plan,
+                new Seed(0),
+                device,
+                tuning,
+                parameters -> parameters.initialiseFrom(stored, prefix, file.toString()));
+    }
+
+    private static EmotionModel build(
+            ModelPlan plan,
+            Seed seed,
+            Device device,
+            Optional<EncoderTuning> tuning,
+            Consumer<NamedParameters> values) {
         NDManager manager = NDManager.newBaseManager(device);
         try {
             // A plugin's pooler may hold blocks of the engine's own, which draw from the engine's generator.
             manager.getEngine().setRandomSeed(seed.stream("pooler").toInt());
-            EmotionModel model = new EmotionModel(plan, seed, manager);
+            EmotionModel model = new EmotionModel(plan, seed, manager, tuning);
             values.accept(model.parameters);
             return model.initialised();
         } catch (RuntimeException e) {
@@ -108,6 +130,21 @@ final class EmotionModel implements AutoCloseable {
         NDList result = pooler.forward(store, new NDList(pooled, lengths), training);
         NDArray embeddings = between.apply(result.get(0));
         return new ModelOutput(head.forward(embeddings, training), embeddings, result.get(1));
+    }
+
+    /** The encoder, if it learns. */
+    Optional<TunedEncoder> encoder() {
+        return encoder;
+    }
+
+    /** How fast each parameter changes. */
+    ParameterRates rates(TrainingSettings settings) {
+        return parameters.rates(settings, name -> {
+            if (name.startsWith(TunedEncoder.PREFIX)) {
+                return encoder.orElseThrow().rate(name, settings.learningRate());
+            }
+            return name.startsWith(POOLER) ? settings.poolerRate() : 1;
+        });
     }
 
     NamedParameters parameters() {

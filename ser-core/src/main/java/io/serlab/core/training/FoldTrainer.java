@@ -30,6 +30,9 @@ public final class FoldTrainer implements AutoCloseable {
     /** The file in the fold's folder that holds the trained network. */
     public static final String CHECKPOINT = "checkpoint.safetensors";
 
+    /** The folder in the fold's folder that holds the trained encoder, if it was trained. */
+    public static final String ENCODER = "encoder";
+
     /** What a checkpoint calls the scores of the layers whose softmax is the learned sum. */
     public static final String LAYER_WEIGHTS = "layers.weight";
 
@@ -205,10 +208,13 @@ public final class FoldTrainer implements AutoCloseable {
         SafetensorsWriter writer = new SafetensorsWriter()
                 .metadata("classes", new Gson().toJson(run.setup().data().classes()))
                 .metadata("epoch", Integer.toString(run.bestEpoch()));
-        run.model().parameters().write(writer, "", run.best());
+        run.model().parameters().write(writer, "", run.best(), name -> !name.startsWith(TunedEncoder.PREFIX));
         extras.accept(writer);
         Path checkpoint = folder.resolve(CHECKPOINT);
         try {
+            if (run.model().encoder().isPresent()) {
+                run.model().encoder().get().save(folder.resolve(ENCODER), run.best());
+            }
             writer.write(checkpoint);
             Files.deleteIfExists(folder.resolve(STATE));
             return checkpoint;

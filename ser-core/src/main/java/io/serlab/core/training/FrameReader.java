@@ -35,6 +35,22 @@ final class FrameReader {
         return this;
     }
 
+    /** A batch that is to be read. */
+    BatchInput input(List<String> ids) {
+        List<Integer> lengths = ids.stream().map(this::length).toList();
+        return new BatchInput() {
+            @Override
+            public List<Integer> lengths() {
+                return lengths;
+            }
+
+            @Override
+            public Minibatch read(NDManager manager) {
+                return FrameReader.this.read(ids, manager);
+            }
+        };
+    }
+
     /**
      * Reads a batch.
      *

@@ -16,6 +16,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The parameters of a network by their names in checkpoints, and as one flat vector in that order. Not thread-safe.
@@ -86,6 +89,24 @@ final class NamedParameters {
     /** Initialises what no block has initialised. */
     void initialise(NDManager manager) {
         parameters.values().forEach(parameter -> parameter.initialize(manager, DataType.FLOAT32));
+    }
+
+    /** The parameter of that name, if there is one. */
+    Optional<Parameter> named(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** The values of one parameter out of a flat vector. */
+    float[] part(String name, float[] values) {
+        int offset = 0;
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            int size = (int) entry.getValue().getArray().size();
+            if (entry.getKey().equals(name)) {
+                return Arrays.copyOfRange(values, offset, offset + size);
+            }
+            offset += size;
+        }
+        throw new IllegalArgumentException("no parameter '" + name + "'");
     }
 
     /** The number of scalars in all parameters. */
@@ -195,16 +216,17 @@ final class NamedParameters {
     /**
      * The rates of every scalar. Only matrices called weight decay; biases, norms, layer weights and the poolers' scales
      * and temperatures are left alone.
+     *
+     * @param rate the learning rate of a parameter as a multiple of the training's
      */
-    ParameterRates rates(TrainingSettings settings) {
+    ParameterRates rates(TrainingSettings settings, ToDoubleFunction<String> rate) {
         float[] learning = new float[size()];
         float[] decay = new float[learning.length];
         int offset = 0;
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
             NDArray array = entry.getValue().getArray();
             int end = offset + (int) array.size();
-            boolean ofPooler = entry.getKey().startsWith(EmotionModel.POOLER);
-            Arrays.fill(learning, offset, end, ofPooler ? (float) settings.poolerRate() : 1);
+            Arrays.fill(learning, offset, end, (float) rate.applyAsDouble(entry.getKey()));
             if (entry.getValue().requiresGradient()
                     && decays(entry.getKey(), array.getShape().dimension())) {
                 Arrays.fill(decay, offset, end, (float) settings.weightDecay());
@@ -222,11 +244,18 @@ final class NamedParameters {
 
     /** Adds all parameters to a file, with the values of a flat vector. */
     void write(SafetensorsWriter writer, String prefix, float[] values) {
+        write(writer, prefix, values, name -> true);
+    }
+
+    /** Adds some of the parameters to a file. */
+    void write(SafetensorsWriter writer, String prefix, float[] values, Predicate<String> wanted) {
         int offset = 0;
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
             Shape shape = entry.getValue().getArray().getShape();
             int end = offset + (int) shape.size();
-            writer.add(prefix + entry.getKey(), Arrays.copyOfRange(values, offset, end), shape.getShape());
+            if (wanted.test(entry.getKey())) {
+                writer.add(prefix + entry.getKey(), Arrays.copyOfRange(values, offset, end), shape.getShape());
+            }
             offset = end;
         }
     }

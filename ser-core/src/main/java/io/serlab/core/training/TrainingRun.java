@@ -40,9 +40,9 @@ final class TrainingRun {
 
     /** A training before its first epoch. */
     static TrainingRun begin(TrainingSetup setup, Device device) {
-        EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device);
+        EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device, setup.tuning());
         int size = model.parameters().size();
-        ParameterRates rates = model.parameters().rates(setup.settings());
+        ParameterRates rates = model.rates(setup.settings());
         AdamW optimizer = new AdamW(rates, new float[size], new float[size]);
         float[] best = new float[size];
         model.parameters().readValues(best);
@@ -71,7 +71,7 @@ final class TrainingRun {
 
     /** Does something with the network that is evaluated and kept: the averaged one, if there is one. */
     <T> T evaluated(Supplier<T> work) {
-        return average.isPresent() ? with(average.get().mean(), work) : work.get();
+        return average.isPresent() ? with(average.get().mean(), work) : encodedBy(work);
     }
 
     /** Does something with the network of the best epoch. */
@@ -81,9 +81,15 @@ final class TrainingRun {
 
     private <T> T with(float[] values, Supplier<T> work) {
         model.parameters().exchange(values);
-        T result = work.get();
+        T result = encodedBy(work);
         model.parameters().exchange(values);
         return result;
+    }
+
+    // An encoder that learns is told of its weights, which it may have prepared for itself.
+    private <T> T encodedBy(Supplier<T> work) {
+        model.encoder().ifPresent(TunedEncoder::use);
+        return work.get();
     }
 
     /** Flat values of the best epoch; the array itself. */

@@ -3,6 +3,7 @@ package io.serlab.core.training;
 import io.serlab.api.Seed;
 import io.serlab.api.training.Loss;
 import io.serlab.core.training.variation.Variation;
+import java.util.Optional;
 
 /**
  * All that decides the result of a training.
@@ -13,6 +14,7 @@ import io.serlab.core.training.variation.Variation;
  *
  * @param variation what is drawn anew of the data
  * @param seed of the fold; batches, dropout, head, pooler and variation draw from streams of their own
+ * @param tuning of the encoder; the data's frames are then what it gives at the time
  */
 public record TrainingSetup(
         ModelPlan model,
@@ -21,7 +23,8 @@ public record TrainingSetup(
         Selection selection,
         TrainingData data,
         Variation variation,
-        Seed seed) {
+        Seed seed,
+        Optional<EncoderTuning> tuning) {
 
     public TrainingSetup {
         if (model.layers() != data.frames().layers()) {
@@ -33,6 +36,6 @@ public record TrainingSetup(
     /** A training on the data as they are. */
     public TrainingSetup(
             ModelPlan model, TrainingSettings settings, Loss loss, Selection selection, TrainingData data, Seed seed) {
-        this(model, settings, loss, selection, data, Variation.NONE, seed);
+        this(model, settings, loss, selection, data, Variation.NONE, seed, Optional.empty());
     }
 }

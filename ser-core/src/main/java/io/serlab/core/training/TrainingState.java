@@ -60,8 +60,8 @@ final class TrainingState {
         }
         List<EpochReport> history = JSON.fromJson(
                 stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
-        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device);
-        ParameterRates rates = model.parameters().rates(setup.settings());
+        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device, setup.tuning());
+        ParameterRates rates = model.rates(setup.settings());
         AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
         Optional<WeightAverage> average = TrainingRun.averages(setup)
                 ? Optional.of(new WeightAverage(setup.settings().average(), stored.floats(AVERAGE)))
@@ -85,6 +85,8 @@ final class TrainingState {
                 setup.data().development().toString(),
                 setup.seed().toString());
         String varied = setup.variation().equals(Variation.NONE) ? "" : "\n" + setup.variation();
-        return Sha256.ofText(text + setup.data().frames().copies() + varied);
+        String tuned =
+                setup.tuning().map(tuning -> "\n" + tuning.fingerprint()).orElse("");
+        return Sha256.ofText(text + setup.data().frames().copies() + varied + tuned);
     }
 }

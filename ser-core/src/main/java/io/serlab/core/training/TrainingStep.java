@@ -10,6 +10,7 @@ import io.serlab.api.training.Targets;
 import io.serlab.core.training.variation.BatchVariation;
 import io.serlab.core.training.variation.Member;
 import io.serlab.core.training.variation.VariedFrames;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,13 @@ final class TrainingStep {
         try {
             for (int i = 0; i < batches.size(); i++) {
                 List<Example> batch = batches.get(i);
-                Seed masks = dropout.step(position.step() * setup.settings().accumulate() + i);
-                BatchVariation variation =
-                        variation(batch, position.epoch(), position.step() * setup.settings().accumulate() + i);
+                long number = position.step() * setup.settings().accumulate() + i;
+                Seed masks = dropout.step(number);
+                BatchInput input = input(batch, position.epoch(), masks);
+                BatchVariation variation = variation(batch, input.lengths(), number);
                 float share = (float) (batch.size() / utterances);
                 loss += batch.size()
-                        * GradientPass.undisturbed(c -> learn(batch, variation, share, masks, position, c));
+                        * GradientPass.undisturbed(c -> learn(batch, input, variation, share, masks, position, c));
                 model.parameters().addGradients(gradients);
             }
         } finally {
@@ -73,16 +75,25 @@ final class TrainingStep {
         return loss;
     }
 
-    private BatchVariation variation(List<Example> batch, int epoch, long number) {
-        FrameSource frames = setup.data().frames().inEpoch(epoch);
-        List<Member> members = batch.stream()
-                .map(example -> new Member(example.id(), example.classIndex(), frames.frames(example.id())))
-                .toList();
+    private BatchInput input(List<Example> batch, int epoch, Seed masks) {
+        List<String> ids = batch.stream().map(Example::id).toList();
+        return model.encoder()
+                .<BatchInput>map(encoder -> encoder.input(ids, epoch, setup.seed(), masks.stream("encoder")))
+                .orElseGet(() -> reader.inEpoch(epoch).input(ids));
+    }
+
+    private BatchVariation variation(List<Example> batch, List<Integer> lengths, long number) {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < lengths.size(); i++) {
+            Example example = batch.get(i);
+            members.add(new Member(example.id(), example.classIndex(), lengths.get(i)));
+        }
         return BatchVariation.draw(setup.variation(), members, setup.model().dimension(), setup.seed(), number);
     }
 
     private double learn(
             List<Example> batch,
+            BatchInput input,
             BatchVariation variation,
             float share,
             Seed masks,
@@ -93,11 +104,9 @@ final class TrainingStep {
         model.manager().getEngine().setRandomSeed(masks.toInt());
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            List<String> ids = batch.stream().map(Example::id).toList();
-            Minibatch input = reader.inEpoch(position.epoch()).read(ids, model.manager());
-            NDArray loss = loss(batch, variation, input, position.epoch());
+            NDArray loss = loss(batch, variation, input.read(model.manager()), position.epoch());
             double value = loss.getFloat();
-            requireFinite("loss", value, ids);
+            requireFinite("loss", value, ids(List.of(batch)));
             collector.backward(share == 1 ? loss : loss.mul(share));
             return value;
         }

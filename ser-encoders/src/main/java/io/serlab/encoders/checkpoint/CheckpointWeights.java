@@ -86,6 +86,11 @@ public final class CheckpointWeights {
         return tensor;
     }
 
+    /** The checkpoint's folder. */
+    public Path folder() {
+        return folder;
+    }
+
     /** The files that the weights were read from, index included. */
     public List<Path> files() {
         return files.stream().map(FileState::file).toList();

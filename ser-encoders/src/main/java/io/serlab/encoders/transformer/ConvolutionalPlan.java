@@ -144,7 +144,16 @@ final class ConvolutionalPlan {
 
     NetworkPlan plan(String script, String type, String prefix) {
         return new NetworkPlan(
-                script, type, attributes, tensors, Map.of(), List.of("", prefix), layers, width, timing());
+                script,
+                type,
+                attributes,
+                tensors,
+                Map.of(),
+                List.of("", prefix),
+                layers,
+                width,
+                timing(),
+                Regularisation.masking(config, script.equals("wavlm")));
     }
 
     private FrameTiming timing() {

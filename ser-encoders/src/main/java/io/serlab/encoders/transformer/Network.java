@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,25 +43,48 @@ final class Network implements AutoCloseable {
         this.model = Model.newInstance(name, device, ENGINE);
     }
 
-    /** Which operators multiply matrices on a device. */
-    static String products(Device device) {
+    /** The sources for inference on a device: the fastest operators there are. */
+    static Map<String, String> inference(Device device) {
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
-        return device.isGpu() || !x86 ? "products" : "products_onednn";
+        return Map.of(
+                "products",
+                device.isGpu() || !x86 ? "products" : "products_onednn",
+                "regularisation",
+                "regularisation_off");
     }
 
-    /** Makes a network. */
+    /** The sources for training: operators with a gradient, and what is dropped and masked. */
+    static Map<String, String> training() {
+        return Map.of("products", "products", "regularisation", "regularisation");
+    }
+
+    /** Makes a network with the published weights, for inference. */
     static Network load(String name, NetworkPlan plan, PublishedWeights weights, Device device) {
+        Network network = open(name, plan, inference(device), device);
+        try (NDManager manager = network.model.getNDManager().newSubManager()) {
+            network.take(manager, network.published(manager, plan, weights), false);
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a network that has no weights yet.
+     *
+     * @param variants of the sources
+     */
+    static Network open(String name, NetworkPlan plan, Map<String, String> variants, Device device) {
         Network network = new Network(name, device);
         try {
-            Map<String, String> sources = ScriptSources.of(plan.script(), products(device));
             byte[] module = ScriptArchive.of(
                     plan.script(),
                     plan.type(),
-                    sources,
+                    ScriptSources.of(plan.script(), variants),
                     plan.with("w", Map.of()).attributes());
             network.model.load(new ByteArrayInputStream(module));
-            network.take(plan, weights);
             return network;
         } catch (IOException | MalformedModelException | EngineException e) {
             network.close();
@@ -71,15 +95,42 @@ final class Network implements AutoCloseable {
         }
     }
 
-    private void take(NetworkPlan plan, PublishedWeights weights) {
-        try (NDManager manager = model.getNDManager().newSubManager()) {
-            NDList stored = new NDList();
-            for (String weight : weights.names()) {
-                stored.add(named(array(manager, weights, weight), WEIGHTS + weight));
-            }
-            plan.constants().forEach((key, matrix) -> stored.add(named(array(manager, matrix), WEIGHTS + key)));
-            call(manager, "load", stored);
+    /** The published weights and what else the sources need, by name; the file's memory where it fits. */
+    Map<String, NDArray> published(NDManager manager, NetworkPlan plan, PublishedWeights weights) {
+        Map<String, NDArray> stored = new LinkedHashMap<>();
+        weights.names().forEach(weight -> stored.put(weight, array(manager, weights, weight)));
+        plan.constants().forEach((key, matrix) -> stored.put(key, array(manager, matrix)));
+        return stored;
+    }
+
+    /**
+     * Gives the network its weights. It keeps them, also where the arrays are closed afterwards.
+     *
+     * @param gradients whether gradients are to reach them
+     */
+    void take(NDManager manager, Map<String, NDArray> weights, boolean gradients) {
+        give(manager, "load", weights, gradients);
+    }
+
+    /** Gives the network what was drawn for a batch. */
+    void regularise(NDManager manager, Map<String, NDArray> drawn) {
+        give(manager, "regularise", drawn, true);
+    }
+
+    private void give(NDManager manager, String method, Map<String, NDArray> arrays, boolean gradients) {
+        NDList list = new NDList();
+        arrays.forEach((key, array) -> list.add(named(array, WEIGHTS + key)));
+        try {
+            call(manager, method, list, gradients).close();
+        } finally {
+            // The name of an array steers every later call that it is an input of.
+            arrays.values().forEach(array -> array.setName(null));
         }
+    }
+
+    /** Where the network's own arrays live. */
+    NDManager manager() {
+        return model.getNDManager();
     }
 
     private NDArray array(NDManager manager, PublishedWeights weights, String weight) {
@@ -128,25 +179,28 @@ final class Network implements AutoCloseable {
      * @param manager on this network's device; owns the result
      * @param audio all utterances one after the other
      * @param samples of each utterance
+     * @param gradients whether they are recorded
      * @return per wanted layer (B, T, D), float32
      */
-    NDList states(NDManager manager, float[] audio, long[] samples, List<Integer> wanted) {
+    NDList states(NDManager manager, float[] audio, long[] samples, List<Integer> wanted, boolean gradients) {
         long[] numbers = wanted.stream().mapToLong(Integer::longValue).toArray();
         return call(
                 manager,
                 "forward",
-                new NDList(manager.create(audio), manager.create(samples), manager.create(numbers)));
+                new NDList(manager.create(audio), manager.create(samples), manager.create(numbers)),
+                gradients);
     }
 
     /**
      * Calls a method of the network's source.
      *
      * @param manager on this network's device; owns the result
+     * @param gradients whether they are recorded
      */
-    NDList call(NDManager manager, String method, NDList inputs) {
+    NDList call(NDManager manager, String method, NDList inputs, boolean gradients) {
         inputs.add(named(manager.create(0), METHOD + method));
         try {
-            return model.getBlock().forward(new ParameterStore(manager, false), inputs, false);
+            return model.getBlock().forward(new ParameterStore(manager, false), inputs, gradients);
         } catch (EngineException e) {
             throw failed(e);
         }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param layers the number of layers, without the state that enters the first
  * @param dimension features per frame
  * @param timing from samples to frames
+ * @param regularisation what training drops and masks
  */
 record NetworkPlan(
         String script,
@@ -26,7 +27,8 @@ record NetworkPlan(
         List<String> prefixes,
         int layers,
         int dimension,
-        FrameTiming timing) {
+        FrameTiming timing,
+        Regularisation regularisation) {
 
     NetworkPlan {
         attributes = Map.copyOf(attributes);
@@ -38,6 +40,7 @@ record NetworkPlan(
     NetworkPlan with(String attribute, Object value) {
         Map<String, Object> changed = new TreeMap<>(attributes);
         changed.put(attribute, value);
-        return new NetworkPlan(script, type, changed, tensors, constants, prefixes, layers, dimension, timing);
+        return new NetworkPlan(
+                script, type, changed, tensors, constants, prefixes, layers, dimension, timing, regularisation);
     }
 }

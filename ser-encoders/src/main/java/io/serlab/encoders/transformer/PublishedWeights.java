@@ -1,15 +1,19 @@
 package io.serlab.encoders.transformer;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.array.HalfFloats;
 import io.serlab.api.array.TensorInfo;
 import io.serlab.encoders.checkpoint.CheckpointWeights;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,12 +22,16 @@ import java.util.TreeSet;
  * shapes that the configuration announces. Immutable.
  */
 final class PublishedWeights {
+    /** The vector that stands for masked frames; inference does without. */
+    static final String MASK = "masked_spec_embed";
+
     private static final Set<TensorInfo.Type> FLOATING =
             EnumSet.of(TensorInfo.Type.F32, TensorInfo.Type.F16, TensorInfo.Type.BF16, TensorInfo.Type.F64);
 
     private final CheckpointWeights stored;
     private final Map<String, String> storedNames = new LinkedHashMap<>();
     private final List<String> unused;
+    private final Optional<String> mask;
 
     /**
      * Finds every tensor of a plan.
@@ -37,6 +45,8 @@ final class PublishedWeights {
         Set<String> left = new LinkedHashSet<>(stored.names());
         left.removeAll(storedNames.values());
         unused = List.copyOf(left);
+        mask = Optional.ofNullable(canonical.get(MASK))
+                .filter(name -> stored.shape(name).equals(List.of((long) plan.dimension())));
     }
 
     // The prefix under which most of the network's tensors are found; a head may have names of its own under another.
@@ -101,9 +111,29 @@ final class PublishedWeights {
         return storedNames.keySet();
     }
 
+    /** Whether the checkpoint holds the vector {@value #MASK}. */
+    boolean hasMask() {
+        return mask.isPresent();
+    }
+
     /** Tensors that the network does not use, such as heads, by their stored names. */
     List<String> unused() {
         return unused;
+    }
+
+    /** The values of a tensor, of whatever width they are stored. */
+    float[] floats(String name) {
+        ByteBuffer bytes = bytes(name);
+        float[] values = new float[bytes.remaining() / type(name).bytes()];
+        if (type(name) == TensorInfo.Type.F64) {
+            DoubleBuffer wide = bytes.asDoubleBuffer();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) wide.get(i);
+            }
+        } else {
+            HalfFloats.widen(bytes, type(name), values);
+        }
+        return values;
     }
 
     TensorInfo.Type type(String name) {
@@ -118,8 +148,9 @@ final class PublishedWeights {
         return stored.bytes(storedName(name));
     }
 
-    private String storedName(String name) {
-        String found = storedNames.get(name);
+    /** The name of a tensor in the file. */
+    String storedName(String name) {
+        String found = name.equals(MASK) ? mask.orElse(null) : storedNames.get(name);
         if (found == null) {
             throw new IllegalArgumentException("the network has no tensor '" + name + "'");
         }
@@ -138,6 +169,11 @@ final class PublishedWeights {
         return names().stream()
                 .mapToLong(name -> shape(name).stream().reduce(1L, (a, b) -> a * b))
                 .sum();
+    }
+
+    /** The folder they were found in. */
+    Path folder() {
+        return stored.folder();
     }
 
     /** @throws io.serlab.api.SerException if a file changed or is gone since it was opened */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,12 +28,12 @@ final class ScriptSources {
      * The files of one network.
      *
      * @param script the family's source
-     * @param products {@code products} or {@code products_onednn}: which operators multiply matrices
+     * @param variants the file that stands for {@code products} and for {@code regularisation}
      * @return linked texts by the name that the loader looks for
      */
-    static Map<String, String> of(String script, String products) {
+    static Map<String, String> of(String script, Map<String, String> variants) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("products", linked("products", read(products)));
+        new TreeMap<>(variants).forEach((name, file) -> files.put(name, linked(name, read(file))));
         SHARED.forEach(name -> files.put(name, linked(name, read(name))));
         files.put(script, linked(script, whole(read(script))));
         return files;

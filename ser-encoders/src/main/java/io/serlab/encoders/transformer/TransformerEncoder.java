@@ -8,6 +8,7 @@ import io.serlab.api.audio.Waveform;
 import io.serlab.api.encoder.CheckpointFacts;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.api.encoder.EncoderNetwork;
 import io.serlab.api.encoder.HiddenStates;
 import io.serlab.api.encoder.LayerInfo;
 import io.serlab.api.encoder.SpeechEncoder;
@@ -33,6 +34,7 @@ final class TransformerEncoder implements SpeechEncoder {
     private final EncoderEnvironment environment;
     private final EncoderInfo info;
     private @Nullable Network network;
+    private @Nullable TransformerNetwork trainable;
 
     TransformerEncoder(
             Family family,
@@ -87,7 +89,7 @@ final class TransformerEncoder implements SpeechEncoder {
         try (NDManager working = manager.newSubManager(environment.device())) {
             List<NDList> found = new ArrayList<>();
             for (Piece piece : pieces(batch)) {
-                found.add(network().states(working, piece.audio(), piece.samples(), layers));
+                found.add(inference().states(working, piece.audio(), piece.samples(), layers, false));
             }
             List<NDArray> states = Piece.joined(found);
             states.forEach(state -> state.attach(manager));
@@ -99,8 +101,8 @@ final class TransformerEncoder implements SpeechEncoder {
         return Piece.of(batch, environment.device().isGpu() ? Long.MAX_VALUE : PIECE_SAMPLES);
     }
 
-    /** The network, loaded if it was not yet. */
-    Network network() {
+    /** The network for inference, loaded if it was not yet. */
+    Network inference() {
         weights.requireUnchanged();
         Network loaded = network;
         if (loaded == null) {
@@ -120,7 +122,22 @@ final class TransformerEncoder implements SpeechEncoder {
     }
 
     @Override
+    public Optional<EncoderNetwork> network() {
+        weights.requireUnchanged();
+        TransformerNetwork made = trainable;
+        if (made == null) {
+            made = new TransformerNetwork(this, plan, weights, environment.device());
+            trainable = made;
+        }
+        return Optional.of(made);
+    }
+
+    @Override
     public void close() {
+        if (trainable != null) {
+            trainable.close();
+            trainable = null;
+        }
         if (network != null) {
             network.close();
             network = null;

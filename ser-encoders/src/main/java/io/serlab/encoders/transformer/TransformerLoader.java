@@ -93,7 +93,7 @@ final class TransformerLoader {
 
     private static String fingerprint(NetworkPlan plan, PublishedWeights weights, EncoderEnvironment environment) {
         Fingerprint fingerprint = new Fingerprint(VERSION);
-        ScriptSources.of(plan.script(), Network.products(environment.device()))
+        ScriptSources.of(plan.script(), Network.inference(environment.device()))
                 .values()
                 .forEach(fingerprint::add);
         fingerprint.add(new TreeMap<>(plan.attributes()).toString());

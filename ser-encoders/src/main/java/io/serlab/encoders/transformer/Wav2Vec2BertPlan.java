@@ -44,7 +44,8 @@ final class Wav2Vec2BertPlan {
                 List.of("", "wav2vec2_bert."),
                 layers,
                 width,
-                new FrameTiming(Wav2Vec2BertPlan::frames, FIELD, Integer.MAX_VALUE, 2 * HOP, FIELD, FIELD / 2.0));
+                new FrameTiming(Wav2Vec2BertPlan::frames, FIELD, Integer.MAX_VALUE, 2 * HOP, FIELD, FIELD / 2.0),
+                Regularisation.masking(config, false));
     }
 
     private static int frames(int samples) {

@@ -40,7 +40,8 @@ final class WhisperPlan {
                 layers,
                 width,
                 new FrameTiming(
-                        samples -> Math.min((samples - 1) / HOP + 1, positions), 1, positions * HOP, HOP, FIELD, 0));
+                        samples -> Math.min((samples - 1) / HOP + 1, positions), 1, positions * HOP, HOP, FIELD, 0),
+                Regularisation.whisper(config));
     }
 
     private static void requireFrontEnd(ModelConfig config, ModelConfig preprocessor, int bands) {

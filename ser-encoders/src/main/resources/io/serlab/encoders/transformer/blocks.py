@@ -10,6 +10,7 @@
 # "w" holds the weights under the names they have in published files; "name" begins the names of one part of them.
 
 from products import linear, linear_gelu
+from regularisation import attention
 
 def dense(w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
     return linear(x, w[name + ".weight"], w[name + ".bias"])
@@ -35,11 +36,11 @@ def each_apart(x: Tensor, lengths: List[int], heads: int) -> List[Tensor]:
     return apart
 
 # Each frame looks at all frames of its own utterance.
-def attend(query: Tensor, key: Tensor, value: Tensor, lengths: List[int], heads: int) -> Tensor:
+def attend(w: Dict[str, Tensor], query: Tensor, key: Tensor, value: Tensor, lengths: List[int], heads: int) -> Tensor:
     q, k, v = each_apart(query, lengths, heads), each_apart(key, lengths, heads), each_apart(value, lengths, heads)
     attended: List[Tensor] = []
     for i in range(len(lengths)):
-        attended.append(heads_together(torch.scaled_dot_product_attention(q[i], k[i], v[i])))
+        attended.append(heads_together(attention(w, q[i], k[i], v[i], None)))
     return torch.cat(attended)
 
 # The time axis as convolutions want it: a view of (T, C) as (1, C, 1, T), channels together in memory.

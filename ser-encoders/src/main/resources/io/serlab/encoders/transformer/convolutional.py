@@ -1,6 +1,7 @@
 # What the families with convolutions over samples share: wav2vec 2.0, HuBERT, WavLM, data2vec.
 
 from products import linear, convolution, convolution_gelu
+from regularisation import dropped, masked
 from blocks import dense, dense_gelu, layer_norm, attend, as_image, as_frames, image_kernel
 
 # Zero mean and unit variance over the utterance's own samples.
@@ -93,7 +94,7 @@ def all_features(w: Dict[str, Tensor], audio: Tensor, samples: List[int], normal
 def projected(w: Dict[str, Tensor], x: Tensor, norm: bool, epsilon: float) -> Tensor:
     if norm:
         x = layer_norm(w, "feature_projection.layer_norm", x, epsilon)
-    return dense(w, "feature_projection.projection", x)
+    return masked(w, dropped(w, "projection", dense(w, "feature_projection.projection", x)))
 
 # A convolution over the frames of one utterance that keeps their number: half a kernel of zeros on both sides; an even
 # kernel then gives one frame too many, the last, which is dropped.
@@ -113,17 +114,18 @@ def self_attention(w: Dict[str, Tensor], name: str, x: Tensor, lengths: List[int
     query = dense(w, name + ".q_proj", x)
     key = dense(w, name + ".k_proj", x)
     value = dense(w, name + ".v_proj", x)
-    return dense(w, name + ".out_proj", attend(query, key, value, lengths, heads))
+    return dense(w, name + ".out_proj", attend(w, query, key, value, lengths, heads))
 
 def feed_forward(w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
-    return dense(w, name + ".output_dense", dense_gelu(w, name + ".intermediate_dense", x))
+    inner = dropped(w, "activation", dense_gelu(w, name + ".intermediate_dense", x))
+    return dropped(w, "hidden", dense(w, name + ".output_dense", inner))
 
 # Norms after each part, as in the base models.
 def post_norm(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor, epsilon: float) -> Tensor:
-    x = layer_norm(w, name + ".layer_norm", x + attended, epsilon)
+    x = layer_norm(w, name + ".layer_norm", x + dropped(w, "hidden", attended), epsilon)
     return layer_norm(w, name + ".final_layer_norm", x + feed_forward(w, name + ".feed_forward", x), epsilon)
 
 # Norms before each part, as in the large models; "attended" comes from normalised frames.
 def pre_norm(w: Dict[str, Tensor], name: str, x: Tensor, attended: Tensor, epsilon: float) -> Tensor:
-    x = x + attended
+    x = x + dropped(w, "hidden", attended)
     return x + feed_forward(w, name + ".feed_forward", layer_norm(w, name + ".final_layer_norm", x, epsilon))

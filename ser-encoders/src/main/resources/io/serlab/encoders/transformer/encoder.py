@@ -1,5 +1,6 @@
 # What every family's class has besides its own methods "prepare", "embed", "layer", "last" and "inspect".
 
+from regularisation import is_kept
 from blocks import padded
 
     half: bool
@@ -15,6 +16,12 @@ from blocks import padded
                     self.w[name] = torch.to(self.w[name], 15)
         return torch.zeros([1])
 
+    # Takes what training draws for a batch.
+    def regularise(self, drawn: Dict[str, Tensor]) -> Tensor:
+        for name, tensor in drawn.items():
+            self.w[name] = tensor
+        return torch.zeros([1])
+
     # The hidden states that are wanted, each (B, T, D): audio of all utterances lies one after the other.
     def forward(self, audio: Tensor, samples: Tensor, wanted: Tensor) -> List[Tensor]:
         numbers: List[int] = wanted.tolist()
@@ -22,7 +29,7 @@ from blocks import padded
         x, lengths = self.embed(audio, each)
         states: Dict[int, Tensor] = {}
         for i in range(max(numbers) + 1):
-            if i > 0:
+            if i > 0 and is_kept(self.w, i - 1):
                 x = self.layer(i - 1, x, lengths)
             if i in numbers:
                 states[i] = padded(self.last(x) if i == self.layers else x, lengths)

@@ -2,6 +2,7 @@
 # after each part (base models) or before (large ones). A family says how it prepares its weights, projects, places and
 # attends.
 
+from regularisation import dropped
 from blocks import layer_norm
 from convolutional import normalised, all_features, post_norm, pre_norm
 
@@ -22,7 +23,7 @@ from convolutional import normalised, all_features, post_norm, pre_norm
         x = x + self.positions(x, lengths)
         if not self.pre_norms:
             x = layer_norm(self.w, "encoder.layer_norm", x, self.epsilon)
-        return x, lengths
+        return dropped(self.w, "hidden", x), lengths
 
     def layer(self, i: int, x: Tensor, lengths: List[int]) -> Tensor:
         name = "encoder.layers." + str(i)

@@ -1,6 +1,7 @@
 # w2v-BERT 2.0, https://arxiv.org/abs/2312.05187: filter banks as Kaldi makes them, then conformer layers.
 
 from products import linear, convolution
+from regularisation import attention, dropped, masked
 from blocks import dense, layer_norm, each_apart, heads_together, as_image, as_frames, image_kernel
 
 class Wav2Vec2Bert(Module):
@@ -43,12 +44,13 @@ class Wav2Vec2Bert(Module):
             lengths.append(bands.size(0))
         x = torch.to(torch.cat(found), self.w["feature_projection.layer_norm.weight"].dtype)
         x = layer_norm(self.w, "feature_projection.layer_norm", x, self.epsilon)
-        return dense(self.w, "feature_projection.projection", x), lengths
+        x = dropped(self.w, "projection", dense(self.w, "feature_projection.projection", x))
+        return dropped(self.w, "hidden", masked(self.w, x)), lengths
 
     def half_feed_forward(self, name: str, x: Tensor) -> Tensor:
         before = layer_norm(self.w, name + "_layer_norm", x, self.epsilon)
-        inner = torch.silu(dense(self.w, name + ".intermediate_dense", before))
-        return x + 0.5 * dense(self.w, name + ".output_dense", inner)
+        inner = dropped(self.w, "activation", torch.silu(dense(self.w, name + ".intermediate_dense", before)))
+        return x + 0.5 * dropped(self.w, "hidden", dense(self.w, name + ".output_dense", inner))
 
     # Each query adds its products with the embeddings of the distances, clamped on both sides. Queries go in pieces,
     # which bounds the memory.
@@ -64,7 +66,7 @@ class Wav2Vec2Bert(Module):
             products = torch.matmul(queries, distances.t())
             index = (near + self.left).unsqueeze(0).unsqueeze(0).expand([1, q.size(1), count, length])
             bias = torch.gather(products, 3, index) * scale
-            attended.append(torch.scaled_dot_product_attention(queries, k, v, bias))
+            attended.append(attention(self.w, queries, k, v, bias))
         return torch.cat(attended, 2)
 
     def self_attention(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:
@@ -87,13 +89,13 @@ class Wav2Vec2Bert(Module):
             past = torch.constant_pad_nd(utterance, [0, 0, kernel.size(3) - 1, 0])
             found.append(as_frames(convolution(as_image(past), kernel, None, 1, 0, x.size(1))))
         x = torch.silu(layer_norm(self.w, name + ".depthwise_layer_norm", torch.cat(found), self.epsilon))
-        return linear(x, self.w[name + ".pointwise_conv2.weight"], None)
+        return dropped(self.w, "convolution", linear(x, self.w[name + ".pointwise_conv2.weight"], None))
 
     def layer(self, i: int, x: Tensor, lengths: List[int]) -> Tensor:
         name = "encoder.layers." + str(i)
         x = self.half_feed_forward(name + ".ffn1", x)
         before = layer_norm(self.w, name + ".self_attn_layer_norm", x, self.epsilon)
-        x = x + self.self_attention(name + ".self_attn", before, lengths)
+        x = x + dropped(self.w, "attention", self.self_attention(name + ".self_attn", before, lengths))
         x = x + self.convolve(name + ".conv_module", x, lengths)
         x = self.half_feed_forward(name + ".ffn2", x)
         return layer_norm(self.w, name + ".final_layer_norm", x, self.epsilon)

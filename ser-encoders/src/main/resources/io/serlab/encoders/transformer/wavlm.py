@@ -1,6 +1,7 @@
 # WavLM, https://arxiv.org/abs/2110.13900: wav2vec 2.0 whose attention is biased by the distance between two frames, through a
 # gate that depends on the frame that looks.
 
+from regularisation import attention
 from blocks import dense, each_apart, heads_together, image_kernel
 from convolutional import prepare_convolutions, projected, weight_normed, seen_around
 
@@ -56,7 +57,7 @@ class WavLM(Module):
             count = min(512, q.size(2) - start)
             bias = torch.narrow(gates, 1, start, count) * torch.narrow(rows, 1, start, count)
             queries = torch.narrow(backwards, 2, start, count)
-            attended.append(torch.scaled_dot_product_attention(queries, k, v, bias.unsqueeze(0)))
+            attended.append(attention(self.w, queries, k, v, bias.unsqueeze(0)))
         return torch.cat(attended, 2).flip([2])
 
     def attend(self, name: str, x: Tensor, lengths: List[int]) -> Tensor:

@@ -1,6 +1,7 @@
 # The encoder of Whisper, https://arxiv.org/abs/2212.04356: log-mel of 30 s, two convolutions, norms before each part.
 
 from products import linear, convolution_gelu
+from regularisation import dropped
 from blocks import dense, dense_gelu, layer_norm, attend, as_image, as_frames, image_kernel
 
 class Whisper(Module):
@@ -50,7 +51,7 @@ class Whisper(Module):
             x = self.convolved("conv2", self.convolved("conv1", mel, 1), 2)
             found.append(x + torch.narrow(positions, 0, 0, frames))
             lengths.append(frames)
-        return torch.cat(found), lengths
+        return dropped(self.w, "hidden", torch.cat(found)), lengths
 
     def layer(self, i: int, x: Tensor, lengths: List[int]) -> Tensor:
         name = "layers." + str(i)
@@ -58,9 +59,11 @@ class Whisper(Module):
         query = dense(self.w, name + ".self_attn.q_proj", before)
         key = linear(before, self.w[name + ".self_attn.k_proj.weight"], None)
         value = dense(self.w, name + ".self_attn.v_proj", before)
-        x = x + dense(self.w, name + ".self_attn.out_proj", attend(query, key, value, lengths, self.heads))
+        attended = dense(self.w, name + ".self_attn.out_proj", attend(self.w, query, key, value, lengths, self.heads))
+        x = x + dropped(self.w, "hidden", attended)
         before = layer_norm(self.w, name + ".final_layer_norm", x, 1e-5)
-        return x + dense(self.w, name + ".fc2", dense_gelu(self.w, name + ".fc1", before))
+        inner = dropped(self.w, "activation", dense_gelu(self.w, name + ".fc1", before))
+        return x + dropped(self.w, "hidden", dense(self.w, name + ".fc2", inner))
 
     def last(self, x: Tensor) -> Tensor:
         return layer_norm(self.w, "layer_norm", x, 1e-5)

@@ -132,7 +132,7 @@ class EncoderParityTest {
             for (int i = 0; i < parity.audio().size(); i++) {
                 float[] audio = parity.audio().get(i).samples();
                 NDList inputs = new NDList(manager.create(audio), manager.create(new long[] {audio.length}));
-                for (NDArray found : encoder.network().call(manager, "internals", inputs)) {
+                for (NDArray found : encoder.inference().call(manager, "internals", inputs, false)) {
                     String key = referenceKey(found.getName(), i, last);
                     if (parity.has(key) && !parity.isNormedLast(key, i, last)) {
                         float[] expected = parity.expected(key);
@@ -165,8 +165,8 @@ class EncoderParityTest {
             NDArray distances =
                     manager.create(LongStream.rangeClosed(-1200, 1200).toArray());
 
-            NDArray buckets = encoder.network()
-                    .call(manager, "bucket", new NDList(distances))
+            NDArray buckets = encoder.inference()
+                    .call(manager, "bucket", new NDList(distances), false)
                     .singletonOrThrow();
 
             assertThat(buckets.toLongArray()).containsExactly(parity.expectedIntegers("buckets"));

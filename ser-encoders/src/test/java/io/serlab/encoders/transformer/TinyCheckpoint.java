@@ -89,6 +89,14 @@ public final class TinyCheckpoint {
     }
 
     TransformerEncoder open(TransformerFactory factory, Map<String, Object> settings) {
+        return open(folder, factory, settings);
+    }
+
+    static TransformerEncoder open(Path folder, Map<String, Object> settings) {
+        return open(folder, new TransformerFactory.Auto(), settings);
+    }
+
+    private static TransformerEncoder open(Path folder, TransformerFactory factory, Map<String, Object> settings) {
         Map<String, Object> given = new HashMap<>(settings);
         given.put("path", folder.toString());
         return (TransformerEncoder) factory.create(Settings.of(factory.spec(), given, "encoder"), TestAudio.CPU);

@@ -1,0 +1,24 @@
+package io.serlab.core.tuning;
+
+import io.serlab.api.Seed;
+import io.serlab.api.audio.Waveform;
+
+/** The audio of every utterance, at the encoder's rate. */
+public interface WaveformSource {
+
+    /** Samples of an utterance, without reading it. */
+    int samples(String id);
+
+    /** Reads an utterance whole. */
+    Waveform read(String id);
+
+    /**
+     * Reads an utterance as a training hears it, altered perhaps; a function of the arguments alone.
+     *
+     * @param epoch from 0
+     * @param seed of the training
+     */
+    default Waveform inTraining(String id, int epoch, Seed seed) {
+        return read(id);
+    }
+}
