@@ -63,11 +63,12 @@ final class TrainWork implements StepWork {
                 examples(fold.train()),
                 examples(fold.development()),
                 new NormalisedFrames(session.features(), normaliser),
-                preparation.classes());
+                preparation.classes(),
+                preparation.targets());
         return new TrainingSetup(
                 preparation.model(),
                 spec.training(),
-                spec.loss().factory().create(spec.loss().settings()),
+                preparation.loss(),
                 new Selection(spec.metrics(), protocol.metric(), protocol.absentClasses()),
                 data,
                 Preparation.foldSeed(session.seed(), fold));

@@ -49,7 +49,8 @@ public final class ExperimentBinder {
         blocks.checkTopLevel();
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
         CorpusReader reader = corpus.factory().create(corpus.settings());
-        Protocol protocol = ProtocolBlock.read(blocks.plain("protocol"), reader.protocol());
+        Settings protocolBlock = blocks.plain("protocol");
+        Protocol protocol = ProtocolBlock.read(protocolBlock, reader.protocol());
         Map<String, MetricFactory> metrics = metrics(protocol, catalogue, blocks);
         Components components = new Components(
                 corpus,
@@ -57,7 +58,11 @@ public final class ExperimentBinder {
                 blocks.choose(PoolerFactory.class, "pooler"),
                 blocks.choose(LossFactory.class, "loss"));
         Plain plain = new Plain(
-                blocks.plain("frames"), blocks.plain("head"), blocks.plain("training"), blocks.plain("submission"));
+                protocolBlock,
+                blocks.plain("frames"),
+                blocks.plain("head"),
+                blocks.plain("training"),
+                blocks.plain("submission"));
         List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
@@ -75,6 +80,7 @@ public final class ExperimentBinder {
                 corpus,
                 reader,
                 protocol,
+                ProtocolBlock.scale(protocolBlock),
                 components.encoder(),
                 layers(components.encoder(), components.pooler()),
                 normalisation(plain.frames()),
@@ -106,7 +112,7 @@ public final class ExperimentBinder {
         }
     }
 
-    private record Plain(Settings frames, Settings head, Settings training, Settings submission) {}
+    private record Plain(Settings protocol, Settings frames, Settings head, Settings training, Settings submission) {}
 
     private static Map<String, Object> written(
             String name,
@@ -117,7 +123,7 @@ public final class ExperimentBinder {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("name", name);
         spec.put("corpus", block.apply(components.corpus()));
-        spec.put("protocol", ProtocolBlock.write(protocol));
+        spec.put("protocol", ProtocolBlock.write(protocol, plain.protocol()));
         spec.put("encoder", block.apply(components.encoder()));
         spec.put("frames", plain.frames().asMap());
         spec.put("pooler", block.apply(components.pooler()));

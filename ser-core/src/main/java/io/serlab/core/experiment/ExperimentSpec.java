@@ -13,6 +13,7 @@ import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.Optional;
  *
  * @param file the experiment file it came from
  * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
+ * @param scale on which raters gave arousal, valence and dominance
  * @param storage how the feature cache keeps the frames that are used
  * @param metrics what is reported of every epoch, by name; the protocol's metric among them
  * @param attention which weights are kept; no part of what a run is
@@ -40,6 +42,7 @@ public record ExperimentSpec(
         ComponentChoice<CorpusReaderFactory> corpus,
         CorpusReader reader,
         Protocol protocol,
+        DimensionScale scale,
         ComponentChoice<SpeechEncoderFactory> encoder,
         LayerSelection layers,
         Normalisation normalisation,

@@ -1,5 +1,7 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +15,20 @@ final class LaterSettings {
     /** Blocks that are left out while all of them is at its default, and keys as block and key with a dot between. */
     static final Set<String> NAMES = Set.of();
 
+    /** Settings of components, as the component's name and the setting with a dot between. */
+    static final Set<String> OF_COMPONENTS =
+            Set.of("weighted-cross-entropy.weights", "weighted-cross-entropy.beta", "msp-podcast.raters");
+
     private LaterSettings() {}
+
+    /** Takes out of a component's block what is both later and at its default. */
+    static void leaveOut(ComponentSpec component, Map<String, Object> block) {
+        for (Parameter parameter : component.parameters()) {
+            if (OF_COMPONENTS.contains(component.name() + "." + parameter.name())) {
+                parameter.defaultOption().ifPresent(value -> block.remove(parameter.name(), value));
+            }
+        }
+    }
 
     /** Takes out of an identity what is both later and at its default. */
     static void leaveOut(Map<String, Object> identity) {

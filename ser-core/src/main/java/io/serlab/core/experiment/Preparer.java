@@ -15,6 +15,7 @@ import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.files.Listing;
+import io.serlab.core.training.UtteranceTargets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,19 +42,20 @@ public final class Preparer {
      * @param hashes remembers audio hashes; a recording met for the first time is decoded whole, so that a broken one is
      *     found now and not hours later
      * @param checked told how many recordings were looked at
-     * @throws InvalidInputException for anything in corpus, audio, protocol or encoder that cannot work
+     * @throws InvalidInputException for anything in corpus, audio, protocol, loss or encoder that cannot work
      */
     public static Preparation prepare(
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
         spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
         requireSpeakers(spec, corpus);
+        UtteranceTargets targets = LossTargets.of(spec, corpus);
         List<Fold> folds = FoldPlan.of(corpus);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());
             List<AudioItem> items = items(corpus, encoder, hashes, checked);
-            String fingerprint = Preparation.fingerprint(corpus, items);
+            String fingerprint = Preparation.fingerprint(corpus, items, targets);
             return new Preparation(spec, corpus, folds, encoder, layers, items, fingerprint, card(spec, corpus, folds));
         } catch (RuntimeException failed) {
             encoder.close();

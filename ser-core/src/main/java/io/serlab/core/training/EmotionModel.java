@@ -8,11 +8,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import io.serlab.api.Seed;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.pooler.Initial;
 import io.serlab.api.pooler.Pooler;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * Layer weights, pooler and head. Owns its parameters until it is closed. Not thread-safe.
  *
  * <p>Parameters are called {@code layers.weight}, {@code pooler.<name>}, {@code head.<i>.weight|bias} and
- * {@code head.norm.<i>.weight|bias}.
+ * {@code head.norm.<i>.weight|bias}, where dimensions are predicted {@code head.dimensions.weight|bias}, and those of a
+ * loss that learns numbers of its own {@code loss.<name>}.
  */
 final class EmotionModel implements AutoCloseable {
     /** Begins the names of the pooler's parameters. */
     static final String POOLER = "pooler.";
+
+    private static final String LOSS = "loss.";
 
     private final NDManager manager;
     private final ParameterStore store;
@@ -32,8 +38,9 @@ final class EmotionModel implements AutoCloseable {
     private final @Nullable Parameter layerWeights;
     private final Pooler pooler;
     private final Head head;
+    private final Map<String, Parameter> ofLoss = new LinkedHashMap<>();
 
-    private EmotionModel(ModelPlan plan, Seed seed, NDManager manager) {
+    private EmotionModel(ModelPlan plan, Map<String, float[]> learned, Seed seed, NDManager manager) {
         this.manager = manager;
         store = new ParameterStore(manager, false);
         layerWeights = plan.mode() == LayerMode.WEIGHTED
@@ -42,11 +49,28 @@ final class EmotionModel implements AutoCloseable {
         pooler = plan.pooler().create(plan.poolerInput(), plan.poolerSettings(), seed.stream("pooler"));
         pooler.getParameters().forEach(entry -> parameters.add(POOLER + entry.getKey(), entry.getValue()));
         head = new Head(plan.head(), pooler.outputDim(), plan.outputs(), parameters, seed.stream("head"));
+        if (plan.rated()) {
+            head.addDimensions(parameters, seed.stream("head"));
+        }
+        learned.forEach((name, first) -> ofLoss.put(name, parameters.add(LOSS + name, values(first), first.length)));
+    }
+
+    private static Initializer values(float[] values) {
+        return (manager, shape, type) -> manager.create(values, shape);
     }
 
     /** A network with freshly drawn parameters. */
     static EmotionModel create(ModelPlan plan, Seed seed, Device device) {
-        return build(plan, seed, device, NamedParameters::alignInitialValues);
+        return create(plan, Map.of(), seed, device);
+    }
+
+    /**
+     * The same for a training.
+     *
+     * @param learned the first values of the loss's own numbers
+     */
+    static EmotionModel create(ModelPlan plan, Map<String, float[]> learned, Seed seed, Device device) {
+        return build(plan, learned, seed, device, NamedParameters::alignInitialValues);
     }
 
     /**
@@ -56,17 +80,27 @@ final class EmotionModel implements AutoCloseable {
      * @throws io.serlab.api.InvalidInputException if one is missing or has another shape
      */
     static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device) {
-        Safetensors stored = Safetensors.open(file);
-        return build(
-                plan, new Seed(0), device, parameters -> parameters.initialiseFrom(stored, prefix, file.toString()));
+        return load(plan, Map.of(), file, prefix, device);
     }
 
-    private static EmotionModel build(ModelPlan plan, Seed seed, Device device, Consumer<NamedParameters> values) {
+    /**
+     * The same for a training.
+     *
+     * @param learned names and sizes of the loss's own numbers
+     */
+    static EmotionModel load(ModelPlan plan, Map<String, float[]> learned, Path file, String prefix, Device device) {
+        Safetensors stored = Safetensors.open(file);
+        Consumer<NamedParameters> values = parameters -> parameters.initialiseFrom(stored, prefix, file.toString());
+        return build(plan, learned, new Seed(0), device, values);
+    }
+
+    private static EmotionModel build(
+            ModelPlan plan, Map<String, float[]> learned, Seed seed, Device device, Consumer<NamedParameters> values) {
         NDManager manager = NDManager.newBaseManager(device);
         try {
             // A plugin's pooler may hold blocks of the engine's own, which draw from the engine's generator.
             manager.getEngine().setRandomSeed(seed.stream("pooler").toInt());
-            EmotionModel model = new EmotionModel(plan, seed, manager);
+            EmotionModel model = new EmotionModel(plan, learned, seed, manager);
             values.accept(model.parameters);
             return model.initialised();
         } catch (RuntimeException e) {
@@ -96,7 +130,16 @@ final class EmotionModel implements AutoCloseable {
                 ? LayerSum.of(frames, layerWeights.getArray())
                 : frames;
         NDList result = pooler.forward(store, new NDList(pooled, lengths), training);
-        return new ModelOutput(head.forward(result.get(0), training), result.get(0), result.get(1));
+        NDList outputs = head.forward(result.get(0), training);
+        NDArray dimensions = outputs.size() > 1 ? outputs.get(1) : null;
+        return new ModelOutput(outputs.get(0), dimensions, result.get(0), result.get(1));
+    }
+
+    /** The loss's own numbers as they are now, by name. */
+    Map<String, NDArray> learned() {
+        Map<String, NDArray> values = new LinkedHashMap<>();
+        ofLoss.forEach((name, parameter) -> values.put(name, parameter.getArray()));
+        return values;
     }
 
     NamedParameters parameters() {

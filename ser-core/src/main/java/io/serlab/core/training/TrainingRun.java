@@ -23,7 +23,7 @@ final class TrainingRun {
 
     /** A training before its first epoch. */
     static TrainingRun begin(TrainingSetup setup, Device device) {
-        EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device);
+        EmotionModel model = EmotionModel.create(setup.model(), setup.loss().learned(), setup.seed(), device);
         int size = model.parameters().size();
         ParameterRates rates = model.parameters().rates(setup.settings());
         AdamW optimizer = new AdamW(rates, new float[size], new float[size]);

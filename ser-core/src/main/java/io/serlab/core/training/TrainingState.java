@@ -11,6 +11,8 @@ import io.serlab.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What lies on disk between two epochs: parameters, those of the best epoch, moments and the reports of all epochs.
@@ -55,10 +57,16 @@ final class TrainingState {
         }
         List<EpochReport> history = JSON.fromJson(
                 stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
-        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device);
+        EmotionModel model = EmotionModel.load(setup.model(), setup.loss().learned(), file, PARAMETERS, device);
         ParameterRates rates = model.parameters().rates(setup.settings());
         AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
         return new TrainingRun(setup, model, optimizer, model.parameters().read(stored, BEST), history);
+    }
+
+    // Nothing for classes alone, so that states of such trainings stay readable.
+    private static String targets(TrainingSetup setup) {
+        Set<String> learned = new TreeSet<>(setup.loss().learned().keySet());
+        return setup.data().targets() + (learned.isEmpty() ? "" : learned.toString());
     }
 
     private static String fingerprint(TrainingSetup setup) {
@@ -68,13 +76,13 @@ final class TrainingState {
                 plan.pooler().name(),
                 plan.poolerSettings().toString(),
                 plan.head().toString(),
-                plan.dimensions() + " " + plan.mode() + " " + plan.outputs(),
+                plan.dimensions() + " " + plan.mode() + " " + plan.outputs() + (plan.rated() ? " and dimensions" : ""),
                 setup.settings().toString(),
                 setup.selection().deciding(),
                 setup.data().classes().toString(),
                 setup.data().train().toString(),
                 setup.data().development().toString(),
                 setup.seed().toString());
-        return Sha256.ofText(text);
+        return Sha256.ofText(text + targets(setup));
     }
 }

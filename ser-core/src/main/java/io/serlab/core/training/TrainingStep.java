@@ -7,7 +7,6 @@ import io.serlab.api.Seed;
 import io.serlab.api.SerException;
 import io.serlab.api.training.GradientPass;
 import io.serlab.api.training.LossInput;
-import io.serlab.api.training.Targets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +20,7 @@ final class TrainingStep {
     private final AdamW optimizer;
     private final FrameReader reader;
     private final List<Long> classCounts;
+    private final BatchTargets targets;
     private final Seed dropout;
     private final float[] values;
     private final float[] gradients;
@@ -34,6 +34,7 @@ final class TrainingStep {
         this.optimizer = optimizer;
         reader = new FrameReader(setup.data().frames());
         classCounts = setup.data().classCounts();
+        targets = new BatchTargets(setup.data().targets(), setup.loss().needs());
         dropout = setup.seed().stream("dropout");
         values = new float[model.parameters().size()];
         gradients = new float[values.length];
@@ -82,10 +83,14 @@ final class TrainingStep {
 
     private NDArray loss(List<Example> batch, Minibatch input, int epoch) {
         ModelOutput output = model.forward(input.frames(), input.lengths(), true);
-        NDArray classes = model.manager()
-                .create(batch.stream().mapToLong(Example::classIndex).toArray());
         LossInput lossInput = new LossInput(
-                output.outputs(), output.embeddings(), Targets.ofClasses(classes), null, classCounts, epoch);
+                output.forLoss(),
+                output.embeddings(),
+                targets.of(batch, model.manager()),
+                null,
+                classCounts,
+                epoch,
+                model.learned());
         return setup.loss().evaluate(lossInput);
     }
 
