@@ -95,7 +95,7 @@ class SmallCommandsIT {
     @CsvSource({
         "encoders, log-mel,              bands",
         "poolers,  mqmha,                queries",
-        "losses,   weighted-cross-entropy, ''",
+        "losses,   weighted-cross-entropy, weights",
     })
     void componentsAreListedAndShown(String kind, String name, String parameter) {
         JsonNode list = product.run(kind, "list", "--json").exits(0).json().get("components");
@@ -111,6 +111,17 @@ class SmallCommandsIT {
     @Test
     void anUnknownComponentIsNamedWithTheNearest() {
         assertThat(Refusal.of(product, 2, "poolers", "show", "mqmah").message()).contains("Did you mean 'mqmha'?");
+    }
+
+    @Test
+    void aLossIsShownWithItsFormulaAndWhatItNeeds() {
+        JsonNode shown =
+                product.run("losses", "show", "multi-task", "--json").exits(0).json();
+
+        assertThat(shown.get("needs").toString()).isEqualTo("[\"classes\",\"dimensions\"]");
+        assertThat(shown.get("source").asString()).contains("Kendall et al. 2018");
+        assertThat(product.run("losses", "show", "kl-divergence").exits(0).out())
+                .contains("q_ic (log q_ic − log p_ic)", "its class; the share of raters for each class.");
     }
 
     @Test

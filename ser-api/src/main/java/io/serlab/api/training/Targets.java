@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes class indices, int64, (B)
  * @param distributions class distributions, float32, (B, C), rows sum to 1
- * @param dimensions arousal, valence, dominance on the network's scale, float32, (B, 3)
+ * @param dimensions arousal, valence, dominance on the network's scale, float32, (B, 3): 0 is the lowest rating of the
+ *     corpus's scale and 1 the highest, so (y − 1) / 6 on a scale from 1 to 7
  */
 public record Targets(
         @Nullable NDArray classes,
@@ -26,5 +27,30 @@ public record Targets(
             throw new IllegalStateException("this loss needs hard classes");
         }
         return classes;
+    }
+
+    /** The class distributions, which the caller's task guarantees. */
+    public NDArray requireDistributions() {
+        if (distributions == null) {
+            throw new IllegalStateException("this loss needs class distributions");
+        }
+        return distributions;
+    }
+
+    /** The dimensions, which the caller's task guarantees. */
+    public NDArray requireDimensions() {
+        if (dimensions == null) {
+            throw new IllegalStateException("this loss needs dimensions");
+        }
+        return dimensions;
+    }
+
+    /**
+     * The class distributions where there are any, else the classes as one-hot rows.
+     *
+     * @param count of classes
+     */
+    public NDArray distributionsOver(int count) {
+        return distributions != null ? distributions : requireClasses().oneHot(count);
     }
 }

@@ -1,25 +1,17 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.component.ComponentFactory;
-import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.MetricFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code ser encoders|poolers|losses|metrics list|show}: what an experiment file can name. {@link EncodersCommand} and
- * {@link PoolersCommand} do more.
+ * {@code ser encoders|poolers|losses|metrics list|show}: what an experiment file can name. {@link EncodersCommand},
+ * {@link PoolersCommand} and {@link LossesCommand} do more.
  */
 final class ComponentCommands {
     private ComponentCommands() {}
-
-    @Command(name = "losses", description = "The losses that an experiment can name")
-    static final class Losses extends Shown {
-        Losses() {
-            super(LossFactory.class);
-        }
-    }
 
     @Command(name = "metrics", description = "The metrics that an experiment can name")
     static final class Metrics extends Shown {

@@ -44,7 +44,7 @@ import picocli.CommandLine.ScopeType;
     CorpusCommand.class,
     EncodersCommand.class,
     PoolersCommand.class,
-    ComponentCommands.Losses.class,
+    LossesCommand.class,
     ComponentCommands.Metrics.class,
     PluginsCommand.class,
     SchemaCommand.class,

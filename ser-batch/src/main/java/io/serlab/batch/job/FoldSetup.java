@@ -25,7 +25,7 @@ final class FoldSetup {
                 preparation,
                 fold,
                 seed,
-                new TrainingData(examples(fold.train()), examples(fold.development()), frames, preparation.classes()),
+                new TrainingData(examples(fold.train()), examples(fold.development()), frames, preparation.classes(), preparation.targets()),
                 new Recordings(preparation));
     }
 
@@ -36,7 +36,7 @@ final class FoldSetup {
         return new TrainingSetup(
                 preparation.model(),
                 spec.training(),
-                spec.loss().factory().create(spec.loss().settings()),
+                preparation.loss(),
                 new Selection(spec.metrics(), protocol.metric(), protocol.absentClasses()),
                 data,
                 spec.variation(),

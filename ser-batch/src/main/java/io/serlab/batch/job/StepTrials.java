@@ -11,7 +11,10 @@ import io.serlab.core.training.StepTrial;
 import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.TrainingSetup;
+import io.serlab.core.training.UtteranceTargets;
 import io.serlab.core.tuning.Crop;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,6 +27,7 @@ record StepTrials(Preparation preparation, Device device) {
     private static final double LONGER_SECONDS = 8;
     private static final double LONGEST_ENCODED_SECONDS = 30;
     private static final double MARGIN = 0.9;
+    private static final float MIDDLE = 0.5f;
 
     private record Tried(double seconds, long bytes, int parameters) {}
 
@@ -104,11 +108,23 @@ record StepTrials(Preparation preparation, Device device) {
                 .toList();
         Fold fold = preparation.folds().get(0);
         TrainingSetup setup = FoldSetup.of(
-                preparation, fold, 1, new TrainingData(batch, List.of(), noise, preparation.classes()), noise);
+                preparation, fold, 1, new TrainingData(batch, List.of(), noise, preparation.classes(), targets(batch, classes)), noise);
         try (MemoryWatch memory = new MemoryWatch();
                 StepTrial trial = new StepTrial(setup, device)) {
             return new Tried(trial.run(batch), memory.largest(), trial.parameters());
         }
+    }
+
+    private static UtteranceTargets targets(List<Example> batch, int classes) {
+        float[] shares = new float[classes];
+        Arrays.fill(shares, 1f / classes);
+        Map<String, float[]> distributions = new HashMap<>();
+        Map<String, float[]> dimensions = new HashMap<>();
+        for (Example example : batch) {
+            distributions.put(example.id(), shares);
+            dimensions.put(example.id(), new float[] {MIDDLE, MIDDLE, MIDDLE});
+        }
+        return new UtteranceTargets(distributions, dimensions);
     }
 
     private double encodeSeconds(double longest) {

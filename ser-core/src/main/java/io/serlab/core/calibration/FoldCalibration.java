@@ -46,7 +46,11 @@ public record FoldCalibration(Map<String, LogitScaling> variants) {
 
     /** A prediction after the variant that is used; its attention is the same. */
     public Prediction apply(Prediction prediction) {
-        return new Prediction(prediction.id(), variant(used()).apply(prediction.logits()), prediction.attention());
+        return new Prediction(
+                prediction.id(),
+                variant(used()).apply(prediction.logits()),
+                prediction.dimensions(),
+                prediction.attention());
     }
 
     /** Adds it to a checkpoint. */

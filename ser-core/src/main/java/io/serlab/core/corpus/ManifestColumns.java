@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Which column of a manifest holds what. */
 final class ManifestColumns {
@@ -22,6 +23,9 @@ final class ManifestColumns {
     static final String DOMINANCE = "dominance";
     static final List<String> ROLES =
             List.of(PATH, ID, LABEL, SPEAKER, SPLIT, TRANSCRIPT, ALIGNMENT, AROUSAL, VALENCE, DOMINANCE);
+
+    /** Begins the names of columns that hold the share of raters for the label whose name follows. */
+    private static final String SHARE = "share_";
 
     private final Map<String, String> renamed = new LinkedHashMap<>();
 
@@ -43,9 +47,19 @@ final class ManifestColumns {
         return renamed.getOrDefault(role, role);
     }
 
+    /** Label to the column that holds the share of raters who gave it, or their number. */
+    static Map<String, String> shares(Set<String> columns) {
+        Map<String, String> shares = new TreeMap<>();
+        columns.stream()
+                .filter(column -> column.startsWith(SHARE))
+                .forEach(column -> shares.put(column.substring(SHARE.length()), column));
+        return shares;
+    }
+
     /** The columns that hold nothing we know. */
     Set<String> others(Set<String> columns) {
         Set<String> others = new HashSet<>(columns);
+        others.removeAll(shares(columns).values());
         ROLES.forEach(role -> others.remove(of(role)));
         return others;
     }

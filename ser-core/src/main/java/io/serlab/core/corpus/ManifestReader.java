@@ -103,9 +103,8 @@ final class ManifestReader implements CorpusReader {
 
     private List<Utterance> utterances(TableFile table, ManifestAlignments alignments) {
         boolean namesAreUnique = namesAreUnique(table);
-        Set<String> others = columns.others(table.columns());
         return table.rows().stream()
-                .map(row -> utterance(row, id(row, namesAreUnique), others, alignments))
+                .map(row -> utterance(row, id(row, namesAreUnique), table.columns(), alignments))
                 .toList();
     }
 
@@ -119,7 +118,7 @@ final class ManifestReader implements CorpusReader {
         return row.get(columns.of(ManifestColumns.ID)).orElse(namesAreUnique ? fileName(path) : path);
     }
 
-    private Utterance utterance(TableRow row, String id, Set<String> others, ManifestAlignments alignments) {
+    private Utterance utterance(TableRow row, String id, Set<String> met, ManifestAlignments alignments) {
         String path = path(row);
         Utterance.Builder builder = Utterance.builder(id, root.resolve(path))
                 .label(row.orNull(columns.of(ManifestColumns.LABEL)))
@@ -131,7 +130,8 @@ final class ManifestReader implements CorpusReader {
                         columns.of(ManifestColumns.AROUSAL),
                         columns.of(ManifestColumns.VALENCE),
                         columns.of(ManifestColumns.DOMINANCE)));
-        others.forEach(column -> row.get(column).ifPresent(value -> builder.attribute(column, value)));
+        builder.distribution(row.distribution(ManifestColumns.shares(met)));
+        columns.others(met).forEach(column -> row.get(column).ifPresent(value -> builder.attribute(column, value)));
         return builder.build();
     }
 

@@ -15,7 +15,7 @@ public final class ManifestReaderFactory implements CorpusReaderFactory {
     private static final ComponentSpec SPEC = new ComponentSpec(
             "manifest",
             "Reads any corpus from one CSV or JSON Lines file with a row per recording: path, label, speaker, split, id,"
-                    + " transcript, alignment, arousal, valence, dominance; only path is needed, other columns are kept as attributes.",
+                    + " transcript, alignment, arousal, valence, dominance, share_LABEL; only path is needed, other columns are kept as attributes.",
             "",
             List.of(
                     Parameter.required("file", Parameter.Type.PATH, "The manifest"),

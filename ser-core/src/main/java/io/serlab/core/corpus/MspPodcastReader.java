@@ -28,9 +28,12 @@ final class MspPodcastReader implements CorpusReader {
     private static final Pattern TEST3 = Pattern.compile("MSP-PODCAST_test3_\\d+\\.wav");
 
     private final Path root;
+    private final boolean raters;
 
-    MspPodcastReader(Path root) {
+    /** @param raters whether the shares of the raters are read too */
+    MspPodcastReader(Path root, boolean raters) {
         this.root = root;
+        this.raters = raters;
     }
 
     @Override
@@ -45,9 +48,14 @@ final class MspPodcastReader implements CorpusReader {
         Path labels = CorpusFiles.firstOf(root, "label file", LABELS);
         Path audio = CorpusFiles.firstOf(root, "audio folder", AUDIO);
         List<Utterance> utterances = new ArrayList<>();
-        ConsensusLabels.read(labels)
-                .forEach(row ->
-                        utterances.add(ConsensusLabels.utterance(row, audio).build()));
+        Map<String, Map<String, Double>> shares = raters
+                ? RaterLabels.read(CorpusFiles.firstOf(root, "file of raters", List.of(RaterLabels.FILE)))
+                : Map.of();
+        for (TableRow row : ConsensusLabels.read(labels)) {
+            utterances.add(ConsensusLabels.utterance(row, audio)
+                    .distribution(shares.getOrDefault(row.required(ConsensusLabels.FILE_NAME), Map.of()))
+                    .build());
+        }
         CorpusFiles.requireUniqueIds(utterances);
         Set<String> unlisted = unlisted(labels, audio, utterances);
         List<Exclusion> exclusions = new ArrayList<>();

@@ -13,8 +13,13 @@ public final class MspPodcastReaderFactory implements CorpusReaderFactory {
             "msp-podcast",
             "Reads MSP-Podcast as released, with the unlabelled Test3 of the Interspeech 2025 challenge.",
             "Lotfian and Busso 2019, Building Naturalistic Emotionally Balanced Speech Corpus",
-            List.of(Parameter.required(
-                    "root", Parameter.Type.PATH, "The release's folder, which holds Audios/ and Labels/")));
+            List.of(
+                    Parameter.required(
+                            "root", Parameter.Type.PATH, "The release's folder, which holds Audios/ and Labels/"),
+                    Parameter.flag(
+                            "raters",
+                            false,
+                            "Whether to read Labels/labels_detailed.csv, for losses of the shares of raters")));
 
     @Override
     public ComponentSpec spec() {
@@ -23,6 +28,6 @@ public final class MspPodcastReaderFactory implements CorpusReaderFactory {
 
     @Override
     public CorpusReader create(Settings settings) {
-        return new MspPodcastReader(settings.path("root"));
+        return new MspPodcastReader(settings.path("root"), settings.flag("raters"));
     }
 }

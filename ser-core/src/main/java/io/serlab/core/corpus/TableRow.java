@@ -5,6 +5,7 @@ import io.serlab.api.corpus.Dimensions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,41 @@ record TableRow(String where, Map<String, String> values) {
             return null;
         }
         return new Dimensions(number(arousal), number(valence), number(dominance));
+    }
+
+    /**
+     * The share of raters for each label, summing to 1.
+     *
+     * @param columns label to the column that holds its share or its number of raters; empty cells are 0
+     * @return empty if no cell is above 0
+     */
+    Map<String, Double> distribution(Map<String, String> columns) {
+        Map<String, Double> given = new TreeMap<>();
+        columns.forEach((label, column) -> {
+            if (values.containsKey(column)) {
+                given.put(label, share(column));
+            }
+        });
+        double sum = given.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (sum == 0) {
+            return Map.of();
+        }
+        given.replaceAll((label, share) -> share / sum);
+        return given;
+    }
+
+    private double share(String column) {
+        double share = number(column);
+        if (share < 0) {
+            throw new InvalidInputException(
+                    "invalid-table",
+                    "Column '%s' must be a share or number of raters, at least 0, got '%s' in %s"
+                            .formatted(column, share, where),
+                    where,
+                    null,
+                    null);
+        }
+        return share;
     }
 
     private double number(String column) {

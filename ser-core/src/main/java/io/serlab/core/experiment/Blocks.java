@@ -77,6 +77,10 @@ public final class Blocks {
                             "absent-classes",
                             Type.TEXT,
                             "A class that occurs nowhere counts zero in macro F1 and UAR, or is left out (skip)"),
+                    Parameter.optional(
+                            ProtocolBlock.SCALE,
+                            Type.LIST,
+                            "The lowest and the highest rating of arousal, valence and dominance; unset, [1, 7]"),
                     Parameter.optional("metric", Type.TEXT, "The metric that chooses the epoch and orders runs")));
 
     static final ComponentSpec FRAMES = new ComponentSpec(

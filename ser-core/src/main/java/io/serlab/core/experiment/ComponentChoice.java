@@ -27,13 +27,14 @@ public record ComponentChoice<F extends ComponentFactory>(
         return block;
     }
 
-    /** The block without paths, which differ from machine to machine. */
+    /** The block without paths, which differ from machine to machine, and without what later settings leave as it was. */
     Map<String, Object> identity() {
         Map<String, Object> block = written();
         block.put(chooser, factory.name()); // the plugin, if any, is told by its hash
         factory.spec().parameters().stream()
                 .filter(parameter -> parameter.type() == Parameter.Type.PATH)
                 .forEach(parameter -> block.remove(parameter.name()));
+        LaterSettings.leaveOut(factory.spec(), block);
         return block;
     }
 }

@@ -52,7 +52,8 @@ public final class ExperimentBinder {
         blocks.checkTopLevel();
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
         CorpusReader reader = corpus.factory().create(corpus.settings());
-        Protocol protocol = ProtocolBlock.read(blocks.plain("protocol"), reader.protocol());
+        Settings protocolBlock = blocks.plain("protocol");
+        Protocol protocol = ProtocolBlock.read(protocolBlock, reader.protocol());
         Map<String, MetricFactory> metrics = metrics(protocol, catalogue, blocks);
         Components components = new Components(
                 corpus,
@@ -60,6 +61,7 @@ public final class ExperimentBinder {
                 blocks.choose(PoolerFactory.class, "pooler"),
                 blocks.choose(LossFactory.class, "loss"));
         Plain plain = new Plain(
+                protocolBlock,
                 blocks.plain("frames"),
                 blocks.plain("head"),
                 blocks.plain("training"),
@@ -88,6 +90,7 @@ public final class ExperimentBinder {
                 corpus,
                 reader,
                 protocol,
+                ProtocolBlock.scale(protocolBlock),
                 components.encoder(),
                 layers(components.encoder(), components.pooler()),
                 normalisation(plain.frames()),
@@ -123,6 +126,7 @@ public final class ExperimentBinder {
     }
 
     private record Plain(
+            Settings protocol,
             Settings frames,
             Settings head,
             Settings training,
@@ -139,7 +143,7 @@ public final class ExperimentBinder {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("name", name);
         spec.put("corpus", block.apply(components.corpus()));
-        spec.put("protocol", ProtocolBlock.write(protocol));
+        spec.put("protocol", ProtocolBlock.write(protocol, plain.protocol()));
         spec.put("encoder", block.apply(components.encoder()));
         spec.put("frames", plain.frames().asMap());
         spec.put("pooler", block.apply(components.pooler()));

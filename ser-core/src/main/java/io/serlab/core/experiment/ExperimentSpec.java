@@ -15,6 +15,7 @@ import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.submission.SubmissionPack;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.variation.Variation;
@@ -30,6 +31,7 @@ import java.util.Optional;
  *
  * @param file the experiment file it came from
  * @param protocol the reader's own, with the file's overrides; its classes may still be empty (all labels found)
+ * @param scale on which raters gave arousal, valence and dominance
  * @param storage how the feature cache keeps the frames that are used
  * @param augmentation how training recordings are altered, if they are
  * @param variation what training draws anew of its data
@@ -47,6 +49,7 @@ public record ExperimentSpec(
         ComponentChoice<CorpusReaderFactory> corpus,
         CorpusReader reader,
         Protocol protocol,
+        DimensionScale scale,
         ComponentChoice<SpeechEncoderFactory> encoder,
         LayerSelection layers,
         Normalisation normalisation,

@@ -1,5 +1,7 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Settings;
 import io.serlab.core.training.variation.FrameAugmentation;
 import io.serlab.core.training.variation.Mixing;
@@ -34,7 +36,20 @@ final class LaterSettings {
             "encoder.regularisation",
             "encoder.crop");
 
+    /** Settings of components, as the component's name and the setting with a dot between. */
+    static final Set<String> OF_COMPONENTS =
+            Set.of("weighted-cross-entropy.weights", "weighted-cross-entropy.beta", "msp-podcast.raters");
+
     private LaterSettings() {}
+
+    /** Takes out of a component's block what is both later and at its default. */
+    static void leaveOut(ComponentSpec component, Map<String, Object> block) {
+        for (Parameter parameter : component.parameters()) {
+            if (OF_COMPONENTS.contains(component.name() + "." + parameter.name())) {
+                parameter.defaultOption().ifPresent(value -> block.remove(parameter.name(), value));
+            }
+        }
+    }
 
     /** Takes out of an identity what is both later and at its default. */
     static void leaveOut(Map<String, Object> identity) {

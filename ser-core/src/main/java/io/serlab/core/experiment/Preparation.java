@@ -6,6 +6,8 @@ import io.serlab.api.audio.Waveform;
 import io.serlab.api.corpus.ProtocolCard;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.api.encoder.SpeechEncoder;
+import io.serlab.api.training.Loss;
+import io.serlab.api.training.TargetPart;
 import io.serlab.core.alignment.AlignmentReport;
 import io.serlab.core.augmentation.AudioAugmenter;
 import io.serlab.core.augmentation.AugmentedCopies;
@@ -15,6 +17,7 @@ import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.BatchPlan;
 import io.serlab.core.training.ModelPlan;
+import io.serlab.core.training.UtteranceTargets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,7 @@ import java.util.Set;
  *
  * @param items the recordings, in the corpus's order
  * @param copies of training recordings, altered
- * @param corpusFingerprint hash of ids, labels, speakers, splits and audio
+ * @param corpusFingerprint hash of ids, labels, speakers, splits and audio, and of what else the loss is told
  */
 public record Preparation(
         ExperimentSpec spec,
@@ -47,11 +50,13 @@ public record Preparation(
      * The same corpus, recordings and encoder for another experiment, which must differ in layers, pooler, head, loss,
      * training or seeds only. The encoder stays this preparation's: close only one of them.
      *
-     * @throws InvalidInputException if the encoder has not got the layers, or training cannot draw from them as it says
+     * @throws InvalidInputException if the encoder has not got the layers, the corpus not what the loss needs, or training cannot
+     *     draw as it says
      */
     public Preparation with(ExperimentSpec other) {
         int dimension = other.model().plan(encoder.info(), classes().size()).dimension();
         VariationBlocks.require(other.variation(), dimension, folds, classes());
+        String fingerprint = fingerprint(corpus, items, LossTargets.of(other, corpus));
         return new Preparation(
                 other,
                 corpus,
@@ -60,7 +65,7 @@ public record Preparation(
                 other.layers().resolve(encoder.info()),
                 items,
                 copies,
-                corpusFingerprint,
+                fingerprint,
                 card);
     }
 
@@ -153,7 +158,18 @@ public record Preparation(
 
     /** The network of every fold. */
     public ModelPlan model() {
-        return spec.model().plan(encoder.info(), classes().size());
+        boolean rated = loss().needs().contains(TargetPart.DIMENSIONS);
+        return spec.model().plan(encoder.info(), classes().size()).rated(rated);
+    }
+
+    /** What training makes small. */
+    public Loss loss() {
+        return LossTargets.loss(spec, corpus);
+    }
+
+    /** What the loss needs to know of the utterances beside their classes. */
+    public UtteranceTargets targets() {
+        return LossTargets.of(spec, corpus);
     }
 
     /** The hash shared by all seeds of this experiment on this corpus. */
@@ -185,7 +201,8 @@ public record Preparation(
         return new Seed(seed).stream("fold").stream(fold.name());
     }
 
-    static String fingerprint(LabelledCorpus corpus, List<AudioItem> items) {
+    /** @param targets what the loss is told beside the classes: no part of what a run is where it does not ask for it */
+    static String fingerprint(LabelledCorpus corpus, List<AudioItem> items, UtteranceTargets targets) {
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             LabelledUtterance labelled = corpus.utterances().get(i);
@@ -196,6 +213,9 @@ public record Preparation(
                     utterance.speaker().orElse(""),
                     labelled.purpose().name(),
                     items.get(i).sha256()));
+        }
+        if (!targets.equals(UtteranceTargets.NONE)) {
+            rows.add(targets.toString());
         }
         return CanonicalHash.of(rows);
     }

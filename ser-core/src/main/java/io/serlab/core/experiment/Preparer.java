@@ -17,6 +17,7 @@ import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.files.Listing;
+import io.serlab.core.training.UtteranceTargets;
 import io.serlab.core.tuning.TunedWeights;
 import io.serlab.core.tuning.TuningSettings;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class Preparer {
      * @param hashes remembers audio hashes; a recording met for the first time is decoded whole, so that a broken one is
      *     found now and not hours later
      * @param checked told how many recordings were looked at
-     * @throws InvalidInputException for anything in corpus, audio, protocol or encoder that cannot work
+     * @throws InvalidInputException for anything in corpus, audio, protocol, loss or encoder that cannot work
      */
     public static Preparation prepare(
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
@@ -55,6 +56,7 @@ public final class Preparer {
                 .prior()
                 .ifPresent(prior -> prior.requireClasses(corpus.protocol().classes()));
         requireSpeakers(spec, corpus);
+        UtteranceTargets targets = LossTargets.of(spec, corpus);
         List<Fold> folds = FoldPlan.of(corpus);
         DevelopmentNeeds.check(spec, folds);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
@@ -66,7 +68,7 @@ public final class Preparer {
             spec.tuning().ifPresent(tuning -> requireTrainable(tuning, encoder, layers));
             List<AudioItem> items = items(corpus, encoder, hashes, checked);
             AugmentedCopies copies = PreparedCopies.of(spec, folds, items, encoder, hashes);
-            String fingerprint = Preparation.fingerprint(corpus, items);
+            String fingerprint = Preparation.fingerprint(corpus, items, targets);
             return new Preparation(
                     spec, corpus, folds, encoder, layers, items, copies, fingerprint, card(spec, corpus, folds));
         } catch (RuntimeException failed) {

@@ -8,6 +8,7 @@ import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.LabelMap;
 import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.SplitMap;
+import io.serlab.core.training.DimensionScale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 
 /** The {@code protocol} block: read over what the corpus reader brings along, and written out again. */
 public final class ProtocolBlock {
+    static final String SCALE = "dimension-scale";
+
     private ProtocolBlock() {}
 
     static Protocol read(Settings block, Protocol corpus) {
@@ -119,6 +122,20 @@ public final class ProtocolBlock {
                 "protocol." + key,
                 null,
                 null);
+    }
+
+    /** On which scale raters gave arousal, valence and dominance. */
+    static DimensionScale scale(Settings block) {
+        return block.has(SCALE)
+                ? DimensionScale.of(block.list(SCALE), block.where() + "." + SCALE)
+                : DimensionScale.SEVEN_POINTS;
+    }
+
+    /** The block as it would be written, with what it says beside the protocol. */
+    static Map<String, Object> write(Protocol protocol, Settings block) {
+        Map<String, Object> written = write(protocol);
+        block.value(SCALE).ifPresent(scale -> written.put(SCALE, scale));
+        return written;
     }
 
     /** The block as it would be written, complete. */

@@ -8,11 +8,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import io.serlab.api.Seed;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.pooler.Initial;
 import io.serlab.api.pooler.Pooler;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  * Layer weights, pooler and head. Owns its parameters until it is closed. Not thread-safe.
  *
  * <p>Parameters are called {@code layers.weight}, {@code pooler.<name>}, {@code head.<i>.weight|bias} and
- * {@code head.norm.<i>.weight|bias}; those of an encoder that learns as {@link TunedEncoder} says.
+ * {@code head.norm.<i>.weight|bias}, where dimensions are predicted {@code head.dimensions.weight|bias}, and those of a
+ * loss that learns numbers of its own {@code loss.<name>};
+ * those of an encoder that learns as {@link TunedEncoder} says.
  */
 final class EmotionModel implements AutoCloseable {
     /** Begins the names of the pooler's parameters. */
     static final String POOLER = "pooler.";
+
+    private static final String LOSS = "loss.";
 
     private final NDManager manager;
     private final ParameterStore store;
@@ -34,9 +41,10 @@ final class EmotionModel implements AutoCloseable {
     private final @Nullable Parameter layerWeights;
     private final Pooler pooler;
     private final Head head;
+    private final Map<String, Parameter> ofLoss = new LinkedHashMap<>();
     private final Optional<TunedEncoder> encoder;
 
-    private EmotionModel(ModelPlan plan, Seed seed, NDManager manager, Optional<EncoderTuning> tuning) {
+    private EmotionModel(ModelPlan plan, Companions companions, Seed seed, NDManager manager) {
         this.manager = manager;
         store = new ParameterStore(manager, false);
         layerWeights = plan.mode() == LayerMode.WEIGHTED
@@ -45,17 +53,29 @@ final class EmotionModel implements AutoCloseable {
         pooler = plan.pooler().create(plan.poolerInput(), plan.poolerSettings(), seed.stream("pooler"));
         pooler.getParameters().forEach(entry -> parameters.add(POOLER + entry.getKey(), entry.getValue()));
         head = new Head(plan.head(), pooler.outputDim(), plan.outputs(), parameters, seed.stream("head"));
-        encoder = tuning.map(tuned -> new TunedEncoder(tuned, parameters, manager, seed.stream("encoder")));
+        if (plan.rated()) {
+            head.addDimensions(parameters, seed.stream("head"));
+        }
+        companions
+                .loss()
+                .forEach((name, first) -> ofLoss.put(name, parameters.add(LOSS + name, values(first), first.length)));
+        encoder = companions
+                .encoder()
+                .map(tuning -> new TunedEncoder(tuning, parameters, manager, seed.stream("encoder")));
+    }
+
+    private static Initializer values(float[] values) {
+        return (manager, shape, type) -> manager.create(values, shape);
     }
 
     /** A network with freshly drawn parameters. */
     static EmotionModel create(ModelPlan plan, Seed seed, Device device) {
-        return create(plan, seed, device, Optional.empty());
+        return create(plan, Companions.NONE, seed, device);
     }
 
-    /** The same with an encoder that learns too. */
-    static EmotionModel create(ModelPlan plan, Seed seed, Device device, Optional<EncoderTuning> tuning) {
-        return build(plan, seed, device, tuning, NamedParameters::alignInitialValues);
+    /** The same for a training. */
+    static EmotionModel create(ModelPlan plan, Companions companions, Seed seed, Device device) {
+        return build(plan, companions, seed, device, NamedParameters::alignInitialValues);
     }
 
     /**
@@ -65,31 +85,23 @@ final class EmotionModel implements AutoCloseable {
      * @throws io.serlab.api.InvalidInputException if one is missing or has another shape
      */
     static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device) {
-        return load(plan, file, prefix, device, Optional.empty());
+        return load(plan, Companions.NONE, file, prefix, device);
     }
 
-    /** The same with an encoder that learns too. */
-    static EmotionModel load(ModelPlan plan, Path file, String prefix, Device device, Optional<EncoderTuning> tuning) {
+    /** The same for a training. */
+    static EmotionModel load(ModelPlan plan, Companions companions, Path file, String prefix, Device device) {
         Safetensors stored = Safetensors.open(file);
-        return build(
-                plan,
-                new Seed(0),
-                device,
-                tuning,
-                parameters -> parameters.initialiseFrom(stored, prefix, file.toString()));
+        Consumer<NamedParameters> values = parameters -> parameters.initialiseFrom(stored, prefix, file.toString());
+        return build(plan, companions, new Seed(0), device, values);
     }
 
     private static EmotionModel build(
-            ModelPlan plan,
-            Seed seed,
-            Device device,
-            Optional<EncoderTuning> tuning,
-            Consumer<NamedParameters> values) {
+            ModelPlan plan, Companions companions, Seed seed, Device device, Consumer<NamedParameters> values) {
         NDManager manager = NDManager.newBaseManager(device);
         try {
             // A plugin's pooler may hold blocks of the engine's own, which draw from the engine's generator.
             manager.getEngine().setRandomSeed(seed.stream("pooler").toInt());
-            EmotionModel model = new EmotionModel(plan, seed, manager, tuning);
+            EmotionModel model = new EmotionModel(plan, companions, seed, manager);
             values.accept(model.parameters);
             return model.initialised();
         } catch (RuntimeException e) {
@@ -129,7 +141,16 @@ final class EmotionModel implements AutoCloseable {
                 : frames;
         NDList result = pooler.forward(store, new NDList(pooled, lengths), training);
         NDArray embeddings = between.apply(result.get(0));
-        return new ModelOutput(head.forward(embeddings, training), embeddings, result.get(1));
+        NDList outputs = head.forward(embeddings, training);
+        NDArray dimensions = outputs.size() > 1 ? outputs.get(1) : null;
+        return new ModelOutput(outputs.get(0), dimensions, embeddings, result.get(1));
+    }
+
+    /** The loss's own numbers as they are now, by name. */
+    Map<String, NDArray> learned() {
+        Map<String, NDArray> values = new LinkedHashMap<>();
+        ofLoss.forEach((name, parameter) -> values.put(name, parameter.getArray()));
+        return values;
     }
 
     /** The encoder, if it learns. */

@@ -200,7 +200,7 @@ public final class FoldTrainer implements AutoCloseable {
      * is finished at once and writes the same bytes again.
      *
      * @param extras adds what else prediction needs, such as the statistics of the frames' normalisation; its names
-     *     must not begin with {@code layers.}, {@code pooler.} or {@code head.}
+     *     must not begin with {@code layers.}, {@code pooler.}, {@code head.} or {@code loss.}
      * @return the checkpoint
      */
     public Path finish(Consumer<SafetensorsWriter> extras) {

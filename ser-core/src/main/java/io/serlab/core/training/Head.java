@@ -1,6 +1,7 @@
 package io.serlab.core.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
@@ -11,19 +12,25 @@ import io.serlab.api.Seed;
 import io.serlab.api.pooler.Initial;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the embedding to the outputs: per hidden layer a linear map, a layer norm if wanted, ReLU and dropout; then a
- * linear map. Weights start Xavier, biases 0, norms 1 and 0.
+ * linear map. Weights start Xavier, biases 0, norms 1 and 0. A second linear map beside the last one may give arousal,
+ * valence and dominance; its biases start in the middle of their scale.
  */
 final class Head {
     private static final float NORM_EPSILON = 1e-5f;
+    private static final int DIMENSIONS = 3;
 
     private final HeadSettings settings;
+    private final int lastWidth;
     private final List<Parameter> weights = new ArrayList<>();
     private final List<Parameter> biases = new ArrayList<>();
     private final List<Parameter> normWeights = new ArrayList<>();
     private final List<Parameter> normBiases = new ArrayList<>();
+    private @Nullable Parameter dimensionWeight;
+    private @Nullable Parameter dimensionBias;
 
     Head(HeadSettings settings, int inputs, int outputs, NamedParameters parameters, Seed seed) {
         this.settings = settings;
@@ -36,6 +43,15 @@ final class Head {
             width = hidden;
         }
         addLinear(width, outputs, parameters, seed);
+        lastWidth = width;
+    }
+
+    /** Makes it give arousal, valence and dominance too. */
+    void addDimensions(NamedParameters parameters, Seed seed) {
+        Seed own = seed.stream("head.dimensions");
+        dimensionWeight = parameters.add(
+                "head.dimensions.weight", Initial.xavier(own, lastWidth, DIMENSIONS), DIMENSIONS, lastWidth);
+        dimensionBias = parameters.add("head.dimensions.bias", Initial.constant(0.5), DIMENSIONS);
     }
 
     private void addLinear(int in, int out, NamedParameters parameters, Seed seed) {
@@ -50,8 +66,23 @@ final class Head {
         normBiases.add(parameters.add(name + ".bias", Initial.constant(0), width));
     }
 
-    /** (B, E) to (B, C). */
-    NDArray forward(NDArray embeddings, boolean training) {
+    /**
+     * What it makes of embeddings.
+     *
+     * @param embeddings (B, E)
+     * @return the logits, (B, C); then, if it gives them, arousal, valence and dominance, (B, 3)
+     */
+    NDList forward(NDArray embeddings, boolean training) {
+        NDArray values = hidden(embeddings, training);
+        NDList outputs = new NDList(linear(values, weights.size() - 1));
+        if (dimensionWeight != null && dimensionBias != null) {
+            outputs.add(Linear.linear(values, dimensionWeight.getArray(), dimensionBias.getArray())
+                    .singletonOrThrow());
+        }
+        return outputs;
+    }
+
+    private NDArray hidden(NDArray embeddings, boolean training) {
         NDArray values = embeddings;
         int last = weights.size() - 1;
         for (int i = 0; i < last; i++) {
@@ -61,7 +92,7 @@ final class Head {
                         .singletonOrThrow();
             }
         }
-        return linear(values, last);
+        return values;
     }
 
     private NDArray linear(NDArray values, int layer) {

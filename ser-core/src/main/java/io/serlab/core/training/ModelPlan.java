@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param poolerSettings checked against the pooler's own parameters
  * @param dimensions features per frame of each encoder layer that is read, in order
- * @param outputs classes, or dimensions, predicted
+ * @param outputs classes predicted
+ * @param rated whether arousal, valence and dominance are predicted beside the classes
  */
 public record ModelPlan(
         PoolerFactory pooler,
@@ -19,7 +20,19 @@ public record ModelPlan(
         HeadSettings head,
         List<Integer> dimensions,
         LayerMode mode,
-        int outputs) {
+        int outputs,
+        boolean rated) {
+
+    /** A network that predicts classes. */
+    public ModelPlan(
+            PoolerFactory pooler,
+            Settings poolerSettings,
+            HeadSettings head,
+            List<Integer> dimensions,
+            LayerMode mode,
+            int outputs) {
+        this(pooler, poolerSettings, head, dimensions, mode, outputs, false);
+    }
 
     /**
      * @throws InvalidInputException if layers of unequal width are combined, several layers come without a mode that
@@ -45,6 +58,11 @@ public record ModelPlan(
 
     private static InvalidInputException wrongLayers(String message) {
         return new InvalidInputException("wrong-layers", message, "encoder.layers", null, null);
+    }
+
+    /** The same network, which predicts arousal, valence and dominance too if so wanted. */
+    public ModelPlan rated(boolean wanted) {
+        return new ModelPlan(pooler, poolerSettings, head, dimensions, mode, outputs, wanted);
     }
 
     /** The number of encoder layers that are read, L. */

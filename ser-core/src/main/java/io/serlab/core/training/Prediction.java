@@ -5,9 +5,15 @@ package io.serlab.core.training;
  *
  * @param logits one per class, in class order
  * @param attention streams × frames, without padding; rows sum to 1
+ * @param dimensions arousal, valence and dominance on the network's scale, unbounded; empty if it gives none
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
-public record Prediction(String id, float[] logits, float[][] attention) {
+public record Prediction(String id, float[] logits, float[][] attention, float[] dimensions) {
+
+    /** Of a network that gives classes alone. */
+    public Prediction(String id, float[] logits, float[][] attention) {
+        this(id, logits, attention, new float[0]);
+    }
 
     /** The class with the largest logit; the first of equals. */
     public int classIndex() {

@@ -83,12 +83,16 @@ public final class Predictor implements AutoCloseable {
         ModelOutput output = model.forward(batch.frames(), batch.lengths(), false);
         int classes = (int) output.outputs().getShape().get(1);
         float[] logits = output.outputs().toFloatArray();
+        NDArray rated = output.dimensions();
+        float[] dimensions = rated == null ? new float[0] : rated.toFloatArray();
+        int width = dimensions.length / batch.ids().size();
         long[] lengths = batch.lengths().toLongArray();
         for (int i = 0; i < lengths.length; i++) {
             receiver.accept(new Prediction(
                     batch.ids().get(i),
                     Arrays.copyOfRange(logits, i * classes, (i + 1) * classes),
-                    attention(output.attention().get(i), (int) lengths[i])));
+                    attention(output.attention().get(i), (int) lengths[i]),
+                    Arrays.copyOfRange(dimensions, i * width, (i + 1) * width)));
         }
     }
 

@@ -11,8 +11,19 @@ import java.util.List;
  * @param development chooses the epoch; if empty, the last epoch is taken
  * @param frames of all examples
  * @param classes the protocol's class list
+ * @param targets what the loss needs to know beside the classes
  */
-public record TrainingData(List<Example> train, List<Example> development, FrameSource frames, List<String> classes) {
+public record TrainingData(
+        List<Example> train,
+        List<Example> development,
+        FrameSource frames,
+        List<String> classes,
+        UtteranceTargets targets) {
+
+    /** Where classes are all that is learned. */
+    public TrainingData(List<Example> train, List<Example> development, FrameSource frames, List<String> classes) {
+        this(train, development, frames, classes, UtteranceTargets.NONE);
+    }
 
     public TrainingData {
         train = List.copyOf(train);

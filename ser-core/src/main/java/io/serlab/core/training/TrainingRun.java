@@ -40,7 +40,7 @@ final class TrainingRun {
 
     /** A training before its first epoch. */
     static TrainingRun begin(TrainingSetup setup, Device device) {
-        EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), device, setup.tuning());
+        EmotionModel model = EmotionModel.create(setup.model(), Companions.of(setup), setup.seed(), device);
         int size = model.parameters().size();
         ParameterRates rates = model.rates(setup.settings());
         AdamW optimizer = new AdamW(rates, new float[size], new float[size]);

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What lies on disk between two epochs: parameters, those of the best epoch, their average if one is made, moments and
@@ -60,7 +62,7 @@ final class TrainingState {
         }
         List<EpochReport> history = JSON.fromJson(
                 stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
-        EmotionModel model = EmotionModel.load(setup.model(), file, PARAMETERS, device, setup.tuning());
+        EmotionModel model = EmotionModel.load(setup.model(), Companions.of(setup), file, PARAMETERS, device);
         ParameterRates rates = model.rates(setup.settings());
         AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
         Optional<WeightAverage> average = TrainingRun.averages(setup)
@@ -70,6 +72,12 @@ final class TrainingState {
         return new TrainingRun(setup, model, new TrainingRun.Vectors(optimizer, average, best), history);
     }
 
+    // Nothing for classes alone, so that states of such trainings stay readable.
+    private static String targets(TrainingSetup setup) {
+        Set<String> learned = new TreeSet<>(setup.loss().learned().keySet());
+        return setup.data().targets() + (learned.isEmpty() ? "" : learned.toString());
+    }
+
     private static String fingerprint(TrainingSetup setup) {
         ModelPlan plan = setup.model();
         String text = String.join(
@@ -77,7 +85,7 @@ final class TrainingState {
                 plan.pooler().name(),
                 plan.poolerSettings().toString(),
                 plan.head().toString(),
-                plan.dimensions() + " " + plan.mode() + " " + plan.outputs(),
+                plan.dimensions() + " " + plan.mode() + " " + plan.outputs() + (plan.rated() ? " and dimensions" : ""),
                 setup.settings().toString(),
                 setup.selection().deciding(),
                 setup.data().classes().toString(),
@@ -87,6 +95,6 @@ final class TrainingState {
         String varied = setup.variation().equals(Variation.NONE) ? "" : "\n" + setup.variation();
         String tuned =
                 setup.tuning().map(tuning -> "\n" + tuning.fingerprint()).orElse("");
-        return Sha256.ofText(text + setup.data().frames().copies() + varied + tuned);
+        return Sha256.ofText(text + setup.data().frames().copies() + targets(setup) + varied + tuned);
     }
 }

@@ -26,6 +26,7 @@ final class TrainingStep {
     private final Optional<WeightAverage> average;
     private final FrameReader reader;
     private final List<Long> classCounts;
+    private final BatchTargets targets;
     private final Seed dropout;
     private final float[] values;
     private final float[] gradients;
@@ -40,6 +41,7 @@ final class TrainingStep {
         average = run.average();
         reader = new FrameReader(setup.data().frames());
         classCounts = setup.data().classCounts();
+        targets = new BatchTargets(setup.data().targets(), setup.loss().needs());
         dropout = setup.seed().stream("dropout");
         values = new float[model.parameters().size()];
         gradients = new float[values.length];
@@ -115,10 +117,9 @@ final class TrainingStep {
     private NDArray loss(List<Example> batch, BatchVariation variation, Minibatch input, int epoch) {
         VariedFrames frames = variation.frames(new VariedFrames(input.frames(), input.lengths()));
         ModelOutput output = model.forward(frames.frames(), frames.lengths(), true, variation::embeddings);
-        NDArray classes = model.manager()
-                .create(batch.stream().mapToLong(Example::classIndex).toArray());
-        Targets targets = variation.targets(Targets.ofClasses(classes), classCounts.size());
-        LossInput lossInput = new LossInput(output.outputs(), output.embeddings(), targets, null, classCounts, epoch);
+        Targets varied = variation.targets(targets.of(batch, model.manager()), classCounts.size());
+        LossInput lossInput = new LossInput(
+                output.forLoss(), output.embeddings(), varied, null, classCounts, epoch, model.learned());
         return setup.loss().evaluate(lossInput);
     }
 

@@ -83,6 +83,22 @@ class ManifestReaderTest extends CorpusReaderContract {
     }
 
     @Test
+    void readsNumbersOfRatersAsShares() {
+        Utterance first = first(
+                reader("m.csv", "path,label,share_sad,share_angry,share_calm\nwav/a.wav,sad,3,1,\nwav/b.wav,sad,,,\n"));
+        assertThat(first.distribution()).isEqualTo(Map.of("sad", 0.75, "angry", 0.25));
+        assertThat(first.attributes()).isEmpty();
+        assertThat(reader().read().utterances().get(1).distribution()).isEmpty();
+    }
+
+    @Test
+    void refusesANegativeShare() {
+        assertThatThrownBy(() -> reader("m.csv", "path,label,share_sad\nwav/a.wav,sad,-1\n")
+                        .read())
+                .hasMessageContainingAll("share_sad", "at least 0", "-1", "line 2");
+    }
+
+    @Test
     void readsJsonLinesAndTabsAsWell() {
         String json =
                 "{\"path\": \"wav/a.wav\", \"label\": \"sad\", \"arousal\": 2, \"valence\": 1.5, \"dominance\": 3}\n\n";

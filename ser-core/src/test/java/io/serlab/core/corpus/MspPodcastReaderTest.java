@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MspPodcastReaderTest extends CorpusReaderContract {
     @TempDir
@@ -89,6 +91,42 @@ class MspPodcastReaderTest extends CorpusReaderContract {
         assertThat(reader().read().utterances())
                 .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(fromCsv);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                FileName,EmoDetail
+                MSP-PODCAST_0001_0001.wav,"WORKER00000001; Angry; Annoyed,Frustrated; A:5.0; V:2.0; D:6.0;"
+                MSP-PODCAST_0001_0001.wav,"WORKER00000002; Other-confused; A:3.0; V:3.0; D:4.0;"
+                MSP-PODCAST_0001_0001.wav,"WORKER00000003; Angry; ; A:3.0; V:3.0; D:4.0;"
+                MSP-PODCAST_0001_0001.wav,"WORKER00000004; Neutral; ; A:3.0; V:3.0; D:4.0;"
+                """, """
+                FileName,WorkerID,EmoClass_Major,EmoClass_Second,EmoAct,EmoVal,EmoDom
+                MSP-PODCAST_0001_0001.wav,1,Angry,"Annoyed,Frustrated",5,2,6
+                MSP-PODCAST_0001_0001.wav,2,Other-confused,,3,3,4
+                MSP-PODCAST_0001_0001.wav,3,Angry,,3,3,4
+                MSP-PODCAST_0001_0001.wav,4,Neutral,,3,3,4
+                """})
+    void readsTheSharesOfRatersIfAsked(String detailed) throws IOException {
+        Files.writeString(root.resolve("Labels/labels_detailed.csv"), detailed);
+        List<Utterance> utterances = withRaters().read().utterances();
+
+        assertThat(utterances.get(0).distribution()).isEqualTo(Map.of("A", 0.5, "N", 0.25, "O", 0.25));
+        assertThat(utterances.get(1).distribution()).isEmpty();
+        assertThat(reader().read().utterances().get(0).distribution()).isEmpty();
+    }
+
+    @Test
+    void saysWhereItLookedForRaters() {
+        assertThatThrownBy(() -> withRaters().read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("no file of raters", "Labels/labels_detailed.csv");
+    }
+
+    private CorpusReader withRaters() {
+        MspPodcastReaderFactory factory = new MspPodcastReaderFactory();
+        Map<String, Object> settings = Map.of("root", root.toString(), "raters", true);
+        return factory.create(Settings.of(factory.spec(), settings, "corpus"));
     }
 
     @Test

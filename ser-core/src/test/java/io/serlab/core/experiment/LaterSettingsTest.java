@@ -2,7 +2,10 @@ package io.serlab.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,27 @@ class LaterSettingsTest {
         assertThat(left(Map.of("frames", defaults, "name", "x"), "frames")).isEqualTo(Map.of("name", "x"));
         Map<String, Object> changed = Map.of("frames", Map.of("normalise", "corpus", "storage", "fp32"));
         assertThat(left(changed, "frames")).isEqualTo(changed);
+    }
+
+    @Test
+    void aLaterSettingOfAComponentAtItsDefaultIsNoPartOfTheIdentity() {
+        ComponentSpec component = new ComponentSpec(
+                "weighted-cross-entropy",
+                "For tests.",
+                "",
+                List.of(
+                        Parameter.choice("weights", List.of("inverse", "none"), "The rule"),
+                        Parameter.flag("x", true, "")));
+
+        assertThat(left(component, Map.of("weights", "inverse", "x", true))).isEqualTo(Map.of("x", true));
+        assertThat(left(component, Map.of("weights", "none", "x", true)))
+                .isEqualTo(Map.of("weights", "none", "x", true));
+    }
+
+    private static Map<String, Object> left(ComponentSpec component, Map<String, Object> block) {
+        Map<String, Object> copy = new LinkedHashMap<>(block);
+        LaterSettings.leaveOut(component, copy);
+        return copy;
     }
 
     private static Map<String, Object> left(Map<String, Object> identity, String later) {

@@ -118,6 +118,18 @@ class PreparationTest {
     }
 
     @Test
+    void whatTheLossIsToldIsPartOfARunWhereItAsksForIt() throws IOException {
+        String rated =
+                MANIFEST.replaceAll("(?m)^path.*$", "$0,share_joy,share_anger").replaceAll("(?m)^(..wav.*)$", "$1,2,1");
+        Path first = corpus("first", rated);
+        Path second = corpus("second", rated.replace("a.wav,joy,ann,train,2,1", "a.wav,joy,ann,train,3,1"));
+
+        assertThat(identity(second)).isEqualTo(identity(first)).isEqualTo(identity(corpus("plain", MANIFEST)));
+        assertThat(identity(second, "loss.name=kl-divergence"))
+                .isNotEqualTo(identity(first, "loss.name=kl-divergence"));
+    }
+
+    @Test
     void withAnUnlabelledTestSplitTheFiguresAreThoseOfDevelopment() throws IOException {
         try (Preparation preparation = prepare(corpus("here", MANIFEST))) {
             assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.DEVELOPMENT);

@@ -144,7 +144,7 @@ class TunedEncoderTest {
     @Test
     void lowerLayersLearnMoreSlowlyByTheirDecay() {
         TrainingSetup setup = setup(new FakeNetwork(), Map.of("layer-decay", 0.5));
-        try (EmotionModel model = EmotionModel.create(setup.model(), setup.seed(), Device.cpu(), setup.tuning())) {
+        try (EmotionModel model = EmotionModel.create(setup.model(), Companions.of(setup), setup.seed(), Device.cpu())) {
             TunedEncoder encoder = model.encoder().orElseThrow();
 
             assertThat(encoder.rate(TunedEncoder.PREFIX + SECOND, 1e-3)).isCloseTo(10, within(1e-9));

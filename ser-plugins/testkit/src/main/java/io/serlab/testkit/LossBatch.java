@@ -8,7 +8,9 @@ import ai.djl.ndarray.types.Shape;
 import io.serlab.api.training.LossInput;
 import io.serlab.api.training.Targets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 record LossBatch(TargetKind kind, List<Row> rows, boolean weighted, List<Long> classCounts) {
     private static final int CLASSES = 4;
+    private static final int DIMENSIONS = 3;
     private static final int EMBEDDING = 6;
 
     /**
      * One utterance.
      *
      * @param features outputs of the head, then the embedding
-     * @param target a class, a distribution or three dimensions
+     * @param target a class or a distribution, then three dimensions; either may be missing
      */
     @SuppressWarnings("ArrayRecordComponent") // test data, made once and never written to
     record Row(float[] features, float[] target, float weight) {
@@ -59,8 +62,30 @@ record LossBatch(TargetKind kind, List<Row> rows, boolean weighted, List<Long> c
         return switch (kind) {
             case CLASSES -> new float[] {klass};
             case DISTRIBUTIONS -> distribution(random);
-            case DIMENSIONS -> normal(random, outputs(kind));
+            case DIMENSIONS -> normal(random, DIMENSIONS);
+            case CLASSES_AND_DIMENSIONS -> joined(new float[] {klass}, normal(random, DIMENSIONS));
+            case DISTRIBUTIONS_AND_DIMENSIONS -> joined(distribution(random), normal(random, DIMENSIONS));
         };
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    /** The same targets with each class as a distribution that has no other. */
+    LossBatch oneHot() {
+        List<Row> soft = rows.stream()
+                .map(row -> new Row(row.features, oneHot(row.target), row.weight))
+                .toList();
+        return new LossBatch(kind.softened(), soft, weighted, classCounts);
+    }
+
+    private static float[] oneHot(float[] target) {
+        float[] distribution = new float[CLASSES];
+        distribution[(int) target[0]] = 1;
+        return joined(distribution, Arrays.copyOfRange(target, 1, target.length));
     }
 
     private static float[] distribution(Random random) {
@@ -80,7 +105,7 @@ record LossBatch(TargetKind kind, List<Row> rows, boolean weighted, List<Long> c
     }
 
     private static int outputs(TargetKind kind) {
-        return kind == TargetKind.DIMENSIONS ? 3 : CLASSES;
+        return (kind == TargetKind.DIMENSIONS ? 0 : CLASSES) + (kind.hasDimensions() ? DIMENSIONS : 0);
     }
 
     private static List<Long> counts(TargetKind kind, long last) {
@@ -113,8 +138,8 @@ record LossBatch(TargetKind kind, List<Row> rows, boolean weighted, List<Long> c
         return matrix(manager, rows.stream().map(Row::features).toList());
     }
 
-    /** Everything, with the features in an array of the caller's. */
-    LossInput input(NDArray features) {
+    /** Everything, with the features and the loss's own numbers in arrays of the caller's. */
+    LossInput input(NDArray features, Map<String, NDArray> learned) {
         int split = outputs(kind);
         return new LossInput(
                 features.get(new NDIndex(":, :" + split)),
@@ -122,16 +147,18 @@ record LossBatch(TargetKind kind, List<Row> rows, boolean weighted, List<Long> c
                 targets(features.getManager()),
                 weights(features.getManager()),
                 classCounts,
-                0);
+                0,
+                learned);
     }
 
     private Targets targets(NDManager manager) {
-        NDArray targets = matrix(manager, rows.stream().map(Row::target).toList());
-        return switch (kind) {
-            case CLASSES -> Targets.ofClasses(targets.flatten().toType(DataType.INT64, false));
-            case DISTRIBUTIONS -> new Targets(null, targets, null);
-            case DIMENSIONS -> new Targets(null, null, targets);
-        };
+        NDArray all = matrix(manager, rows.stream().map(Row::target).toList());
+        int width = kind.hasClasses() ? 1 : kind.hasDistributions() ? CLASSES : 0;
+        NDArray first = width == 0 ? null : all.get(new NDIndex(":, :" + width));
+        return new Targets(
+                kind.hasClasses() && first != null ? first.flatten().toType(DataType.INT64, false) : null,
+                kind.hasDistributions() ? first : null,
+                kind.hasDimensions() ? all.get(new NDIndex(":, " + width + ":")) : null);
     }
 
     private @Nullable NDArray weights(NDManager manager) {

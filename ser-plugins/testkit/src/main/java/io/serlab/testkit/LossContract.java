@@ -3,6 +3,7 @@ package io.serlab.testkit;
 import static io.serlab.testkit.Closeness.assertClose;
 import static io.serlab.testkit.Closeness.assertFinite;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -99,7 +100,7 @@ public abstract class LossContract {
     @Test
     void givesOneNumber() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray value = probe().loss().evaluate(batch().input(batch().features(manager)));
+            NDArray value = probe().atFirst(batch(), manager);
 
             assertThat(value.getShape().dimension()).as("rank").isZero();
             assertThat(value.getDataType()).isEqualTo(DataType.FLOAT32);
@@ -122,6 +123,20 @@ public abstract class LossContract {
         assertClose(gradient, probe().differences(batch()), OF_DIFFERENCES, "gradient of outputs and embeddings");
     }
 
+    @Test
+    void hasTheGradientOfItsOwnNumbers() {
+        float[] gradient = probe().values(batch()).learned();
+        assertClose(gradient, probe().learnedDifferences(batch()), OF_DIFFERENCES, "gradient of its own numbers");
+    }
+
+    @Test
+    void takesADistributionOfOneClassForThatClass() {
+        assumeTrue(targets().hasClasses(), "it was given no classes");
+        assumeTrue(accepts(probe().loss(), targets().softened()), "it takes no distributions");
+
+        assertSame(probe().values(batch().oneHot()), probe().values(batch()));
+    }
+
     @ParameterizedTest
     @EnumSource
     void staysFiniteOn(Extreme extreme) {
@@ -137,6 +152,7 @@ public abstract class LossContract {
         LossProbe.Values values = probe().values(batch);
         assertThat(values.loss()).isFinite();
         assertFinite(values.features(), "gradient of outputs and embeddings");
+        assertFinite(values.learned(), "gradient of its own numbers");
     }
 
     @Test
@@ -153,7 +169,7 @@ public abstract class LossContract {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(values.features(), row * width, reversed, (rows - 1 - row) * width, width);
         }
-        return new LossProbe.Values(values.loss(), reversed);
+        return new LossProbe.Values(values.loss(), reversed, values.learned());
     }
 
     @Test
@@ -161,7 +177,7 @@ public abstract class LossContract {
         LossBatch masked = batch().mapped(row -> row.times(-7).weighing(0));
         LossProbe.Values both = probe().values(batch().and(masked));
         int kept = batch().rows().size();
-        LossProbe.Values first = new LossProbe.Values(both.loss(), both.rows(0, kept, 2 * kept));
+        LossProbe.Values first = new LossProbe.Values(both.loss(), both.rows(0, kept, 2 * kept), both.learned());
 
         assertSame(first, probe().values(batch()));
         for (float slope : both.rows(kept, 2 * kept, 2 * kept)) {
@@ -178,5 +194,6 @@ public abstract class LossContract {
     private static void assertSame(LossProbe.Values got, LossProbe.Values expected) {
         assertClose(new float[] {got.loss()}, new float[] {expected.loss()}, ROUNDING, "loss");
         assertClose(got.features(), expected.features(), ROUNDING, "gradient of outputs and embeddings");
+        assertClose(got.learned(), expected.learned(), ROUNDING, "gradient of its own numbers");
     }
 }

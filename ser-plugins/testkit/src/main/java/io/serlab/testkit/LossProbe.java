@@ -1,10 +1,15 @@
 package io.serlab.testkit;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.serlab.api.training.GradientPass;
 import io.serlab.api.training.Loss;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Runs a loss on batches in plain arrays, forwards and backwards. */
 record LossProbe(Loss loss) {
@@ -15,9 +20,10 @@ record LossProbe(Loss loss) {
      * What a loss gave.
      *
      * @param features the gradient of outputs and embeddings, row-major, (B, C + E)
+     * @param learned the gradient of the loss's own numbers, one after the other
      */
     @SuppressWarnings("ArrayRecordComponent") // a result of a test, read once
-    record Values(float loss, float[] features) {
+    record Values(float loss, float[] features, float[] learned) {
 
         /** The gradient of some rows. */
         float[] rows(int from, int to, int all) {
@@ -31,34 +37,91 @@ record LossProbe(Loss loss) {
             try (NDManager manager = NDManager.newBaseManager()) {
                 NDArray features = batch.features(manager);
                 features.setRequiresGradient(true);
-                NDArray value = loss.evaluate(batch.input(features));
+                Map<String, NDArray> learned = learned(manager, numbers());
+                learned.values().forEach(array -> array.setRequiresGradient(true));
+                NDArray value = loss.evaluate(batch.input(features, learned));
                 collector.backward(value);
-                return new Values(value.getFloat(), features.getGradient().toFloatArray());
+                return new Values(value.getFloat(), features.getGradient().toFloatArray(), gradients(learned));
             }
         });
     }
 
-    /** The gradient by central differences of the values. */
+    // Away from the first values, at which a slope may be 0 by chance.
+    private float[] numbers() {
+        float[] numbers = new float
+                [loss.learned().values().stream().mapToInt(each -> each.length).sum()];
+        int place = 0;
+        for (float[] first : loss.learned().values()) {
+            for (float value : first) {
+                numbers[place] = value + 0.3f - 0.1f * place;
+                place++;
+            }
+        }
+        return numbers;
+    }
+
+    private Map<String, NDArray> learned(NDManager manager, float[] numbers) {
+        Map<String, NDArray> learned = new LinkedHashMap<>();
+        int start = 0;
+        for (Map.Entry<String, float[]> entry : loss.learned().entrySet()) {
+            int end = start + entry.getValue().length;
+            learned.put(entry.getKey(), manager.create(Arrays.copyOfRange(numbers, start, end)));
+            start = end;
+        }
+        return learned;
+    }
+
+    private static float[] gradients(Map<String, NDArray> learned) {
+        NDList gradients = new NDList();
+        learned.values().forEach(array -> gradients.add(array.getGradient()));
+        return gradients.isEmpty() ? new float[0] : NDArrays.concat(gradients).toFloatArray();
+    }
+
+    /** The gradient of outputs and embeddings by central differences of the values. */
     float[] differences(LossBatch batch) {
         try (NDManager manager = NDManager.newBaseManager()) {
             float[] point = batch.features(manager).toFloatArray();
-            float[] slopes = new float[point.length];
-            for (int i = 0; i < slopes.length; i++) {
-                double near = at(batch, point, i, STEP) - at(batch, point, i, -STEP);
-                double far = at(batch, point, i, 2 * STEP) - at(batch, point, i, -2 * STEP);
-                slopes[i] = (float) ((8 * near - far) / (12 * STEP));
-            }
-            return slopes;
+            return slopes(point, moved -> at(batch, moved, numbers()));
         }
     }
 
-    private double at(LossBatch batch, float[] point, int entry, float step) {
+    /** The gradient of the loss's own numbers by central differences of the values. */
+    float[] learnedDifferences(LossBatch batch) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            float[] features = batch.features(manager).toFloatArray();
+            return slopes(numbers(), moved -> at(batch, features, moved));
+        }
+    }
+
+    private static float[] slopes(float[] point, ToDoubleFunction<float[]> value) {
+        float[] slopes = new float[point.length];
+        for (int i = 0; i < slopes.length; i++) {
+            double near = value.applyAsDouble(moved(point, i, STEP)) - value.applyAsDouble(moved(point, i, -STEP));
+            double far =
+                    value.applyAsDouble(moved(point, i, 2 * STEP)) - value.applyAsDouble(moved(point, i, -2 * STEP));
+            slopes[i] = (float) ((8 * near - far) / (12 * STEP));
+        }
+        return slopes;
+    }
+
+    private static float[] moved(float[] point, int entry, float step) {
         float[] moved = point.clone();
         moved[entry] += step;
+        return moved;
+    }
+
+    private double at(LossBatch batch, float[] point, float[] numbers) {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray features = batch.features(manager);
-            return loss.evaluate(batch.input(manager.create(moved, features.getShape())))
+            return loss.evaluate(batch.input(manager.create(point, features.getShape()), learned(manager, numbers)))
                     .getFloat();
         }
+    }
+
+    /** The value at the numbers that training begins with. */
+    NDArray atFirst(LossBatch batch, NDManager manager) {
+        Map<String, NDArray> first = new LinkedHashMap<>();
+        loss.learned().forEach((name, values) -> first.put(name, manager.create(values)));
+        return loss.evaluate(batch.input(batch.features(manager), first));
     }
 }

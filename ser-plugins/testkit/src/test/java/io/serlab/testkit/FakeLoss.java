@@ -7,8 +7,9 @@ import io.serlab.api.training.Loss;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.LossInput;
 import java.util.List;
+import java.util.Map;
 
-/** The weighted mean of (1 − p)·−log p, in order or with one defect. */
+/** The weighted mean of (1 − p)·−log p times a learned number above 0, in order or with one defect. */
 public final class FakeLoss implements Loss {
     private final Defect defect;
     private int calls;
@@ -33,7 +34,11 @@ public final class FakeLoss implements Loss {
         /** Gives one number per row. */
         GIVES_ROWS,
         /** Grows from call to call. */
-        COUNTS_CALLS
+        COUNTS_CALLS,
+        /** Counts a distribution half of what it counts a class. */
+        HALVES_DISTRIBUTIONS,
+        /** Sends no gradient to its own number. */
+        FORGETS_ITS_NUMBER
     }
 
     FakeLoss(Defect defect) {
@@ -44,14 +49,28 @@ public final class FakeLoss implements Loss {
     public NDArray evaluate(LossInput input) {
         NDArray logits = input.outputs();
         NDArray logP = defect == Defect.LOGARITHM_OF_ZERO ? logits.softmax(-1).log() : logits.logSoftmax(-1);
-        NDArray oneHot =
-                input.targets().requireClasses().oneHot((int) logits.getShape().get(1));
+        NDArray oneHot = target(input);
         if (defect == Defect.DIVIDES_BY_COUNTS) {
             oneHot = oneHot.div(counts(input)).mul(10);
         }
         NDArray own = logP.mul(oneHot).sum(new int[] {1});
         NDArray rest = own.exp().neg().add(1);
-        return mean((defect == Defect.DETACHES_A_FACTOR ? rest.stopGradient() : rest).mul(own.neg()), input);
+        NDArray rows = (defect == Defect.DETACHES_A_FACTOR ? rest.stopGradient() : rest).mul(own.neg());
+        NDArray number = input.learned("scale").sum().exp();
+        return mean(rows, input).mul(defect == Defect.FORGETS_ITS_NUMBER ? number.stopGradient() : number);
+    }
+
+    @Override
+    public Map<String, float[]> learned() {
+        return Map.of("scale", new float[1]);
+    }
+
+    private NDArray target(LossInput input) {
+        NDArray target = input.targets()
+                .distributionsOver((int) input.outputs().getShape().get(1));
+        boolean halved =
+                defect == Defect.HALVES_DISTRIBUTIONS && input.targets().classes() == null;
+        return halved ? target.mul(0.5) : target;
     }
 
     private static NDArray counts(LossInput input) {
@@ -94,7 +113,8 @@ public final class FakeLoss implements Loss {
 
         @Override
         public ComponentSpec spec() {
-            return new ComponentSpec("fake", "The weighted mean of (1 − p)·−log p, for tests.", "", List.of());
+            return new ComponentSpec(
+                    "fake", "The weighted mean of (1 − p)·−log p times a number, for tests.", "", List.of());
         }
 
         @Override

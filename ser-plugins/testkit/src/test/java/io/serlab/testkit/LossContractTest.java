@@ -17,7 +17,9 @@ class LossContractTest {
         "MINDS_THE_ORDER, doesNotDependOnTheOrderOfRows passesOverRowsOfWeightZero",
         "DIVIDES_BY_COUNTS, staysFiniteIfTheTrainingSetLacksAClass",
         "GIVES_ROWS, givesOneNumber",
-        "COUNTS_CALLS, givesTheSameTwice hasTheGradientOfItsValue",
+        "COUNTS_CALLS, givesTheSameTwice hasTheGradientOfItsValue hasTheGradientOfItsOwnNumbers",
+        "HALVES_DISTRIBUTIONS, takesADistributionOfOneClassForThatClass",
+        "FORGETS_ITS_NUMBER, hasTheGradientOfItsOwnNumbers",
     })
     void failsTheChecksThatAreThereForTheDefect(Defect defect, String checks) {
         FakeLossContract.defect = defect;

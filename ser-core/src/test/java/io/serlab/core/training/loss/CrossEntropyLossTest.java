@@ -53,11 +53,6 @@ class CrossEntropyLossTest {
         }
     }
 
-    @Test
-    void aClassWithoutTrainingUtterancesWeighsNothing() {
-        assertThat(CrossEntropyLoss.weights(List.of(3L, 0L, 1L))).containsExactly(4 / 9f, 0, 4 / 3f);
-    }
-
     private static void check(Loss loss, double[][] targets, double[] weights, float @Nullable [] samples) {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray outputs = manager.create(LOGITS, new Shape(4, 3));
