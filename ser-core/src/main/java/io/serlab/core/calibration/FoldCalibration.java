@@ -49,8 +49,8 @@ public record FoldCalibration(Map<String, LogitScaling> variants) {
         return new Prediction(
                 prediction.id(),
                 variant(used()).apply(prediction.logits()),
-                prediction.dimensions(),
-                prediction.attention());
+                prediction.attention(),
+                prediction.dimensions());
     }
 
     /** Adds it to a checkpoint. */

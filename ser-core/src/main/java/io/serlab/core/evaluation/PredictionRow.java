@@ -119,8 +119,7 @@ public record PredictionRow(
         return !rows.isEmpty() && rows.stream().allMatch(row -> row.ratings != null && row.ratings.truth() != null);
     }
 
-    private static List<Dimensions> dimensions(
-            List<PredictionRow> rows, Function<Ratings, @Nullable Dimensions> part) {
+    private static List<Dimensions> dimensions(List<PredictionRow> rows, Function<Ratings, @Nullable Dimensions> part) {
         return areRated(rows)
                 ? rows.stream()
                         .map(row -> Objects.requireNonNull(part.apply(Objects.requireNonNull(row.ratings))))

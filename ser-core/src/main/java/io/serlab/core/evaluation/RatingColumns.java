@@ -53,8 +53,7 @@ final class RatingColumns {
                 .toList();
         return texts.stream().allMatch(String::isEmpty)
                 ? null
-                : new Dimensions(
-                        number(table, texts.get(0)), number(table, texts.get(1)), number(table, texts.get(2)));
+                : new Dimensions(number(table, texts.get(0)), number(table, texts.get(1)), number(table, texts.get(2)));
     }
 
     private static double number(CsvTable table, String text) {
@@ -62,9 +61,7 @@ final class RatingColumns {
             return Double.parseDouble(text);
         } catch (NumberFormatException noNumber) {
             throw new InvalidInputException(
-                    "invalid-number",
-                    "A rating in %s is no number: '%s'".formatted(table.file(), text),
-                    noNumber);
+                    "invalid-number", "A rating in %s is no number: '%s'".formatted(table.file(), text), noNumber);
         }
     }
 }

@@ -30,8 +30,8 @@ class DimensionScoresTest {
 
     @Test
     void thereAreNoneWhereATruthIsUnknown() {
-        PredictionRow unknown = PredictionRow.of("u", "A", "A")
-                .withRatings(new PredictionRow.Ratings(null, new Dimensions(1, 1, 1)));
+        PredictionRow unknown =
+                PredictionRow.of("u", "A", "A").withRatings(new PredictionRow.Ratings(null, new Dimensions(1, 1, 1)));
 
         assertThat(DimensionScores.of(List.of(unknown, row(new Dimensions(1, 1, 1), new Dimensions(1, 1, 1)))))
                 .isEmpty();

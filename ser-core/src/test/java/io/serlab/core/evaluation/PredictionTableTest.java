@@ -45,9 +45,7 @@ class PredictionTableTest {
 
     @Test
     void aRatingThatIsNoNumberIsNamed() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("wrong.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("wrong.csv"), """
                 id,truth,predicted,p_A,p_N,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance
                 a.wav,N,A,0.5,0.5,1,2,1,calm,1,3
                 """);
