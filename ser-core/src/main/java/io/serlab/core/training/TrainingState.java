@@ -93,8 +93,7 @@ final class TrainingState {
                 setup.data().development().toString(),
                 setup.seed().toString());
         String varied = setup.variation().equals(Variation.NONE) ? "" : "\n" + setup.variation();
-        String tuned =
-                setup.tuning().map(tuning -> "\n" + tuning.fingerprint()).orElse("");
+        String tuned = setup.tuning().map(tuning -> "\n" + tuning.fingerprint()).orElse("");
         return Sha256.ofText(text + setup.data().frames().copies() + targets(setup) + varied + tuned);
     }
 }

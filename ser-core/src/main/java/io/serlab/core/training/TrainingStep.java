@@ -118,8 +118,8 @@ final class TrainingStep {
         VariedFrames frames = variation.frames(new VariedFrames(input.frames(), input.lengths()));
         ModelOutput output = model.forward(frames.frames(), frames.lengths(), true, variation::embeddings);
         Targets varied = variation.targets(targets.of(batch, model.manager()), classCounts.size());
-        LossInput lossInput = new LossInput(
-                output.forLoss(), output.embeddings(), varied, null, classCounts, epoch, model.learned());
+        LossInput lossInput =
+                new LossInput(output.forLoss(), output.embeddings(), varied, null, classCounts, epoch, model.learned());
         return setup.loss().evaluate(lossInput);
     }
 

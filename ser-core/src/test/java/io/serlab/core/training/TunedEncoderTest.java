@@ -9,6 +9,7 @@ import io.serlab.api.array.Safetensors;
 import io.serlab.api.audio.Waveform;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Settings;
+import io.serlab.core.training.variation.Variation;
 import io.serlab.core.tuning.TuningSettings;
 import io.serlab.core.tuning.WaveformSource;
 import java.nio.file.Files;
@@ -87,6 +88,7 @@ class TunedEncoderTest {
                 Toy.LOSS,
                 Toy.BY_ACCURACY,
                 data,
+                Variation.NONE,
                 new Seed(7),
                 Optional.of(new EncoderTuning(network, List.of(2), tuning, recordings)));
     }
@@ -144,7 +146,8 @@ class TunedEncoderTest {
     @Test
     void lowerLayersLearnMoreSlowlyByTheirDecay() {
         TrainingSetup setup = setup(new FakeNetwork(), Map.of("layer-decay", 0.5));
-        try (EmotionModel model = EmotionModel.create(setup.model(), Companions.of(setup), setup.seed(), Device.cpu())) {
+        try (EmotionModel model =
+                EmotionModel.create(setup.model(), Companions.of(setup), setup.seed(), Device.cpu())) {
             TunedEncoder encoder = model.encoder().orElseThrow();
 
             assertThat(encoder.rate(TunedEncoder.PREFIX + SECOND, 1e-3)).isCloseTo(10, within(1e-9));

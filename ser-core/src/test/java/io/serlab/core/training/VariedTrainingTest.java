@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class VariedTrainingTest {
                 Toy.BY_ACCURACY,
                 data,
                 variation,
-                new Seed(7));
+                new Seed(7),
+                Optional.empty());
     }
 
     /** Of the last class only every fifth utterance. */
@@ -195,7 +197,8 @@ class VariedTrainingTest {
                         setup.selection(),
                         setup.data(),
                         setup.variation(),
-                        setup.seed()),
+                        setup.seed(),
+                        setup.tuning()),
                 folder,
                 2);
         assertThat(mixed)
