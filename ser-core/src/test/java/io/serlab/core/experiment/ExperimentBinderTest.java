@@ -70,7 +70,8 @@ class ExperimentBinderTest {
     void aFolderInTheFileCountsFromTheFile() throws IOException {
         Files.writeString(file, Files.readString(file) + "augmentation: {noise: {source: noises}}\n");
 
-        assertThat(String.valueOf(bind().resolved().get("augmentation"))).contains("source=" + folder.resolve("noises"));
+        assertThat(String.valueOf(bind().resolved().get("augmentation")))
+                .contains("source=" + folder.resolve("noises"));
     }
 
     @Test
