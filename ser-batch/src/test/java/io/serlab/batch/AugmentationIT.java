@@ -38,8 +38,7 @@ class AugmentationIT {
     }
 
     private static String[] line(String... more) {
-        return Stream.concat(
-                        Stream.of("run", experiment.toString(), "--json", "--set", RECIPE), Stream.of(more))
+        return Stream.concat(Stream.of("run", experiment.toString(), "--json", "--set", RECIPE), Stream.of(more))
                 .toArray(String[]::new);
     }
 
@@ -75,7 +74,8 @@ class AugmentationIT {
 
         assertThat(rows).hasSize(1 + 5);
         assertThat(rows.get(0))
-                .isEqualTo("file,id,audio,speed,noise,gain,seconds_before,seconds,decibels_before,decibels,peak,clipped");
+                .isEqualTo(
+                        "file,id,audio,speed,noise,gain,seconds_before,seconds,decibels_before,decibels,peak,clipped");
         for (String row : rows.subList(1, rows.size())) {
             String[] values = row.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
             double seconds = AudioFiles.read(heard.resolve(values[0])).seconds();
@@ -109,15 +109,24 @@ class AugmentationIT {
         String id = ended.json().get("runs").get(0).get("id").asString();
         Path resumed = other.home().resolve("runs").resolve(id);
         for (String file : List.of("predictions.csv", "checkpoint.safetensors", "logits.safetensors")) {
-            assertThat(resumed.resolve(file)).hasSameBinaryContentAs(runFolder(altered).resolve(file));
+            assertThat(resumed.resolve(file))
+                    .hasSameBinaryContentAs(runFolder(altered).resolve(file));
         }
-        assertThat(other.run("features", "verify", "--json").exits(0).json().get("ok").asBoolean())
+        assertThat(other.run("features", "verify", "--json")
+                        .exits(0)
+                        .json()
+                        .get("ok")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void copiesAreVerifiedAndNotSweptAway() {
-        assertThat(product.run("features", "verify", "--json").exits(0).json().get("ok").asBoolean())
+        assertThat(product.run("features", "verify", "--json")
+                        .exits(0)
+                        .json()
+                        .get("ok")
+                        .asBoolean())
                 .isTrue();
         assertThat(product.run("features", "gc", "--verify", "--json")
                         .exits(0)

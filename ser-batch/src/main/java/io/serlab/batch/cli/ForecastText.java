@@ -26,7 +26,11 @@ final class ForecastText {
                                 bytes(forecast.featureBytes()),
                                 forecast.padded()));
         if (forecast.copies() > 0) {
-            line(text, "Augmented", "%d copies of training recordings, %s of these".formatted(forecast.copies(), bytes(forecast.copyBytes())));
+            line(
+                    text,
+                    "Augmented",
+                    "%d copies of training recordings, %s of these"
+                            .formatted(forecast.copies(), bytes(forecast.copyBytes())));
         }
         line(
                 text,

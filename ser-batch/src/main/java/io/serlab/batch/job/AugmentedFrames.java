@@ -96,9 +96,8 @@ final class AugmentedFrames implements FrameSource {
 
         @Override
         public void ahead(List<String> ids) {
-            originals.ahead(ids.stream()
-                    .filter(id -> choice.choose(id, epoch) == 0)
-                    .toList());
+            originals.ahead(
+                    ids.stream().filter(id -> choice.choose(id, epoch) == 0).toList());
             altered.ahead(ids.stream()
                     .filter(id -> choice.choose(id, epoch) > 0)
                     .map(id -> AugmentedCopies.id(id, choice.choose(id, epoch)))

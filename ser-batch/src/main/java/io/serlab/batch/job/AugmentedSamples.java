@@ -55,8 +55,7 @@ final class AugmentedSamples {
         Waveform before = copies().original(item, altered.sampleRateHz());
         String name = RunFolder.fileName(item.id().replace("#", "-copy")) + ".wav";
         AtomicFiles.write(folder().resolve(name), WavWriter.bytes(altered));
-        List<String> row = new ArrayList<>(
-                List.of(name, item.id(), item.audio().toString()));
+        List<String> row = new ArrayList<>(List.of(name, item.id(), item.audio().toString()));
         Map<String, String> drawn = copies().drawn(item);
         row.addAll(drawn.values());
         row.add(String.valueOf(before.seconds()));

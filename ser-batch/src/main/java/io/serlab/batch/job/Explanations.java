@@ -25,8 +25,7 @@ import java.util.Optional;
  * @param figures a folder for the figures and tables of a paper, in the same way
  * @param keptAugmented how many altered copies of recordings to write into the run's folder
  */
-public record Explanations(
-        boolean faithfulness, Optional<Path> textGrids, Optional<Path> figures, int keptAugmented) {
+public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optional<Path> figures, int keptAugmented) {
     /** Nothing. */
     public static final Explanations NONE = new Explanations(false, Optional.empty(), Optional.empty(), 0);
 

@@ -154,8 +154,8 @@ final class RunSession {
 
     /** The same with a choice of altered copies for each epoch, if there are any. */
     FrameSource trainingFrames(Fold fold) {
-        return copies().<FrameSource>map(altered -> new AugmentedFrames(
-                        features(), altered, normaliser(fold), epochCopies(fold)))
+        return copies().<FrameSource>map(
+                        altered -> new AugmentedFrames(features(), altered, normaliser(fold), epochCopies(fold)))
                 .orElseGet(() -> frames(fold));
     }
 
