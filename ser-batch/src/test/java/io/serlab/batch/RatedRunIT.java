@@ -32,7 +32,14 @@ class RatedRunIT {
                         .replaceAll("(?m)^(.*,joy,.*)$", "$1,5,6,4,0,3,0")
                         .replaceAll("(?m)^(.*,sadness,.*)$", "$1,2,2,3,1,0,2"));
         product = Product.at(folder.resolve("home"), folder.resolve("calls"));
-        run = product.run("run", experiment.toString(), "--json", "--set", "loss.name=multi-task", "--set", "protocol.metric=ccc_mean")
+        run = product.run(
+                        "run",
+                        experiment.toString(),
+                        "--json",
+                        "--set",
+                        "loss.name=multi-task",
+                        "--set",
+                        "protocol.metric=ccc_mean")
                 .exits(0)
                 .json()
                 .get("runs")
@@ -56,8 +63,8 @@ class RatedRunIT {
 
     @Test
     void predictionsHoldTheRatings() throws IOException {
-        List<String> lines =
-                Files.readAllLines(Path.of(run.get("artifacts").get("predictions").asString()));
+        List<String> lines = Files.readAllLines(
+                Path.of(run.get("artifacts").get("predictions").asString()));
 
         assertThat(lines.get(0))
                 .isEqualTo("id,truth,predicted,p_anger,p_joy,p_sadness,truth_arousal,arousal,truth_valence,valence,"
@@ -71,8 +78,9 @@ class RatedRunIT {
         Path recording = experiment.resolveSibling("ann-joy-1.wav");
         String id = run.get("id").asString();
 
-        JsonNode answer =
-                product.run("classify", id, recording.toString(), "--json").exits(0).json();
+        JsonNode answer = product.run("classify", id, recording.toString(), "--json")
+                .exits(0)
+                .json();
 
         assertThat(answer.get("files").get(0).get("probabilities").size()).isEqualTo(3);
     }

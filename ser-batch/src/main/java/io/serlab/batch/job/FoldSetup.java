@@ -25,7 +25,12 @@ final class FoldSetup {
                 preparation,
                 fold,
                 seed,
-                new TrainingData(examples(fold.train()), examples(fold.development()), frames, preparation.classes(), preparation.targets()),
+                new TrainingData(
+                        examples(fold.train()),
+                        examples(fold.development()),
+                        frames,
+                        preparation.classes(),
+                        preparation.targets()),
                 new Recordings(preparation));
     }
 
@@ -45,8 +50,7 @@ final class FoldSetup {
     }
 
     private static EncoderTuning tuning(Preparation preparation, TuningSettings settings, WaveformSource audio) {
-        return new EncoderTuning(
-                preparation.encoder(), preparation.layers(), settings, audio);
+        return new EncoderTuning(preparation.encoder(), preparation.layers(), settings, audio);
     }
 
     private static List<Example> examples(List<LabelledUtterance> utterances) {

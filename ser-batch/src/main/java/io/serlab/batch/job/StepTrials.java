@@ -108,7 +108,11 @@ record StepTrials(Preparation preparation, Device device) {
                 .toList();
         Fold fold = preparation.folds().get(0);
         TrainingSetup setup = FoldSetup.of(
-                preparation, fold, 1, new TrainingData(batch, List.of(), noise, preparation.classes(), targets(batch, classes)), noise);
+                preparation,
+                fold,
+                1,
+                new TrainingData(batch, List.of(), noise, preparation.classes(), targets(batch, classes)),
+                noise);
         try (MemoryWatch memory = new MemoryWatch();
                 StepTrial trial = new StepTrial(setup, device)) {
             return new Tried(trial.run(batch), memory.largest(), trial.parameters());
