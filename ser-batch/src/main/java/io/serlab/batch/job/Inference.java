@@ -3,9 +3,11 @@ package io.serlab.batch.job;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Predictor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the trained network of a fold says. */
 final class Inference {
@@ -28,6 +30,16 @@ final class Inference {
         String truth = utterance.isLabelled() ? classes.get(utterance.classIndex()) : null;
         return PredictionRow.ofLogits(utterance.id(), truth, classes, prediction.logits())
                 .withFold(session.preparation().crossValidated() ? fold.name() : null)
-                .withSpeaker(utterance.utterance().speaker().orElse(null));
+                .withSpeaker(utterance.utterance().speaker().orElse(null))
+                .withRatings(ratings(session, utterance, prediction));
+    }
+
+    private static PredictionRow.@Nullable Ratings ratings(
+            RunSession session, LabelledUtterance utterance, Prediction prediction) {
+        DimensionScale scale = session.preparation().spec().scale();
+        return prediction.dimensions().length == 0
+                ? null
+                : new PredictionRow.Ratings(
+                        utterance.utterance().dimensions().orElse(null), scale.rating(prediction.dimensions()));
     }
 }

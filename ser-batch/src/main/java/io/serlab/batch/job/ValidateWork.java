@@ -5,6 +5,7 @@ import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.api.training.MetricInput;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.evaluation.Bootstrap;
+import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.PredictionRow;
@@ -96,6 +97,7 @@ final class ValidateWork implements StepWork {
     // The usual figures, and whatever else the protocol chose the epoch by.
     private Map<String, Double> metrics(Evaluation evaluation, List<PredictionRow> rows) {
         Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
+        metrics.putAll(DimensionScores.of(rows));
         MetricInput input = PredictionRow.metricInput(preparation.classes(), rule(), rows);
         preparation
                 .spec()

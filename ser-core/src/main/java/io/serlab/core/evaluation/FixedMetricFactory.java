@@ -21,6 +21,10 @@ abstract class FixedMetricFactory implements MetricFactory {
         return spec;
     }
 
+    final Metric metric() {
+        return metric;
+    }
+
     @Override
     public final Metric create(Settings settings) {
         return metric;

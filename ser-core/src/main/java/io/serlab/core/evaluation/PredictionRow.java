@@ -1,9 +1,12 @@
 package io.serlab.core.evaluation;
 
 import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.training.MetricInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param probabilities one per class, in the order of the class list; empty if unknown
  * @param fold the fold whose model predicted it; null without folds
  * @param speaker who speaks; null if unknown. Prediction files do not name it; see {@link SpeakerTable}
+ * @param ratings arousal, valence and dominance; null if they are not predicted
  */
 public record PredictionRow(
         String id,
@@ -22,10 +26,29 @@ public record PredictionRow(
         String predicted,
         List<Double> probabilities,
         @Nullable String fold,
-        @Nullable String speaker) {
+        @Nullable String speaker,
+        @Nullable Ratings ratings) {
+
+    /**
+     * Arousal, valence and dominance on the raters' scale.
+     *
+     * @param truth null if unknown
+     */
+    public record Ratings(@Nullable Dimensions truth, Dimensions predicted) {}
 
     public PredictionRow {
         probabilities = List.copyOf(probabilities);
+    }
+
+    /** A prediction of a class alone. */
+    public PredictionRow(
+            String id,
+            @Nullable String truth,
+            String predicted,
+            List<Double> probabilities,
+            @Nullable String fold,
+            @Nullable String speaker) {
+        this(id, truth, predicted, probabilities, fold, speaker, null);
     }
 
     /** A hard prediction, without probabilities, fold or speaker. */
@@ -87,17 +110,35 @@ public record PredictionRow(
                 rows.stream().map(row -> classes.indexOf(row.truth())).toList(),
                 rows.stream().map(row -> classes.indexOf(row.predicted())).toList(),
                 rows.stream().map(PredictionRow::probabilities).toList(),
-                List.of(),
-                List.of());
+                dimensions(rows, Ratings::truth),
+                dimensions(rows, Ratings::predicted));
+    }
+
+    /** Whether there are rows, and arousal, valence and dominance of all are known and predicted. */
+    public static boolean areRated(List<PredictionRow> rows) {
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.ratings != null && row.ratings.truth() != null);
+    }
+
+    private static List<Dimensions> dimensions(List<PredictionRow> rows, Function<Ratings, @Nullable Dimensions> part) {
+        return areRated(rows)
+                ? rows.stream()
+                        .map(row -> Objects.requireNonNull(part.apply(Objects.requireNonNull(row.ratings))))
+                        .toList()
+                : List.of();
     }
 
     /** This prediction as one of a fold. */
     public PredictionRow withFold(@Nullable String name) {
-        return new PredictionRow(id, truth, predicted, probabilities, name, speaker);
+        return new PredictionRow(id, truth, predicted, probabilities, name, speaker, ratings);
     }
 
     /** This prediction with its speaker. */
     public PredictionRow withSpeaker(@Nullable String name) {
-        return new PredictionRow(id, truth, predicted, probabilities, fold, name);
+        return new PredictionRow(id, truth, predicted, probabilities, fold, name, ratings);
+    }
+
+    /** This prediction with arousal, valence and dominance. */
+    public PredictionRow withRatings(@Nullable Ratings other) {
+        return new PredictionRow(id, truth, predicted, probabilities, fold, speaker, other);
     }
 }

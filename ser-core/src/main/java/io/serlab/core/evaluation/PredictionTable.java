@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predictions of a set, as CSV {@code id,truth,predicted,p_<class>…[,fold]}: UTF-8, LF, one row per utterance, empty
- * truth where it is unknown, probabilities in full precision. The fold column is there if any row has a fold.
+ * Predictions of a set, as CSV {@code id,truth,predicted,p_<class>…[,truth_arousal,arousal,…][,fold]}: UTF-8, LF, one
+ * row per utterance, empty truth where it is unknown, probabilities in full precision. The fold column is there if any row
+ * has a fold, those of arousal, valence and dominance if any row has them.
  * Immutable and thread-safe.
  *
  * @param classes the class list, in the order of the probabilities
@@ -40,23 +41,30 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
     /** Writes the file atomically; equal tables give equal bytes. */
     public void write(Path file) {
         boolean folds = rows.stream().anyMatch(row -> row.fold() != null);
+        boolean rated = rows.stream().anyMatch(row -> row.ratings() != null);
         Iterable<List<String>> lines =
-                () -> rows.stream().map(row -> values(row, folds)).iterator();
-        AtomicFiles.write(file, CsvText.of(header(folds), lines));
+                () -> rows.stream().map(row -> values(row, rated, folds)).iterator();
+        AtomicFiles.write(file, CsvText.of(header(rated, folds), lines));
     }
 
-    private List<String> header(boolean folds) {
+    private List<String> header(boolean rated, boolean folds) {
         List<String> header = new ArrayList<>(List.of(ID, TRUTH, PREDICTED));
         classes.forEach(name -> header.add(PROBABILITY_PREFIX + name));
+        if (rated) {
+            header.addAll(RatingColumns.header());
+        }
         if (folds) {
             header.add(FOLD);
         }
         return header;
     }
 
-    private static List<String> values(PredictionRow row, boolean folds) {
+    private static List<String> values(PredictionRow row, boolean rated, boolean folds) {
         List<String> values = new ArrayList<>(List.of(row.id(), orEmpty(row.truth()), row.predicted()));
         row.probabilities().forEach(probability -> values.add(Double.toString(probability)));
+        if (rated) {
+            values.addAll(RatingColumns.cells(row.ratings()));
+        }
         if (folds) {
             values.add(orEmpty(row.fold()));
         }
@@ -87,7 +95,8 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
                             .map(values::get)
                             .filter(name -> !name.isEmpty())
                             .orElse(null),
-                    null));
+                    null,
+                    RatingColumns.read(table, values)));
         }
         return new PredictionTable(classes, rows);
     }

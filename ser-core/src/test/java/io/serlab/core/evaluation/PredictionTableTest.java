@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.SafetensorsWriter;
+import io.serlab.api.corpus.Dimensions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,35 @@ class PredictionTableTest {
 
     private static PredictionRow row(String id, @Nullable String fold) {
         return new PredictionRow(id, "N", "A", List.of(0.1 + 0.2, 1.0 / 3), fold, null);
+    }
+
+    @Test
+    void ratingsStandBetweenProbabilitiesAndFolds() throws IOException {
+        PredictionRow rated = row("a.wav", "one")
+                .withRatings(new PredictionRow.Ratings(new Dimensions(1, 2, 3), new Dimensions(1.5, 2.5, 3.5)));
+        PredictionRow unknown =
+                row("b.wav", "one").withRatings(new PredictionRow.Ratings(null, new Dimensions(4, 5, 6)));
+        Path file = folder.resolve("rated.csv");
+        new PredictionTable(CLASSES, List.of(rated, unknown, row("c.wav", "one"))).write(file);
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0))
+                .endsWith(",truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance,fold");
+        assertThat(lines.get(1)).endsWith(",1.0,1.5,2.0,2.5,3.0,3.5,one");
+        assertThat(lines.get(2)).endsWith(",,4.0,,5.0,,6.0,one");
+        assertThat(lines.get(3)).endsWith(",,,,,,,one");
+        assertThat(PredictionTable.read(file).rows()).containsExactly(rated, unknown, row("c.wav", "one"));
+    }
+
+    @Test
+    void aRatingThatIsNoNumberIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.csv"), """
+                id,truth,predicted,p_A,p_N,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance
+                a.wav,N,A,0.5,0.5,1,2,1,calm,1,3
+                """);
+        assertThatThrownBy(() -> PredictionTable.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("A rating in", "calm");
     }
 
     @Test

@@ -33,6 +33,7 @@ class LossDocumentTest {
             - Arousal, valence and dominance are learned on a scale from 0 to 1: a rating y becomes (y − lowest) / (highest − lowest) of `protocol.dimension-scale`, (y − 1) / 6 by default. The network gets
               three outputs more for them; the classes stay its prediction. `protocol.metric: ccc_mean` is then a figure of every epoch.
             - What a loss needs must be known of every training utterance, or the experiment is refused before any work starts. [corpora.md](corpora.md) says where corpora keep it.
+            - `ccc` and `ccc-mse` learn no classes, so an experiment whose protocol predicts classes refuses them alone; `multi-task` takes either as its loss of dimensions.
             - How to write one: [add-a-loss.md](add-a-loss.md).
 
             This page is made from the descriptions in the code.
