@@ -48,7 +48,7 @@ public record TuningSettings(
                             "layer-decay",
                             1,
                             "The learning rate of a layer as a multiple of that of the layer above it")
-                    .in(new Range(0, true, 1, true)),
+                    .in(new Range(0, true, 1, false)),
             Parameter.choice(
                     "convolutions",
                     List.of("frozen", "trained"),

@@ -32,6 +32,9 @@ final class Network implements AutoCloseable {
     // The engine's wrapper takes a module's method, and the keys of a map, from the names of the input arrays.
     private static final String METHOD = "module_method:";
     private static final String WEIGHTS = "w.";
+    // The engine watches the first calls of a module and computes later ones by formulas of its own, which round
+    // differently: a training that was resumed, and so begins again with first calls, would give other bytes.
+    private static final String OPTIMIZER = "ai.djl.pytorch.graph_optimizer";
 
     private final String name;
     private final Model model;
@@ -199,10 +202,17 @@ final class Network implements AutoCloseable {
      */
     NDList call(NDManager manager, String method, NDList inputs, boolean gradients) {
         inputs.add(named(manager.create(0), METHOD + method));
+        if (gradients) {
+            System.setProperty(OPTIMIZER, "false");
+        }
         try {
             return model.getBlock().forward(new ParameterStore(manager, false), inputs, gradients);
         } catch (EngineException e) {
             throw failed(e);
+        } finally {
+            if (gradients) {
+                System.setProperty(OPTIMIZER, "true");
+            }
         }
     }
 
