@@ -29,6 +29,7 @@ final class LaterSettings {
             "training.smoothing",
             "training.average",
             "calibration",
+            "head.input-dropout",
             "encoder.train",
             "encoder.learning-rate",
             "encoder.layer-decay",

@@ -83,16 +83,18 @@ final class Head {
     }
 
     private NDArray hidden(NDArray embeddings, boolean training) {
-        NDArray values = embeddings;
+        NDArray values = dropped(embeddings, settings.inputDropout(), training);
         int last = weights.size() - 1;
         for (int i = 0; i < last; i++) {
-            values = Activation.relu(normalised(linear(values, i), i));
-            if (training && settings.dropout() > 0) {
-                values = Dropout.dropout(values, (float) settings.dropout(), true)
-                        .singletonOrThrow();
-            }
+            values = dropped(Activation.relu(normalised(linear(values, i), i)), settings.dropout(), training);
         }
         return values;
+    }
+
+    private static NDArray dropped(NDArray values, double share, boolean training) {
+        return training && share > 0
+                ? Dropout.dropout(values, (float) share, true).singletonOrThrow()
+                : values;
     }
 
     private NDArray linear(NDArray values, int layer) {

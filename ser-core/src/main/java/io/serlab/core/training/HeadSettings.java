@@ -13,8 +13,9 @@ import java.util.List;
  * @param hidden widths of the hidden layers; empty: one linear map
  * @param dropout the share of hidden units dropped in training, in [0, 1)
  * @param normalise whether each hidden layer has a layer norm before its ReLU
+ * @param inputDropout the share of the embedding dropped in training, in [0, 1)
  */
-public record HeadSettings(List<Integer> hidden, double dropout, boolean normalise) {
+public record HeadSettings(List<Integer> hidden, double dropout, boolean normalise, double inputDropout) {
 
     /** What the block takes, with the defaults. */
     public static final ComponentSpec SPEC = new ComponentSpec(
@@ -26,9 +27,16 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
                             "hidden", Parameter.Type.LIST, List.of(256), "widths of the hidden layers; [] for none"),
                     Parameter.number("dropout", 0.3, "share of hidden units dropped in training")
                             .in(new Range(0, false, 1, true)),
-                    Parameter.choice("normalise", List.of("layer", "none"), "what normalises each hidden layer")));
+                    Parameter.choice("normalise", List.of("layer", "none"), "what normalises each hidden layer"),
+                    Parameter.number("input-dropout", 0, "share of the embedding dropped in training")
+                            .in(new Range(0, false, 1, true))));
 
     private static final int WIDEST = 65_536;
+
+    /** A head that gets the whole embedding. */
+    public HeadSettings(List<Integer> hidden, double dropout, boolean normalise) {
+        this(hidden, dropout, normalise, 0);
+    }
 
     public HeadSettings {
         hidden = List.copyOf(hidden);
@@ -44,7 +52,10 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
                 .map(width -> width(width, settings.where()))
                 .toList();
         return new HeadSettings(
-                widths, settings.number("dropout"), settings.text("normalise").equals("layer"));
+                widths,
+                settings.number("dropout"),
+                settings.text("normalise").equals("layer"),
+                settings.number("input-dropout"));
     }
 
     /** Scalars of a head from an embedding of that width to so many outputs. */
@@ -60,7 +71,7 @@ public record HeadSettings(List<Integer> hidden, double dropout, boolean normali
 
     /** The same with other hidden layers. */
     public HeadSettings withHidden(List<Integer> widths) {
-        return new HeadSettings(widths, dropout, normalise);
+        return new HeadSettings(widths, dropout, normalise, inputDropout);
     }
 
     private static int width(Object given, String where) {
