@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
     RunCommands.Explain.class,
     RunCommands.Packaging.class,
     BenchmarkCommand.class,
-    CellWorkerCommand.class,
+    RunWorkerCommand.class,
     ClassArchiveCommand.class,
     ClassifyCommand.class,
     ScoreCommand.class,
