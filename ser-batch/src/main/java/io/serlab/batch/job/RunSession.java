@@ -5,6 +5,7 @@ import io.serlab.api.array.Safetensors;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.core.experiment.TestDataGuard;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameNormaliser;
@@ -33,6 +34,7 @@ final class RunSession {
     private @Nullable FeatureSet features;
     private @Nullable Fold normalised;
     private @Nullable FrameNormaliser normaliser;
+    private @Nullable TestDataGuard guard;
 
     /**
      * What a run does not depend on.
@@ -98,6 +100,22 @@ final class RunSession {
 
     BooleanSupplier stop() {
         return surroundings.stop();
+    }
+
+    /**
+     * Asserts that a fold uses no test data, if the experiment leaves them out.
+     *
+     * @throws io.serlab.api.SerException if it does
+     */
+    void requireNoTestData(Fold fold) {
+        if (preparation.spec().testLeftOut()) {
+            TestDataGuard known = guard;
+            if (known == null) {
+                known = new TestDataGuard(preparation.spec());
+                guard = known;
+            }
+            known.require(preparation, fold);
+        }
     }
 
     /** The cached frames of all utterances; extraction must be complete. */

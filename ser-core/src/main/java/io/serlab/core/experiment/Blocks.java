@@ -70,7 +70,8 @@ public final class Blocks {
                             "absent-classes",
                             Type.TEXT,
                             "A class that occurs nowhere counts zero in macro F1 and UAR, or is left out (skip)"),
-                    Parameter.optional("metric", Type.TEXT, "The metric that chooses the epoch and orders runs")));
+                    Parameter.optional("metric", Type.TEXT, "The metric that chooses the epoch and orders runs"),
+                    TestData.REPORT));
 
     static final ComponentSpec FRAMES = new ComponentSpec(
             "frames",

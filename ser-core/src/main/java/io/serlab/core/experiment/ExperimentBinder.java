@@ -69,6 +69,7 @@ public final class ExperimentBinder {
         Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
         LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);
+        boolean testLeftOut = TestData.isLeftOut(blocks.plain("protocol"), List.of(resolved, identity));
         return new ExperimentSpec(
                 file.file(),
                 blocks.name(),
@@ -90,7 +91,8 @@ public final class ExperimentBinder {
                 seeds,
                 plugins,
                 resolved,
-                identity);
+                identity,
+                testLeftOut);
     }
 
     private record Components(

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param plugins those that its components come from, sorted by id
  * @param resolved the whole as it would be written: blocks in fixed order, defaults included, paths absolute
  * @param identity the same without seeds and paths, and with the hashes of the plugins: what makes two runs the same
+ * @param testLeftOut whether the test data are taken out before anything is prepared, and development data are reported
  */
 public record ExperimentSpec(
         Path file,
@@ -55,7 +56,8 @@ public record ExperimentSpec(
         List<Long> seeds,
         List<Origin> plugins,
         Map<String, Object> resolved,
-        Map<String, Object> identity) {
+        Map<String, Object> identity,
+        boolean testLeftOut) {
 
     /** What turns a recording into outputs. */
     public ModelSpec model() {

@@ -45,10 +45,11 @@ public final class Preparer {
      */
     public static Preparation prepare(
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
-        LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
+        LabelledCorpus whole = LabelledCorpus.of(TestData.read(spec), spec.protocol());
+        LabelledCorpus corpus = TestData.leftOut(spec, whole);
         spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
         requireSpeakers(spec, corpus);
-        List<Fold> folds = FoldPlan.of(corpus);
+        List<Fold> folds = TestData.leftOut(spec, FoldPlan.of(whole));
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());
@@ -150,6 +151,9 @@ public final class Preparer {
             notes.add(
                     "%d utterances of the corpus's own development split take no part: protocol.development says otherwise"
                             .formatted(unused));
+        }
+        if (spec.testLeftOut()) {
+            notes.add("the test data are left out: the figures are those of the development data");
         }
         if (spec.normalisation().transductive()) {
             notes.add("frames are normalised per speaker: transductive, it uses the unlabelled audio of test speakers");
