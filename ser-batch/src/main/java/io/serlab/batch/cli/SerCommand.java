@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
     RunCommands.Explain.class,
     RunCommands.Packaging.class,
     BenchmarkCommand.class,
+    TuneCommand.class,
     RunWorkerCommand.class,
     ClassArchiveCommand.class,
     ClassifyCommand.class,

@@ -11,6 +11,7 @@ import io.serlab.api.training.LossFactory;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
+import io.serlab.core.search.TuneSettings;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import java.util.List;
@@ -133,8 +134,9 @@ public final class Blocks {
             Block.plain("submission", SUBMISSION),
             Block.plain("explain", KeptAttention.SPEC),
             Block.plain("gate", FaithfulnessGate.SPEC),
-            Block.plain("plugins", PLUGINS));
+            Block.plain("plugins", PLUGINS),
+            Block.plain(TuneSettings.BLOCK, TuneSettings.SPEC));
 
     /** The component a block takes when the file names none. */
-    static final Map<String, String> DEFAULT_COMPONENT = Map.of("loss", "cross-entropy");
+    public static final Map<String, String> DEFAULT_COMPONENT = Map.of("loss", "cross-entropy");
 }

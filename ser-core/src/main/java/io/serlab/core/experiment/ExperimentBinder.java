@@ -17,6 +17,7 @@ import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
+import io.serlab.core.search.TuneSettings;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.LayerMode;
@@ -47,6 +48,7 @@ public final class ExperimentBinder {
     public static ExperimentSpec bind(ExperimentFile file, Catalogue catalogue, Path home) {
         BlockReader blocks = new BlockReader(file, catalogue, home);
         blocks.checkTopLevel();
+        blocks.plain(TuneSettings.BLOCK); // checked, and left to the search
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
         CorpusReader reader = corpus.factory().create(corpus.settings());
         Protocol protocol = ProtocolBlock.read(blocks.plain("protocol"), reader.protocol());
