@@ -5,6 +5,7 @@ import io.serlab.api.SerException;
 import io.serlab.batch.job.BenchmarkOutcome;
 import io.serlab.batch.job.BenchmarkRunner;
 import io.serlab.batch.job.Interruption;
+import io.serlab.batch.job.SweepOptions;
 import io.serlab.core.benchmark.Benchmark;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             BenchmarkOutcome outcome = new BenchmarkRunner(
                             benchmark,
                             root.catalogue(),
-                            new BenchmarkRunner.Options(
+                            new SweepOptions(
                                     options.home(),
                                     options.registry(),
                                     options.device(),

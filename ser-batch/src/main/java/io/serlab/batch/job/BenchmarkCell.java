@@ -7,13 +7,15 @@ import io.serlab.core.benchmark.BenchmarkSystem;
  *
  * @param identity of its run
  */
-record BenchmarkCell(BenchmarkSystem system, long seed, String identity) {
+record BenchmarkCell(BenchmarkSystem system, long seed, String identity) implements WorkerTask {
 
-    CellRequest request() {
-        return CellRequest.of(system.cell(seed));
+    @Override
+    public RunRequest request() {
+        return RunRequest.of(system.cell(seed));
     }
 
-    String words() {
+    @Override
+    public String words() {
         return "%s on %s, %s, seed %d"
                 .formatted(
                         system.name().pooler(),

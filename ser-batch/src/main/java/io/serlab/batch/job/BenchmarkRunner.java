@@ -16,10 +16,8 @@ import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
-import io.serlab.core.features.FeatureCache;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
-import io.serlab.registry.RegistryLocation;
 import io.serlab.registry.RunDetail;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,42 +41,14 @@ public final class BenchmarkRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BenchmarkRunner.class);
 
     private final Catalogue catalogue;
-    private final Options options;
+    private final SweepOptions options;
     private final Progress progress;
     private final BooleanSupplier stop;
     private Benchmark benchmark;
 
-    /**
-     * How to run.
-     *
-     * @param registry where the history and the jobs are kept
-     * @param device as on the command line; empty: a GPU if there is one
-     * @param plugins a folder of further plugins
-     * @param policy what becomes of cells that were begun with other versions of their plugins
-     */
-    public record Options(
-            Path home,
-            RegistryLocation registry,
-            Optional<String> device,
-            Optional<Path> plugins,
-            PluginPolicy policy) {
-        private List<String> workerArguments() {
-            List<String> arguments = new ArrayList<>(
-                    List.of("cell-worker", "--quiet", "--home", home.toString(), "--registry", registry.url()));
-            device.ifPresent(name -> arguments.addAll(List.of("--device", name)));
-            plugins.ifPresent(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
-            switch (policy) {
-                case ACCEPT -> arguments.add("--accept-changed-plugin");
-                case FRESH -> arguments.add("--fresh");
-                case REFUSE -> {}
-            }
-            return arguments;
-        }
-    }
-
     /** @param stop whether to end as soon as the pieces of work at hand are done; asked often */
     public BenchmarkRunner(
-            Benchmark benchmark, Catalogue catalogue, Options options, Progress progress, BooleanSupplier stop) {
+            Benchmark benchmark, Catalogue catalogue, SweepOptions options, Progress progress, BooleanSupplier stop) {
         this.benchmark = benchmark;
         this.catalogue = catalogue;
         this.options = options;
@@ -139,20 +109,16 @@ public final class BenchmarkRunner {
     }
 
     private int workers() {
-        int asked = benchmark.settings().workers();
-        int threads = benchmark.systems().get(0).spec().training().threads();
-        return asked > 0 ? asked : Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+        return SweepOptions.workers(
+                benchmark.settings().workers(),
+                benchmark.systems().get(0).spec().training().threads());
     }
 
     /** The completed run of a cell, if its files are still there. */
     private Optional<String> stored(BenchmarkCell cell, Registry registry) {
         return registry.runs()
                 .completed(cell.identity())
-                .filter(run -> Files.exists(new RunFolder(runs().resolve(run)).predictions()));
-    }
-
-    private Path runs() {
-        return options.home().resolve("runs");
+                .filter(run -> Files.exists(new RunFolder(options.runs().resolve(run)).predictions()));
     }
 
     /** Fills the cache for the encoders of these cells; where one fails, gives the reason for each of its cells. */
@@ -172,22 +138,11 @@ public final class BenchmarkRunner {
 
     private Optional<String> reasonOfFailure(Preparation encoder, Device device) {
         try {
-            extract(encoder, device);
+            FeatureFilling.fill(encoder, options.home(), device, progress, stop);
             return Optional.empty();
         } catch (RuntimeException failed) {
             LOG.error("an encoder failed", failed);
-            return Optional.of(CellReply.reason(failed));
-        }
-    }
-
-    private void extract(Preparation encoder, Device device) {
-        FeatureCache cache = new FeatureCache(options.home().resolve("features"))
-                .storing(encoder.spec().storage());
-        try (FeatureFilling filling = new FeatureFilling(encoder, cache, device, progress)) {
-            boolean more = true;
-            while (more && !stop.getAsBoolean()) {
-                more = filling.advance();
-            }
+            return Optional.of(RunReply.reason(failed));
         }
     }
 
@@ -198,13 +153,12 @@ public final class BenchmarkRunner {
         if (waiting.isEmpty() || stop.getAsBoolean()) {
             return;
         }
-        CellProgress shown = new CellProgress(progress, waiting.size(), workers());
-        Path log = options.home().resolve("logs").resolve("benchmark-workers.log");
-        RunFolder.make(log.resolveSibling(""));
-        new CellWorkers(workers(), () -> CellWorker.start(options.workerArguments(), log), log, stop)
+        RunsProgress shown = new RunsProgress(progress, "benchmark", waiting.size(), workers());
+        Path log = options.workerLog("benchmark");
+        new RunWorkers<BenchmarkCell>(workers(), () -> RunWorker.start(options.workerArguments(), log), log, stop)
                 .train(waiting, finished -> {
                     if (finished.reply().error() != null) {
-                        errors.put(finished.cell(), finished.reply().error());
+                        errors.put(finished.task(), finished.reply().error());
                     }
                     shown.finished(finished);
                 });
@@ -270,7 +224,7 @@ public final class BenchmarkRunner {
 
     // Without the probabilities, which no comparison needs.
     private List<PredictionRow> predictions(String run, Map<String, String> speakers) {
-        return PredictionTable.read(new RunFolder(runs().resolve(run)).predictions()).rows().stream()
+        return PredictionTable.read(new RunFolder(options.runs().resolve(run)).predictions()).rows().stream()
                 .map(row -> PredictionRow.of(row.id(), row.truth(), row.predicted())
                         .withFold(row.fold())
                         .withSpeaker(speakers.get(row.id())))
@@ -296,7 +250,7 @@ public final class BenchmarkRunner {
         try {
             RunFolder.make(folder);
             Map<String, Path> files = new LinkedHashMap<>(BenchmarkReport.write(table, folder));
-            files.putAll(BenchmarkAttention.write(cells, runs(), folder));
+            files.putAll(BenchmarkAttention.write(cells, options.runs(), folder));
             return new BenchmarkOutcome(group, cells, table, files, null);
         } catch (SerException failed) {
             LOG.error("no report", failed);

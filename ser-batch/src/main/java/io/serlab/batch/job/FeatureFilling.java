@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.Extraction;
 import io.serlab.core.features.FeatureCache;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Fills the feature cache for an experiment, one batch a piece, and tells how it goes. Not thread-safe. */
 final class FeatureFilling implements AutoCloseable {
@@ -22,6 +24,18 @@ final class FeatureFilling implements AutoCloseable {
         extraction.requireSpace();
         this.manager = NDManager.newBaseManager(device);
         announce();
+    }
+
+    /** Fills the cache of a home to the end, or until a stop is asked for. */
+    static void fill(Preparation preparation, Path home, Device device, Progress progress, BooleanSupplier stop) {
+        FeatureCache cache = new FeatureCache(home.resolve("features"))
+                .storing(preparation.spec().storage());
+        try (FeatureFilling filling = new FeatureFilling(preparation, cache, device, progress)) {
+            boolean more = true;
+            while (more && !stop.getAsBoolean()) {
+                more = filling.advance();
+            }
+        }
     }
 
     private void announce() {

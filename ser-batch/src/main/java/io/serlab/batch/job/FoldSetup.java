@@ -11,8 +11,8 @@ import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.Selection;
 import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSetup;
-import io.serlab.core.tuning.TuningSettings;
-import io.serlab.core.tuning.WaveformSource;
+import io.serlab.core.finetuning.TuningSettings;
+import io.serlab.core.finetuning.WaveformSource;
 import java.util.List;
 
 /** What the training of a fold is made of. */

@@ -20,6 +20,7 @@ final class PrepareWork implements StepWork {
     @Override
     public boolean advance(ExecutionContext state) {
         Preparation preparation = session.preparation();
+        preparation.folds().forEach(session::requireNoTestData);
         RunFolder.make(session.folder().root());
         AtomicFiles.write(session.folder().spec(), Yaml.write(spec()));
         AtomicFiles.write(session.folder().protocol(), Yaml.write(card(preparation)));

@@ -7,7 +7,7 @@ import io.serlab.core.audio.Resampler;
 import io.serlab.core.augmentation.AudioAugmenter;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.AudioItem;
-import io.serlab.core.tuning.WaveformSource;
+import io.serlab.core.finetuning.WaveformSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

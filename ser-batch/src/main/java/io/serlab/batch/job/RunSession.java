@@ -8,13 +8,14 @@ import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.AudioItem;
+import io.serlab.core.experiment.TestDataGuard;
 import io.serlab.core.features.FeatureCache;
 import io.serlab.core.features.FeatureSet;
 import io.serlab.core.features.FrameNormaliser;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.InterruptedTrainingException;
-import io.serlab.core.tuning.TuningSettings;
+import io.serlab.core.finetuning.TuningSettings;
 import io.serlab.registry.RunRecorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class RunSession {
     private @Nullable Fold featured;
     private @Nullable Fold normalised;
     private @Nullable FrameNormaliser normaliser;
+    private @Nullable TestDataGuard guard;
 
     /**
      * What a run does not depend on.
@@ -104,6 +106,22 @@ final class RunSession {
 
     BooleanSupplier stop() {
         return surroundings.stop();
+    }
+
+    /**
+     * Asserts that a fold uses no test data, if the experiment leaves them out.
+     *
+     * @throws io.serlab.api.SerException if it does
+     */
+    void requireNoTestData(Fold fold) {
+        if (preparation.spec().testLeftOut()) {
+            TestDataGuard known = guard;
+            if (known == null) {
+                known = new TestDataGuard(preparation.spec());
+                guard = known;
+            }
+            known.require(preparation, fold);
+        }
     }
 
     /** The cached frames of all utterances; extraction must be complete. */

@@ -12,7 +12,7 @@ import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.TrainingSetup;
 import io.serlab.core.training.UtteranceTargets;
-import io.serlab.core.tuning.Crop;
+import io.serlab.core.finetuning.Crop;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -41,6 +41,7 @@ final class TrainWork implements StepWork {
     TrainWork(RunSession session, Fold fold) {
         this.session = session;
         this.fold = fold;
+        session.requireNoTestData(fold);
         this.normaliser = session.tuning().isPresent() ? FrameNormaliser.none() : session.normaliser(fold);
         session.progress().begin(label());
         Path folder = session.folder().fold(fold);

@@ -49,6 +49,7 @@ final class ValidateWork implements StepWork {
         String split = preparation.reportedSplit().word();
         Map<String, List<PredictionRow>> folds = new LinkedHashMap<>();
         for (Fold fold : preparation.folds()) {
+            session.requireNoTestData(fold);
             folds.put(fold.name(), reported.add(fold, preparation.reported(fold)));
             development.add(fold, fold.development());
         }

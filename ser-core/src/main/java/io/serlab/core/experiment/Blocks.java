@@ -13,12 +13,13 @@ import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
+import io.serlab.core.search.TuneSettings;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.variation.FrameAugmentation;
 import io.serlab.core.training.variation.Mixing;
 import io.serlab.core.training.variation.Sampling;
-import io.serlab.core.tuning.TuningSettings;
+import io.serlab.core.finetuning.TuningSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,8 @@ public final class Blocks {
                             ProtocolBlock.SCALE,
                             Type.LIST,
                             "The lowest and the highest rating of arousal, valence and dominance; unset, [1, 7]"),
-                    Parameter.optional("metric", Type.TEXT, "The metric that chooses the epoch and orders runs")));
+                    Parameter.optional("metric", Type.TEXT, "The metric that chooses the epoch and orders runs"),
+                    TestData.REPORT));
 
     static final ComponentSpec FRAMES = new ComponentSpec(
             "frames",
@@ -154,8 +156,9 @@ public final class Blocks {
             Block.plain("submission", SUBMISSION),
             Block.plain("explain", KeptAttention.SPEC),
             Block.plain("gate", FaithfulnessGate.SPEC),
-            Block.plain("plugins", PLUGINS));
+            Block.plain("plugins", PLUGINS),
+            Block.plain(TuneSettings.BLOCK, TuneSettings.SPEC));
 
     /** The component a block takes when the file names none. */
-    static final Map<String, String> DEFAULT_COMPONENT = Map.of("loss", "cross-entropy");
+    public static final Map<String, String> DEFAULT_COMPONENT = Map.of("loss", "cross-entropy");
 }

@@ -19,11 +19,12 @@ import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
+import io.serlab.core.search.TuneSettings;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.LayerMode;
 import io.serlab.core.training.TrainingSettings;
-import io.serlab.core.tuning.TuningSettings;
+import io.serlab.core.finetuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class ExperimentBinder {
     public static ExperimentSpec bind(ExperimentFile file, Catalogue catalogue, Path home) {
         BlockReader blocks = new BlockReader(file, catalogue, home);
         blocks.checkTopLevel();
+        blocks.plain(TuneSettings.BLOCK); // checked, and left to the search
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
         CorpusReader reader = corpus.factory().create(corpus.settings());
         Settings protocolBlock = blocks.plain("protocol");
@@ -84,6 +86,7 @@ public final class ExperimentBinder {
         identity.put("augmentation", recipe.map(AugmentationRecipe::identity).orElseGet(augmentation::asMap));
         LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);
+        boolean testLeftOut = TestData.isLeftOut(blocks.plain("protocol"), List.of(resolved, identity));
         return new ExperimentSpec(
                 file.file(),
                 blocks.name(),
@@ -109,7 +112,8 @@ public final class ExperimentBinder {
                 seeds,
                 plugins,
                 resolved,
-                identity);
+                identity,
+                testLeftOut);
     }
 
     private record Components(

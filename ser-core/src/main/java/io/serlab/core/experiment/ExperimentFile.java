@@ -34,6 +34,27 @@ public record ExperimentFile(Path file, Map<String, Object> values, Set<String> 
         return new ExperimentFile(file.toAbsolutePath().normalize(), values, overridden);
     }
 
+    /**
+     * The same file with other values by dotted path, as {@code --set} would put them: another component drops the old
+     * one's settings. Paths among them count from the file.
+     */
+    public ExperimentFile with(Map<String, ?> changes) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        List<SpecChange> each = changes.entrySet().stream()
+                .map(change -> SpecChange.of(change.getKey(), change.getValue()))
+                .toList();
+        each.stream().filter(SpecChange::choosesComponent).forEach(change -> change.chooseComponent(changed));
+        each.forEach(change -> change.apply(changed));
+        return new ExperimentFile(file, changed, overridden);
+    }
+
+    /** The same file without a top-level key. */
+    public ExperimentFile without(String key) {
+        Map<String, Object> rest = new LinkedHashMap<>(values);
+        rest.remove(key);
+        return new ExperimentFile(file, rest, overridden);
+    }
+
     /** A path at this dotted key, counted from where it was given. */
     Path resolve(String key, String path) {
         boolean fromCommandLine = overridden.stream().anyMatch(o -> key.equals(o) || key.startsWith(o + "."));

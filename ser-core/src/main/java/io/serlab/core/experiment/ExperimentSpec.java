@@ -19,7 +19,7 @@ import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.TrainingSettings;
 import io.serlab.core.training.variation.Variation;
-import io.serlab.core.tuning.TuningSettings;
+import io.serlab.core.finetuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +42,7 @@ import java.util.Optional;
  * @param plugins those that its components come from, sorted by id
  * @param resolved the whole as it would be written: blocks in fixed order, defaults included, paths absolute
  * @param identity the same without seeds and paths, and with the hashes of the plugins: what makes two runs the same
+ * @param testLeftOut whether the test data are taken out before anything is prepared, and development data are reported
  */
 public record ExperimentSpec(
         Path file,
@@ -68,7 +69,8 @@ public record ExperimentSpec(
         List<Long> seeds,
         List<Origin> plugins,
         Map<String, Object> resolved,
-        Map<String, Object> identity) {
+        Map<String, Object> identity,
+        boolean testLeftOut) {
 
     /** How the encoder is trained along, if it is. */
     public Optional<TuningSettings> tuning() {

@@ -15,7 +15,7 @@ import io.serlab.core.features.Normalisation;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.ModelPlan;
 import io.serlab.core.training.TrainingSettings;
-import io.serlab.core.tuning.TuningSettings;
+import io.serlab.core.finetuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -19,6 +19,7 @@ import io.serlab.core.features.BatchPlan;
 import io.serlab.core.training.ModelPlan;
 import io.serlab.core.training.UtteranceTargets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,9 @@ public record Preparation(
 
     /** What the reported figures are computed on. */
     public ReportedSplit reportedSplit() {
+        if (spec.testLeftOut()) {
+            return ReportedSplit.DEVELOPMENT;
+        }
         if (crossValidated()) {
             return ReportedSplit.OUT_OF_FOLD;
         }
@@ -116,14 +120,26 @@ public record Preparation(
         return fold.development().isEmpty() ? ReportedSplit.TRAIN : ReportedSplit.DEVELOPMENT;
     }
 
-    /** The labelled utterances of a fold that are reported. */
+    /**
+     * The labelled utterances of a fold that are reported. One that is development data of several folds is reported by
+     * the first of them alone, so that every utterance counts once.
+     */
     public List<LabelledUtterance> reported(Fold fold) {
         return switch (reportedSplit()) {
             case OUT_OF_FOLD, TEST ->
                 fold.test().stream().filter(LabelledUtterance::isLabelled).toList();
-            case DEVELOPMENT -> fold.development();
+            case DEVELOPMENT -> firstReported(fold);
             case TRAIN -> fold.train();
         };
+    }
+
+    private List<LabelledUtterance> firstReported(Fold fold) {
+        Set<String> earlier = new HashSet<>();
+        folds.subList(0, folds.indexOf(fold))
+                .forEach(before -> before.development().forEach(utterance -> earlier.add(utterance.id())));
+        return fold.development().stream()
+                .filter(utterance -> !earlier.contains(utterance.id()))
+                .toList();
     }
 
     /** The length of each recording in seconds, to a sample of the encoder's rate. */

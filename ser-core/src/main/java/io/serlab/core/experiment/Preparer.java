@@ -18,8 +18,8 @@ import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.files.Listing;
 import io.serlab.core.training.UtteranceTargets;
-import io.serlab.core.tuning.TunedWeights;
-import io.serlab.core.tuning.TuningSettings;
+import io.serlab.core.finetuning.TunedWeights;
+import io.serlab.core.finetuning.TuningSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,14 +50,15 @@ public final class Preparer {
      */
     public static Preparation prepare(
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
-        LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
+        LabelledCorpus whole = LabelledCorpus.of(TestData.read(spec), spec.protocol());
+        LabelledCorpus corpus = TestData.leftOut(spec, whole);
         spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
         spec.calibration()
                 .prior()
                 .ifPresent(prior -> prior.requireClasses(corpus.protocol().classes()));
         requireSpeakers(spec, corpus);
         UtteranceTargets targets = LossTargets.of(spec, corpus);
-        List<Fold> folds = FoldPlan.of(corpus);
+        List<Fold> folds = TestData.leftOut(spec, FoldPlan.of(whole));
         DevelopmentNeeds.check(spec, folds);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
@@ -177,6 +178,9 @@ public final class Preparer {
             notes.add(
                     "%d utterances of the corpus's own development split take no part: protocol.development says otherwise"
                             .formatted(unused));
+        }
+        if (spec.testLeftOut()) {
+            notes.add("the test data are left out: the figures are those of the development data");
         }
         if (spec.normalisation().transductive()) {
             notes.add("frames are normalised per speaker: transductive, it uses the unlabelled audio of test speakers");

@@ -21,7 +21,11 @@ record SpecChange(String key, List<String> steps, @Nullable Object value) {
                     "invalid-override", "--set needs key=value, such as --set training.epochs=5; got '" + text + "'.");
         }
         String key = text.substring(0, equals).trim();
-        return new SpecChange(key, List.of(key.split("\\.", -1)), Yaml.readValue(text.substring(equals + 1)));
+        return of(key, Yaml.readValue(text.substring(equals + 1)));
+    }
+
+    static SpecChange of(String key, @Nullable Object value) {
+        return new SpecChange(key, List.of(key.split("\\.", -1)), value);
     }
 
     boolean choosesComponent() {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.serlab.api.audio.Waveform;
 import io.serlab.api.encoder.HiddenStates;
 import io.serlab.api.encoder.SpeechEncoder;
-import io.serlab.core.tuning.WaveformSource;
+import io.serlab.core.finetuning.WaveformSource;
 import java.util.ArrayList;
 import java.util.List;
 

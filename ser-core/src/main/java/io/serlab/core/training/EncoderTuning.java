@@ -2,8 +2,8 @@ package io.serlab.core.training;
 
 import io.serlab.api.encoder.EncoderNetwork;
 import io.serlab.api.encoder.SpeechEncoder;
-import io.serlab.core.tuning.TuningSettings;
-import io.serlab.core.tuning.WaveformSource;
+import io.serlab.core.finetuning.TuningSettings;
+import io.serlab.core.finetuning.WaveformSource;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-/** What of an encoder is trained along with the network on top of it, and on which audio. */
+/** Hyperparameter search: the trials of an experiment file, and what comes of them. */
 @NullMarked
 package io.serlab.core.tuning;
 

@@ -1,13 +1,17 @@
 package io.serlab.core.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
 import io.serlab.api.audio.Waveform;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.core.audio.WavWriter;
 import io.serlab.core.corpus.Fold;
+import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
 import java.io.IOException;
@@ -27,6 +31,8 @@ class PreparationTest {
             d.wav,anger,dan,development
             e.wav,,eve,test
             """;
+
+    private static final String DEVELOPMENT = "protocol.report=development";
 
     @TempDir
     Path folder;
@@ -156,6 +162,122 @@ class PreparationTest {
             assertThat(preparation.folds()).extracting(Fold::name).containsExactly("ann", "bob", "cem", "dan", "eve");
             assertThat(preparation.folds())
                     .allSatisfy(fold -> assertThat(preparation.reported(fold)).hasSize(1));
+        }
+    }
+
+    @Test
+    void testDataThatAreLeftOutAreNeitherReadNorHashed() throws IOException {
+        Path file = corpus("here", MANIFEST.replace("e.wav,,", "e.wav,joy,"));
+        Path other = corpus("there", MANIFEST.replace("e.wav,,", "e.wav,no such class,"));
+        Files.writeString(other.resolveSibling("e.wav"), "no recording");
+
+        try (Preparation preparation = prepare(file, DEVELOPMENT)) {
+            assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.DEVELOPMENT);
+            assertThat(preparation.items())
+                    .extracting(AudioItem::id)
+                    .containsExactly("a.wav", "b.wav", "c.wav", "d.wav");
+            assertThat(preparation.folds().get(0).test()).isEmpty();
+        }
+        assertThat(identity(other, DEVELOPMENT)).isEqualTo(identity(file, DEVELOPMENT));
+        assertThat(identity(file, DEVELOPMENT)).isNotEqualTo(identity(file));
+    }
+
+    @Test
+    void toReportTheTestDataIsWhatEveryRunDoes() throws IOException {
+        Path file = corpus("here", MANIFEST);
+
+        assertThat(identity(file, "protocol.report=test")).isEqualTo(identity(file));
+    }
+
+    @Test
+    void withFoldsDevelopmentDataAreReportedOnceWhereTestDataAreLeftOut() throws IOException {
+        Path file = corpus("here", MANIFEST.replace("e.wav,,", "e.wav,sadness,"));
+        String[] overrides = {DEVELOPMENT, "protocol.folds=leave-one-speaker-out", "protocol.development={speakers: 2}"
+        };
+
+        try (Preparation preparation = prepare(file, overrides)) {
+            assertThat(preparation.reportedSplit()).isEqualTo(ReportedSplit.DEVELOPMENT);
+            assertThat(preparation.folds()).allSatisfy(fold -> {
+                assertThat(fold.test()).isEmpty();
+                assertThat(fold.development()).hasSize(2);
+            });
+            assertThat(preparation.folds().stream().flatMap(fold -> preparation.reported(fold).stream()))
+                    .extracting(LabelledUtterance::id)
+                    .containsExactlyInAnyOrder("a.wav", "b.wav", "c.wav", "d.wav", "e.wav");
+        }
+    }
+
+    @Test
+    void developmentSpeakersAreThoseOfTheRunThatReportsTheTestData() throws IOException {
+        Path file = corpus("here", MANIFEST.replace("e.wav,,", "e.wav,joy,"));
+
+        try (Preparation tested = prepare(file, "protocol.folds=leave-one-speaker-out");
+                Preparation untested = prepare(file, "protocol.folds=leave-one-speaker-out", DEVELOPMENT)) {
+            assertThat(developmentIds(untested)).isEqualTo(developmentIds(tested));
+        }
+    }
+
+    @Test
+    void theGuardFindsTestDataWhereverTheyAreUsed() throws IOException {
+        Path file = corpus("here", MANIFEST.replace("e.wav,,", "e.wav,joy,"));
+        try (Preparation untested = prepare(file, DEVELOPMENT);
+                Preparation tested = prepare(file)) {
+            TestDataGuard guard = new TestDataGuard(untested.spec());
+            Fold fold = untested.folds().get(0);
+            List<LabelledUtterance> test = tested.folds().get(0).test();
+
+            assertThatCode(() -> guard.require(untested, fold)).doesNotThrowAnyException();
+            assertThat(objection(guard, untested, new Fold(fold.name(), test, fold.development(), List.of())))
+                    .contains("trains on 1 utterances of its test data", "e.wav");
+            assertThat(objection(guard, untested, new Fold(fold.name(), fold.train(), test, List.of())))
+                    .contains("chooses by 1 utterances");
+            assertThat(objection(guard, untested, new Fold(fold.name(), fold.train(), fold.development(), test)))
+                    .contains("holds 1 utterances");
+            assertThat(objection(guard, tested, fold)).contains("prepares 1 utterances");
+            assertThat(objection(guard, untested, new Fold("other", fold.train(), fold.development(), List.of())))
+                    .contains("is none of the protocol's own");
+        }
+    }
+
+    @Test
+    void theGuardKnowsTheTestSpeakersOfEveryFold() throws IOException {
+        Path file = corpus("here", MANIFEST.replace("e.wav,,", "e.wav,joy,"));
+        try (Preparation untested = prepare(file, DEVELOPMENT, "protocol.folds=leave-one-speaker-out")) {
+            TestDataGuard guard = new TestDataGuard(untested.spec());
+            Fold ann = untested.folds().get(0);
+            Fold bob = untested.folds().get(1);
+
+            assertThatCode(() -> untested.folds().forEach(fold -> guard.require(untested, fold)))
+                    .doesNotThrowAnyException();
+            assertThat(objection(guard, untested, new Fold("ann", bob.train(), ann.development(), List.of())))
+                    .contains("Fold 'ann' trains on 1 utterances");
+        }
+    }
+
+    @Test
+    void withoutTestAndDevelopmentDataThereIsNothingToReport() throws IOException {
+        Path file = corpus("here", MANIFEST);
+
+        assertThatThrownBy(() -> prepare(file, DEVELOPMENT, "protocol.development=none"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "Without test data there must be development data to report, but protocol.development is none.");
+    }
+
+    private static List<List<String>> developmentIds(Preparation preparation) {
+        return preparation.folds().stream()
+                .map(fold ->
+                        fold.development().stream().map(LabelledUtterance::id).toList())
+                .toList();
+    }
+
+    private static String objection(TestDataGuard guard, Preparation preparation, Fold fold) {
+        try {
+            guard.require(preparation, fold);
+            return "";
+        } catch (SerException refused) {
+            assertThat(refused.code()).isEqualTo("test-data-used");
+            return String.valueOf(refused.getMessage());
         }
     }
 

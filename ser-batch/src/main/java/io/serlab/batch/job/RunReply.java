@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What became of a cell, as a line of JSON.
+ * What became of a run, as a line of JSON.
  *
  * @param error why it failed
  */
-record CellReply(Status status, @Nullable String error) {
+record RunReply(Status status, @Nullable String error) {
     private static final JsonMapper JSON = new JsonMapper();
 
     enum Status {
@@ -20,7 +20,7 @@ record CellReply(Status status, @Nullable String error) {
         FAILED
     }
 
-    static CellReply failed(RuntimeException error) {
+    static RunReply failed(RuntimeException error) {
         return failed(reason(error));
     }
 
@@ -32,19 +32,19 @@ record CellReply(Status status, @Nullable String error) {
                 : "unexpected %s: %s".formatted(failed.getClass().getSimpleName(), message);
     }
 
-    static CellReply failed(String error) {
-        return new CellReply(Status.FAILED, error);
+    static RunReply failed(String error) {
+        return new RunReply(Status.FAILED, error);
     }
 
-    static CellReply of(Status status) {
-        return new CellReply(status, null);
+    static RunReply of(Status status) {
+        return new RunReply(status, null);
     }
 
     String line() {
         return JSON.writeValueAsString(this);
     }
 
-    static CellReply parse(String line) {
-        return JSON.readValue(line, CellReply.class);
+    static RunReply parse(String line) {
+        return JSON.readValue(line, RunReply.class);
     }
 }

@@ -1,8 +1,8 @@
 package io.serlab.batch.cli;
 
-import io.serlab.batch.job.CellServer;
 import io.serlab.batch.job.ExperimentRunner;
 import io.serlab.batch.job.Interruption;
+import io.serlab.batch.job.RunServer;
 import io.serlab.batch.job.StepName;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ser cell-worker}: what {@code ser benchmark} starts to train cells; not for users. */
-@Command(name = "cell-worker", hidden = true, description = "Train the cells that ser benchmark sends")
-final class CellWorkerCommand implements Callable<Integer> {
+/** {@code ser run-worker}: what {@code ser benchmark} and {@code ser tune} start to make runs; not for users. */
+@Command(name = "run-worker", hidden = true, description = "Make the runs that ser benchmark and ser tune send")
+final class RunWorkerCommand implements Callable<Integer> {
     @ParentCommand
     private SerCommand root = new SerCommand();
 
@@ -26,7 +26,7 @@ final class CellWorkerCommand implements Callable<Integer> {
         GlobalOptions options = root.options();
         System.setOut(System.err); // replies alone go to standard output, through the console
         try (Interruption interruption = Interruption.listen()) {
-            new CellServer(
+            new RunServer(
                             root.catalogue(),
                             new ExperimentRunner.Options(
                                     options.home(),

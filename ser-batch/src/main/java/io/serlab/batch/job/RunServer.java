@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains cells in a process of its own: a request per line comes in, a reply per line goes out. The end of the input,
+ * Makes runs in a process of its own: a request per line comes in, a reply per line goes out. The end of the input,
  * as when the coordinating process was killed, stops it after the piece of work at hand.
  */
-public final class CellServer {
-    private static final Logger LOG = LoggerFactory.getLogger(CellServer.class);
+public final class RunServer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunServer.class);
     private static final String END = "";
 
     private final Catalogue catalogue;
@@ -27,7 +27,7 @@ public final class CellServer {
     private volatile boolean abandoned;
 
     /** @param stop whether the user asked this very process to end */
-    public CellServer(Catalogue catalogue, ExperimentRunner.Options options, BooleanSupplier stop) {
+    public RunServer(Catalogue catalogue, ExperimentRunner.Options options, BooleanSupplier stop) {
         this.catalogue = catalogue;
         this.options = options.unattended();
         this.stop = stop;
@@ -35,7 +35,7 @@ public final class CellServer {
 
     /** Serves until the input ends; trains on the calling thread. */
     public void serve(BufferedReader in, PrintStream out) throws InterruptedException {
-        Thread reader = new Thread(() -> read(in), "cell-requests");
+        Thread reader = new Thread(() -> read(in), "run-requests");
         reader.setDaemon(true);
         reader.start();
         for (String line = requests.take(); !line.equals(END) && !stopped(); line = requests.take()) {
@@ -59,19 +59,19 @@ public final class CellServer {
         requests.add(END);
     }
 
-    private CellReply answer(String line) {
+    private RunReply answer(String line) {
         try {
             ExperimentOutcome outcome = new ExperimentRunner(
-                            ExperimentBinder.bind(CellRequest.parse(line).experiment(), catalogue, options.home()),
+                            ExperimentBinder.bind(RunRequest.parse(line).experiment(), catalogue, options.home()),
                             options,
                             Progress.SILENT,
                             this::stopped)
                     .run();
-            return CellReply.of(outcome.interrupted(1) ? CellReply.Status.INTERRUPTED : CellReply.Status.COMPLETED);
+            return RunReply.of(outcome.interrupted(1) ? RunReply.Status.INTERRUPTED : RunReply.Status.COMPLETED);
         } catch (RuntimeException failed) {
-            LOG.error("a cell failed", failed);
+            LOG.error("a run failed", failed);
             boolean busy = failed instanceof SerException known && known.code().equals(ExperimentRunner.IN_PROGRESS);
-            return busy ? CellReply.of(CellReply.Status.BUSY) : CellReply.failed(failed);
+            return busy ? RunReply.of(RunReply.Status.BUSY) : RunReply.failed(failed);
         }
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One cell of a benchmark as a line of JSON, from the process that coordinates to one that trains. */
-record CellRequest(String file, Map<String, Object> values, List<String> overridden) {
+/** One run of many as a line of JSON, from the process that coordinates to one that trains. */
+record RunRequest(String file, Map<String, Object> values, List<String> overridden) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    static CellRequest of(ExperimentFile file) {
-        return new CellRequest(file.file().toString(), file.values(), List.copyOf(file.overridden()));
+    static RunRequest of(ExperimentFile file) {
+        return new RunRequest(file.file().toString(), file.values(), List.copyOf(file.overridden()));
     }
 
     ExperimentFile experiment() {
@@ -23,7 +23,7 @@ record CellRequest(String file, Map<String, Object> values, List<String> overrid
         return JSON.writeValueAsString(this);
     }
 
-    static CellRequest parse(String line) {
-        return JSON.readValue(line, CellRequest.class);
+    static RunRequest parse(String line) {
+        return JSON.readValue(line, RunRequest.class);
     }
 }

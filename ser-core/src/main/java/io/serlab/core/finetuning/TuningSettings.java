@@ -1,4 +1,4 @@
-package io.serlab.core.tuning;
+package io.serlab.core.finetuning;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Parameter;

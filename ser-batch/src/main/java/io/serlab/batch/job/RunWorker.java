@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 
-/** A process that trains cells one after the other, seen from the coordinator. Used by one thread. */
-final class CellWorker implements AutoCloseable {
+/** A process that makes runs one after the other, seen from the coordinator. Used by one thread. */
+final class RunWorker implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final PrintStream requests;
     private final BufferedReader replies;
 
-    private CellWorker(Process process) {
+    private RunWorker(Process process) {
         this.process = process;
         this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         this.replies = process.inputReader(StandardCharsets.UTF_8);
@@ -31,10 +31,10 @@ final class CellWorker implements AutoCloseable {
     /**
      * Starts a process like this one, with the same Java, flags and class path.
      *
-     * @param arguments of the command line, which must make it a {@link CellServer}
+     * @param arguments of the command line, which must make it a {@link RunServer}
      * @param log takes what it says on its error stream
      */
-    static CellWorker start(List<String> arguments, Path log) {
+    static RunWorker start(List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -45,7 +45,7 @@ final class CellWorker implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.serlab.batch.cli.Main"));
         command.addAll(arguments);
         try {
-            return new CellWorker(new ProcessBuilder(command)
+            return new RunWorker(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
                     .start());
         } catch (IOException e) {
@@ -53,11 +53,11 @@ final class CellWorker implements AutoCloseable {
         }
     }
 
-    /** Has a cell trained; empty if the process died over it, or said something that is no reply. */
-    Optional<CellReply> train(CellRequest request) {
+    /** Has a run made; empty if the process died over it, or said something that is no reply. */
+    Optional<RunReply> train(RunRequest request) {
         requests.println(request.line());
         try {
-            return Optional.ofNullable(replies.readLine()).map(CellReply::parse);
+            return Optional.ofNullable(replies.readLine()).map(RunReply::parse);
         } catch (IOException | JacksonException broken) {
             return Optional.empty();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.core.search;
+
+import org.jspecify.annotations.NullMarked;

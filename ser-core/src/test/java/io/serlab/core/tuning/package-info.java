@@ -1,0 +1,4 @@
+@NullMarked
+package io.serlab.core.tuning;
+
+import org.jspecify.annotations.NullMarked;
