@@ -5,14 +5,14 @@ import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.core.finetuning.TuningSettings;
+import io.serlab.core.finetuning.WaveformSource;
 import io.serlab.core.training.EncoderTuning;
 import io.serlab.core.training.Example;
 import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.Selection;
 import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSetup;
-import io.serlab.core.finetuning.TuningSettings;
-import io.serlab.core.finetuning.WaveformSource;
 import java.util.List;
 
 /** What the training of a fold is made of. */

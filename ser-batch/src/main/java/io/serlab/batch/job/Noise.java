@@ -2,8 +2,8 @@ package io.serlab.batch.job;
 
 import io.serlab.api.audio.Waveform;
 import io.serlab.api.encoder.SpeechEncoder;
-import io.serlab.core.training.FrameSource;
 import io.serlab.core.finetuning.WaveformSource;
+import io.serlab.core.training.FrameSource;
 import java.util.Arrays;
 import java.util.Random;
 
