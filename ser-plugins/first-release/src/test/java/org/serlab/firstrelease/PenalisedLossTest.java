@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
-@EnumSource
+@EnumSource(names = {"CLASSES", "DISTRIBUTIONS", "DIMENSIONS"})
 class PenalisedLossTest extends LossContract {
     private final TargetKind targets;
 
