@@ -15,6 +15,10 @@ final class ExtractWork implements StepWork {
 
     ExtractWork(RunSession session) {
         this.session = session;
+        if (session.tuning().isPresent()) {
+            session.progress().begin("extract");
+            session.progress().note("The encoder learns: each fold's own makes the features after its training.");
+        }
         this.filling = session.tuning().isPresent()
                 ? Optional.empty()
                 : Optional.of(new FeatureFilling(

@@ -26,8 +26,11 @@ final class FeatureFilling implements AutoCloseable {
         announce();
     }
 
-    /** Fills the cache of a home to the end, or until a stop is asked for. */
+    /** Fills the cache of a home to the end, or until a stop is asked for. An encoder that learns has no features yet. */
     static void fill(Preparation preparation, Path home, Device device, Progress progress, BooleanSupplier stop) {
+        if (preparation.spec().tuning().isPresent()) {
+            return;
+        }
         FeatureCache cache = new FeatureCache(home.resolve("features"))
                 .storing(preparation.spec().storage());
         try (FeatureFilling filling = new FeatureFilling(preparation, cache, device, progress)) {
