@@ -232,6 +232,31 @@ class TuneIT {
         return yaml;
     }
 
+    /** Every speaker is a development speaker of two folds; of the last fold all have been reported before. */
+    @Test
+    void anUtteranceThatSeveralFoldsChooseByIsReportedOnce() throws IOException {
+        TinyCorpus own = TinyCorpus.write(folder.resolve("many-speakers"));
+        Path yaml =
+                own.experiment(FILE.replace("{speakers: 1}", "{speakers: 2}").replace("epochs: 4", "epochs: 1"));
+        List<String> rows = new ArrayList<>(Files.readAllLines(own.manifest()));
+        for (String row : List.copyOf(rows).subList(1, rows.size())) {
+            String[] cells = row.split(",", -1);
+            rows.add("%s,%s,%s".formatted("more-" + cells[0], cells[1], cells[2] + "-brother"));
+            Files.copy(own.path(cells[0]), own.path("more-" + cells[0]));
+        }
+        Files.write(own.manifest(), rows);
+
+        JsonNode run = product("many-speakers-home")
+                .run("run", yaml.toString(), "--json", "--set", "protocol.report=development", "--set", "seeds=[1]")
+                .exits(0)
+                .json();
+
+        assertThat(run.get("split").asString()).isEqualTo("development");
+        Path predictions = Path.of(
+                list(run.get("runs")).get(0).get("artifacts").get("predictions").asString());
+        assertThat(Files.readAllLines(predictions)).hasSize(1 + 36);
+    }
+
     @Test
     void otherCommandsRunTheFileAsItStands() {
         assertThat(undisturbed

@@ -2,16 +2,19 @@ package io.serlab.batch.cli;
 
 import io.serlab.batch.job.TuneOutcome;
 import io.serlab.core.search.ParameterImportance;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A search as a person reads it in a terminal. */
 final class TuneText {
     private static final String UNKNOWN = "-";
+    private static final double SMALLEST_PLAIN = 1e-6;
 
     private final TuneOutcome outcome;
 
@@ -82,9 +85,15 @@ final class TuneText {
                 Integer.toString(trial.number()),
                 reached.completed() ? Tables.figure(reached.metric()) : trial.status(),
                 Integer.toString(reached.epochs())));
-        parameters.forEach(key -> row.add(Objects.toString(trial.values().get(key), UNKNOWN)));
+        parameters.forEach(key -> row.add(shown(trial.values().get(key))));
         row.add(Objects.requireNonNullElse(reached.run(), UNKNOWN));
         return row;
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof Double number && Math.abs(number) >= SMALLEST_PLAIN
+                ? BigDecimal.valueOf(number).toPlainString()
+                : Objects.toString(value, UNKNOWN);
     }
 
     private String importance() {

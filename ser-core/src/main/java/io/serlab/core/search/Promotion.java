@@ -1,6 +1,7 @@
 package io.serlab.core.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://arxiv.org/abs/1810.05934">Li et al. 2020</a>
  */
 public final class Promotion {
+    private static final Comparator<Rated> BEST_FIRST =
+            Comparator.comparingDouble(Rated::score).reversed().thenComparingInt(Rated::trial);
+
     private final int trials;
     private final Rungs rungs;
 
@@ -63,23 +67,34 @@ public final class Promotion {
         return rated;
     }
 
+    // Whoever comes to stand among the best is either the one that has just ended or, as they become one more, the
+    // last.
     private List<Integer> promoted(List<Rated> rated, boolean closed) {
         Set<Integer> promoted = new LinkedHashSet<>();
+        List<Rated> best = new ArrayList<>();
         for (int count = 1; count <= rated.size(); count++) {
-            promoted.addAll(best(rated.subList(0, count), count / rungs.reduction()));
+            int rank = insert(best, rated.get(count - 1));
+            int places = Math.min(best.size(), count / rungs.reduction());
+            if (rank < places) {
+                promoted.add(best.get(rank).trial());
+            }
+            if (places > 0) {
+                promoted.add(best.get(places - 1).trial());
+            }
         }
-        if (closed && promoted.isEmpty()) {
-            promoted.addAll(best(rated, 1)); // too few to halve: the best still goes on
+        if (closed && promoted.isEmpty() && !best.isEmpty()) {
+            promoted.add(best.get(0).trial()); // too few to halve: the best still goes on
         }
         return List.copyOf(promoted);
     }
 
-    private static List<Integer> best(List<Rated> rated, int places) {
-        return rated.stream()
-                .filter(each -> !Double.isNaN(each.score()))
-                .sorted(Comparator.comparingDouble(Rated::score).reversed().thenComparingInt(Rated::trial))
-                .limit(places)
-                .map(Rated::trial)
-                .toList();
+    /** Where a trial stands among others, best first and of equals the first; those that failed stand nowhere. */
+    private static int insert(List<Rated> best, Rated rated) {
+        if (Double.isNaN(rated.score())) {
+            return Integer.MAX_VALUE;
+        }
+        int place = -Collections.binarySearch(best, rated, BEST_FIRST) - 1;
+        best.add(place, rated);
+        return place;
     }
 }

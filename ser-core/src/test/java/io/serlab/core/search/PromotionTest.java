@@ -2,9 +2,15 @@ package io.serlab.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.api.Seed;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who goes on, by hand: trials are numbered from 0, and more is better. */
@@ -76,6 +82,27 @@ class PromotionTest {
 
         ended(0, 0.1, 0.2);
         assertThat(standing(2, 3, 1, 3).get(1)).containsExactly(1);
+    }
+
+    /** Against the rule as it is written: after every end the best m / 3 of the first m are taken. */
+    @Test
+    void manyTrialsGoOnAsTheRuleSays() {
+        Random random = new Seed(5).stream("scores").random();
+        double[] scores = random.doubles(200)
+                .map(score -> score < 0.1 ? Double.NaN : score)
+                .toArray();
+        ended(0, scores);
+        Set<Integer> expected = new LinkedHashSet<>();
+        for (int first = 1; first <= scores.length; first++) {
+            IntStream.range(0, first)
+                    .boxed()
+                    .filter(trial -> !Double.isNaN(scores[trial]))
+                    .sorted(Comparator.comparingDouble(trial -> -scores[trial]))
+                    .limit(first / 3)
+                    .forEach(expected::add);
+        }
+
+        assertThat(standing(200, 3, 1, 3).get(1)).containsExactlyElementsOf(expected);
     }
 
     @Test

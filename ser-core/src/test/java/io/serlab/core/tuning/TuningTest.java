@@ -113,7 +113,12 @@ class TuningTest {
     @Test
     void theBestFileRunsFromAnyFolderWithAllSeedsAndTestData() throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("home")).resolve("best.yaml");
-        Files.writeString(elsewhere, BestFile.text(tuning(), Map.of("pooler.heads", 4), "Trial 2, the best of 4"));
+        Files.writeString(
+                elsewhere,
+                BestFile.text(
+                        tuning(),
+                        Map.of("pooler.heads", 4, "training.learning-rate", 2.877E-4),
+                        "Trial 2, the best of 4"));
 
         ExperimentSpec best = ExperimentBinder.bind(ExperimentFile.read(elsewhere, List.of()), CATALOGUE, folder);
 
@@ -121,9 +126,12 @@ class TuningTest {
         assertThat(best.seeds()).containsExactly(7L, 8L);
         assertThat(best.testLeftOut()).isFalse();
         assertThat(best.identity())
-                .isEqualTo(
-                        ExperimentBinder.bind(ExperimentFile.read(file, List.of("pooler.heads=4")), CATALOGUE, folder)
-                                .identity());
+                .isEqualTo(ExperimentBinder.bind(
+                                ExperimentFile.read(
+                                        file, List.of("pooler.heads=4", "training.learning-rate=0.0002877")),
+                                CATALOGUE,
+                                folder)
+                        .identity());
         assertThat(best.corpus().settings().path("file")).isEqualTo(folder.resolve("manifest.csv"));
     }
 
