@@ -41,6 +41,11 @@ final class AdamW {
      * @param step counted from 0
      */
     void step(float[] parameters, float[] gradients, float scale, double learningRate, long step) {
+        Parts.of(first.length).forEach((from, to) -> step(parameters, gradients, scale, learningRate, step, from, to));
+    }
+
+    private void step(
+            float[] parameters, float[] gradients, float scale, double learningRate, long step, int from, int to) {
         float rate = (float) (learningRate / (1 - StrictMath.pow(BETA1, step + 1.0)));
         float root = (float) Math.sqrt(1 - StrictMath.pow(BETA2, step + 1.0));
         float shrink = (float) learningRate;
@@ -50,7 +55,7 @@ final class AdamW {
         float take2 = (float) (1 - BETA2);
         float[] learning = rates.learning();
         float[] decay = rates.decay();
-        for (int i = 0; i < first.length; i++) {
+        for (int i = from; i < to; i++) {
             float gradient = gradients[i] * scale;
             first[i] = keep1 * first[i] + take1 * gradient;
             second[i] = keep2 * second[i] + take2 * gradient * gradient;

@@ -166,10 +166,13 @@ final class NamedParameters {
 
     private static void add(NDArray gradient, float[] to, int offset) {
         FloatBuffer values = gradient.toByteBuffer(true).asFloatBuffer();
-        int size = (int) gradient.size();
-        for (int i = 0; i < size; i++) {
-            to[offset + i] += values.get(i);
-        }
+        Parts.of((int) gradient.size()).forEach((from, end) -> {
+            float[] part = new float[end - from];
+            values.slice(from, part.length).get(part);
+            for (int i = 0; i < part.length; i++) {
+                to[offset + from + i] += part[i];
+            }
+        });
     }
 
     private static int copy(NDArray array, float[] into, int offset) {
