@@ -59,6 +59,11 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
                     "nothing-augmented",
                     "--keep-augmented needs altered recordings, and the experiment's augmentation names no effect.");
         }
+        if (keptAugmented > 0 && recipe.orElseThrow().copies() == 0) {
+            throw new InvalidInputException(
+                    "nothing-augmented",
+                    "--keep-augmented needs copies that are kept, and augmentation.copies is 0: each epoch alters recordings anew.");
+        }
     }
 
     /** With what the experiment's gate needs and the run has not got. */

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 final class MemoryWatch implements AutoCloseable {
     private static final Path PROCESS = Path.of("/proc/self/status");
     private static final Path MACHINE = Path.of("/proc/meminfo");
-    private static final long MILLISECONDS = 20;
+    private static final long MILLISECONDS = 50;
 
     private final Thread thread = new Thread(this::watch, "memory-watch");
     private volatile long largest;
+    private volatile boolean closed;
 
     MemoryWatch() {
         thread.setDaemon(true);
@@ -22,7 +23,7 @@ final class MemoryWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (true) {
+            while (!closed) {
                 largest = Math.max(largest, held().orElse(0));
                 Thread.sleep(MILLISECONDS);
             }
@@ -38,7 +39,7 @@ final class MemoryWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
     }
 
     /** Bytes that this process holds now. */

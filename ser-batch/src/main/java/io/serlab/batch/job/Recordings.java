@@ -41,6 +41,11 @@ final class Recordings implements WaveformSource {
         return augmenter.map(by -> by.apply(whole, id, epoch, seed)).orElse(whole);
     }
 
+    @Override
+    public String alteration() {
+        return augmenter.map(AudioAugmenter::sha256).orElse("");
+    }
+
     private AudioItem item(String id) {
         return Objects.requireNonNull(items.get(id), id);
     }

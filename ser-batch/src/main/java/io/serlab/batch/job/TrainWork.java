@@ -32,10 +32,9 @@ final class TrainWork implements StepWork {
     private final RunSession session;
     private final Fold fold;
     private final FrameNormaliser normaliser;
-    private final Optional<FoldTrainer> trainer;
+    private Optional<FoldTrainer> trainer;
     private int recorded;
     private boolean chosen;
-    private boolean written;
     private Optional<EncodedFrames> encoded = Optional.empty();
 
     TrainWork(RunSession session, Fold fold) {
@@ -77,7 +76,7 @@ final class TrainWork implements StepWork {
 
     @Override
     public boolean advance(ExecutionContext state) {
-        if (trainer.isPresent() && !written) {
+        if (trainer.isPresent()) {
             return advance(trainer.get(), state);
         }
         if (session.tuning().isPresent()) {
@@ -158,7 +157,7 @@ final class TrainWork implements StepWork {
                 normaliser.tensors().forEach((name, values) -> writer.add(name, values, values.length));
                 calibration.ifPresent(fitted -> fitted.write(writer));
             });
-            written = true;
+            release();
             return session.tuning().isPresent();
         }
         int bestEpoch = open.history().stream()
@@ -191,7 +190,14 @@ final class TrainWork implements StepWork {
 
     @Override
     public void close() {
+        release();
+    }
+
+    // Before the trained encoder is opened: for a large one both would not fit.
+    private void release() {
         trainer.ifPresent(FoldTrainer::close);
         encoded.ifPresent(EncodedFrames::close);
+        trainer = Optional.empty();
+        encoded = Optional.empty();
     }
 }

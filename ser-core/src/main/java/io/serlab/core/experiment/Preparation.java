@@ -55,19 +55,12 @@ public record Preparation(
      *     draw as it says
      */
     public Preparation with(ExperimentSpec other) {
+        List<Integer> otherLayers = other.layers().resolve(encoder.info());
+        other.tuning().ifPresent(tuning -> Preparer.requireTrainable(tuning, encoder, otherLayers));
         int dimension = other.model().plan(encoder.info(), classes().size()).dimension();
         VariationBlocks.require(other.variation(), dimension, folds, classes());
         String fingerprint = fingerprint(corpus, items, LossTargets.of(other, corpus));
-        return new Preparation(
-                other,
-                corpus,
-                folds,
-                encoder,
-                other.layers().resolve(encoder.info()),
-                items,
-                copies,
-                fingerprint,
-                card);
+        return new Preparation(other, corpus, folds, encoder, otherLayers, items, copies, fingerprint, card);
     }
 
     /** The same for another encoder with the same layers, of some of the utterances. It takes over the encoder. */

@@ -94,7 +94,8 @@ public final class Preparer {
         }
     }
 
-    private static void requireTrainable(TuningSettings tuning, SpeechEncoder encoder, List<Integer> layers) {
+    /** Refuses an encoder that cannot learn as it is asked to. */
+    static void requireTrainable(TuningSettings tuning, SpeechEncoder encoder, List<Integer> layers) {
         EncoderNetwork network = encoder.network()
                 .orElseThrow(() -> new InvalidInputException(
                         "not-trainable",

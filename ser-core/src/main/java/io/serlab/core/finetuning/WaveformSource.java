@@ -12,6 +12,11 @@ public interface WaveformSource {
     /** Reads an utterance whole. */
     Waveform read(String id);
 
+    /** What alters utterances in training, in words that differ where it does; empty if nothing does. */
+    default String alteration() {
+        return "";
+    }
+
     /**
      * Reads an utterance as a training hears it, altered perhaps; a function of the arguments alone.
      *

@@ -26,7 +26,7 @@ public record EncoderTuning(
 
     /** All that decides the result. */
     String fingerprint() {
-        return encoder.info().fingerprint() + " " + layers + " " + settings;
+        return encoder.info().fingerprint() + " " + layers + " " + settings + " " + audio.alteration();
     }
 
     /** The deepest layer that is read. */

@@ -25,8 +25,8 @@ import java.util.Set;
  * trial may have. What trials are compared on cannot be varied.
  */
 final class SpaceKeys {
-    private static final Set<String> FIXED =
-            Set.of("corpus", "protocol", "submission", "explain", "gate", "plugins", TuneSettings.BLOCK);
+    private static final Set<String> FIXED = Set.of(
+            "corpus", "protocol", "augmentation", "submission", "explain", "gate", "plugins", TuneSettings.BLOCK);
 
     private final ExperimentFile file;
     private final Catalogue catalogue;
