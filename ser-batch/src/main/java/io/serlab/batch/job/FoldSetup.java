@@ -14,13 +14,19 @@ import io.serlab.core.training.Selection;
 import io.serlab.core.training.TrainingData;
 import io.serlab.core.training.TrainingSetup;
 import java.util.List;
+import java.util.Optional;
 
 /** What the training of a fold is made of. */
 final class FoldSetup {
     private FoldSetup() {}
 
-    /** The training of a fold on its own utterances. */
-    static TrainingSetup of(Preparation preparation, Fold fold, long seed, FrameSource frames) {
+    /**
+     * The training of a fold on its own utterances.
+     *
+     * @param audio of all utterances, where the encoder learns
+     */
+    static TrainingSetup of(
+            Preparation preparation, Fold fold, long seed, FrameSource frames, Optional<WaveformSource> audio) {
         return of(
                 preparation,
                 fold,
@@ -31,11 +37,12 @@ final class FoldSetup {
                         frames,
                         preparation.classes(),
                         preparation.targets()),
-                new Recordings(preparation));
+                audio);
     }
 
     /** The same on other data. */
-    static TrainingSetup of(Preparation preparation, Fold fold, long seed, TrainingData data, WaveformSource audio) {
+    static TrainingSetup of(
+            Preparation preparation, Fold fold, long seed, TrainingData data, Optional<WaveformSource> audio) {
         ExperimentSpec spec = preparation.spec();
         Protocol protocol = preparation.corpus().protocol();
         return new TrainingSetup(
@@ -46,7 +53,7 @@ final class FoldSetup {
                 data,
                 spec.variation(),
                 Preparation.foldSeed(seed, fold),
-                spec.tuning().map(tuning -> tuning(preparation, tuning, audio)));
+                spec.tuning().map(tuning -> tuning(preparation, tuning, audio.orElseThrow())));
     }
 
     private static EncoderTuning tuning(Preparation preparation, TuningSettings settings, WaveformSource audio) {

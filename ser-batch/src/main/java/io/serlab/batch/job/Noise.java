@@ -5,11 +5,11 @@ import io.serlab.api.encoder.SpeechEncoder;
 import io.serlab.core.finetuning.WaveformSource;
 import io.serlab.core.training.FrameSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Recordings of noise, and frames of it, for what does not depend on what they hold. All are equally long. */
-record Noise(SpeechEncoder encoder, java.util.List<Integer> numbers, int samples)
-        implements WaveformSource, FrameSource {
+record Noise(SpeechEncoder encoder, List<Integer> numbers, int samples) implements WaveformSource, FrameSource {
     private static final float LOUDNESS = 0.1f;
 
     @Override

@@ -46,7 +46,7 @@ final class RunSession {
      * What a run does not depend on.
      *
      * @param stop whether to end as soon as a piece of work is done
-     * @param page whether the run makes a page of itself
+     * @param attended whether the run makes a page of itself
      */
     record Surroundings(
             Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange, boolean attended) {}
@@ -195,6 +195,9 @@ final class RunSession {
 
     // Those of a trained network lie in its checkpoint: no second pass over the training data.
     private FrameNormaliser figures(Fold fold) {
+        if (preparation.spec().normalisation() == Normalisation.NONE) {
+            return FrameNormaliser.none();
+        }
         Map<String, String> speakers = new LinkedHashMap<>();
         for (LabelledUtterance utterance : preparation.corpus().utterances()) {
             speakers.put(utterance.id(), utterance.utterance().speaker().orElse(""));

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -112,7 +113,7 @@ record StepTrials(Preparation preparation, Device device) {
                 fold,
                 1,
                 new TrainingData(batch, List.of(), noise, preparation.classes(), targets(batch, classes)),
-                noise);
+                Optional.of(noise));
         try (MemoryWatch memory = new MemoryWatch();
                 StepTrial trial = new StepTrial(setup, device)) {
             return new Tried(trial.run(batch), memory.largest(), trial.parameters());

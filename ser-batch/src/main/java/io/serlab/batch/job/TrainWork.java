@@ -7,11 +7,13 @@ import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.FrameNormaliser;
+import io.serlab.core.finetuning.WaveformSource;
 import io.serlab.core.training.EncodedFrames;
 import io.serlab.core.training.EpochReport;
 import io.serlab.core.training.FoldTrainer;
 import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.Prediction;
+import io.serlab.core.training.TrainingSetup;
 import io.serlab.core.training.variation.Sampling;
 import io.serlab.registry.FoldState;
 import io.serlab.registry.MetricScope;
@@ -41,7 +43,7 @@ final class TrainWork implements StepWork {
         this.session = session;
         this.fold = fold;
         session.requireNoTestData(fold);
-        this.normaliser = session.tuning().isPresent() ? FrameNormaliser.none() : session.normaliser(fold);
+        this.normaliser = session.normaliser(fold);
         session.progress().begin(label());
         Path folder = session.folder().fold(fold);
         // Killed after the checkpoint and before its commit: the registry knows all epochs, nothing is left to do.
@@ -49,11 +51,7 @@ final class TrainWork implements StepWork {
                 Files.exists(session.folder().checkpoint(fold)) && !Files.exists(folder.resolve(FoldTrainer.STATE));
         trainer = done
                 ? Optional.empty()
-                : Optional.of(new FoldTrainer(
-                        FoldSetup.of(session.preparation(), fold, session.seed(), frames()),
-                        folder,
-                        session.device(),
-                        Clock.systemUTC()));
+                : Optional.of(new FoldTrainer(setup(), folder, session.device(), Clock.systemUTC()));
     }
 
     private String label() {
@@ -63,15 +61,13 @@ final class TrainWork implements StepWork {
                 : "train, fold %s (%d of %d)".formatted(fold.name(), folds.indexOf(fold) + 1, folds.size());
     }
 
-    private FrameSource frames() {
-        if (session.tuning().isEmpty()) {
-            return session.trainingFrames(fold);
-        }
+    private TrainingSetup setup() {
         Preparation preparation = session.preparation();
-        EncodedFrames frames = new EncodedFrames(
-                preparation.encoder(), preparation.layers(), new Recordings(preparation), session.device());
-        encoded = Optional.of(frames);
-        return frames;
+        Optional<WaveformSource> audio = session.tuning().map(tuning -> new Recordings(preparation));
+        encoded = audio.map(recordings ->
+                new EncodedFrames(preparation.encoder(), preparation.layers(), recordings, session.device()));
+        FrameSource frames = encoded.<FrameSource>map(each -> each).orElseGet(() -> session.trainingFrames(fold));
+        return FoldSetup.of(preparation, fold, session.seed(), frames, audio);
     }
 
     @Override

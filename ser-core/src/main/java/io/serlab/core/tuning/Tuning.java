@@ -137,9 +137,4 @@ public record Tuning(
         }
         return seeds == null ? 1L : seeds;
     }
-
-    /** Epochs of a trial on a rung. */
-    public int epochs(ExperimentSpec trial) {
-        return trial.training().epochs();
-    }
 }
