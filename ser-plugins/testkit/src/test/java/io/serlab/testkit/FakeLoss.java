@@ -8,11 +8,14 @@ import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.LossInput;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The weighted mean of (1 − p)·−log p times a learned number above 0, in order or with one defect. */
 public final class FakeLoss implements Loss {
+    // Of all fakes together, so that every call differs from every other however often a pass is made again.
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
     private final Defect defect;
-    private int calls;
 
     /** What published losses get wrong. */
     enum Defect {
@@ -93,7 +96,7 @@ public final class FakeLoss implements Loss {
             case MINDS_THE_ORDER ->
                 weighted.cumSum(0).sum().div(weights.cumSum(0).sum());
             case GIVES_ROWS -> weighted.div(weights.sum()).reshape(1, -1).sum(new int[] {1});
-            case COUNTS_CALLS -> weighted.sum().div(weights.sum()).mul(++calls);
+            case COUNTS_CALLS -> weighted.sum().div(weights.sum()).mul(CALLS.incrementAndGet());
             default -> weighted.sum().div(weights.sum());
         };
     }

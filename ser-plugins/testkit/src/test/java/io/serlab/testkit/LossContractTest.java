@@ -17,7 +17,9 @@ class LossContractTest {
         "MINDS_THE_ORDER, doesNotDependOnTheOrderOfRows passesOverRowsOfWeightZero",
         "DIVIDES_BY_COUNTS, staysFiniteIfTheTrainingSetLacksAClass",
         "GIVES_ROWS, givesOneNumber",
-        "COUNTS_CALLS, givesTheSameTwice hasTheGradientOfItsValue hasTheGradientOfItsOwnNumbers",
+        "COUNTS_CALLS, givesTheSameTwice hasTheGradientOfItsValue hasTheGradientOfItsOwnNumbers"
+                + " takesADistributionOfOneClassForThatClass doesNotDependOnTheOrderOfRows"
+                + " passesOverRowsOfWeightZero takesNoWeightsForWeightsOfOne",
         "HALVES_DISTRIBUTIONS, takesADistributionOfOneClassForThatClass",
         "FORGETS_ITS_NUMBER, hasTheGradientOfItsOwnNumbers",
     })
