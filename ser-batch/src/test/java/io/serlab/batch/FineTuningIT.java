@@ -8,6 +8,7 @@ import io.serlab.encoders.transformer.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,34 @@ class FineTuningIT {
                         .floats(QUERY));
         assertThat(trained.resolve("config.json")).hasSameBinaryContentAs(checkpoint.resolve("config.json"));
         theNetworksOfAllFoldsHearARecordingEachWithItsOwnEncoder(whole);
+        featuresOfTrainedEncodersAreInUse();
+        anotherEncoderIsRefused(whole);
+    }
+
+    private void featuresOfTrainedEncodersAreInUse() {
+        JsonNode garbage = product("whole")
+                .run("features", "gc", "--keep-runs", "--dry-run", "--json")
+                .exits(0)
+                .json();
+        assertThat(garbage.get("files").size()).isZero();
+    }
+
+    private void anotherEncoderIsRefused(JsonNode whole) throws IOException {
+        Path run = artifact(whole, "predictions").resolveSibling("");
+        Files.copy(
+                run.resolve("fold-bob/encoder/model.safetensors"),
+                run.resolve("fold-ann/encoder/model.safetensors"),
+                StandardCopyOption.REPLACE_EXISTING);
+        String id = whole.get("runs").get(0).get("id").asString();
+
+        assertThat(Refusal.of(
+                                product("whole"),
+                                2,
+                                "classify",
+                                id,
+                                corpus.path("ann-anger-1.wav").toString())
+                        .code())
+                .isEqualTo("encoder-changed");
     }
 
     private void theNetworksOfAllFoldsHearARecordingEachWithItsOwnEncoder(JsonNode whole) {
@@ -137,6 +166,9 @@ class FineTuningIT {
                 "encoder.lora={targets: [query]}               | this encoder has no projection 'query' among what learns. Known: ",
                 "encoder.layer-decay=0                         | encoder.layer-decay",
                 "encoder.crop-seconds=-1                       | encoder.crop-seconds",
+                "encoder.crop-seconds=0.01                     | as short as augmentation and encoder.crop-seconds may make it",
+                "encoder.crop=centre                           | encoder.crop is 'centre', but nothing is cut",
+                "augmentation={gain: 3, copies: 0, seed: 2}    | augmentation.include-original and augmentation.seed say how copies",
                 "frames.normalise=corpus                       | frames.normalise is 'corpus', but the frames of an encoder that learns",
                 "encoder.name=log-mel                          | encoder 'log-mel' cannot be trained, only used",
             })

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Finding and showing runs. Reads only; sees what was committed. Thread-safe. */
 public final class RunHistory {
+    private static final String FOLD = " of fold ";
+
     private final Database database;
     private final Clock clock;
 
@@ -66,13 +68,22 @@ public final class RunHistory {
         return database.read(handle -> new RunDetails(handle, id).read());
     }
 
-    /** The different values that a fact of the environment has over all runs, such as {@code encoder-fingerprint}. */
+    /** The name of a fact of the environment that is another in each fold. */
+    public static String inFold(String name, String fold) {
+        return name + FOLD + fold;
+    }
+
+    /**
+     * The different values that a fact of the environment has over all runs, such as {@code encoder-fingerprint}, those of
+     * single folds among them.
+     */
     public Set<String> environmentValues(String name) {
-        return new TreeSet<>(database.<List<String>>read(
-                handle -> handle.createQuery("SELECT DISTINCT value FROM environment WHERE name = :name")
-                        .bind("name", name)
-                        .mapTo(String.class)
-                        .list()));
+        return new TreeSet<>(database.<List<String>>read(handle -> handle.createQuery(
+                        "SELECT DISTINCT value FROM environment WHERE name = :name OR name LIKE :folds")
+                .bind("name", name)
+                .bind("folds", name + FOLD + "%")
+                .mapTo(String.class)
+                .list()));
     }
 
     /** The runs that are not completed and have a fact of the environment, newest first. */

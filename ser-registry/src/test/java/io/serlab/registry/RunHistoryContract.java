@@ -63,6 +63,7 @@ abstract class RunHistoryContract {
         String run = Fixtures.newRun(registry, Fixtures.draft(home, pooler, pooler, seed));
         registry.records().recordParameters(run, parameters);
         registry.records().recordEnvironment(run, Map.of("encoder-fingerprint", seed == 3 ? "b" : "a", "java", "17"));
+        registry.records().recordEnvironment(run, Map.of(RunHistory.inFold("encoder-fingerprint", "ann"), "c"));
         registry.records().recordReportedSplit(run, "test");
         registry.records().recordMetrics(run, MetricScope.ofSplit("test"), List.of(MetricValue.of("macro_f1", figure)));
         registry.records()
@@ -72,7 +73,7 @@ abstract class RunHistoryContract {
 
     @Test
     void namesEachValueOfAFactOnce() {
-        assertThat(registry.history().environmentValues("encoder-fingerprint")).containsExactly("a", "b");
+        assertThat(registry.history().environmentValues("encoder-fingerprint")).containsExactly("a", "b", "c");
         assertThat(registry.history().environmentValues("unheard-of")).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.serlab.api.training;
 
 import ai.djl.ndarray.NDArray;
+import io.serlab.api.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,19 @@ public record Targets(
         return new Targets(classes, null, null);
     }
 
-    /** The class indices, which the caller's task guarantees. */
+    /**
+     * The class indices.
+     *
+     * @throws InvalidInputException if there are class distributions in their place, as mixing makes them
+     */
     public NDArray requireClasses() {
         if (classes == null) {
-            throw new IllegalStateException("this loss needs hard classes");
+            throw new InvalidInputException(
+                    "loss-needs-classes",
+                    "This loss needs one class for each utterance, but got class distributions.",
+                    "loss.name",
+                    "use a loss that takes class distributions, or no mixing and no shares of raters",
+                    null);
         }
         return classes;
     }

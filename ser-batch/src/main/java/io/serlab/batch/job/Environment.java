@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import ai.djl.engine.Engine;
 import io.serlab.api.component.Origin;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.registry.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,13 @@ final class Environment {
     /** The fact by which a run is found that differs in its plugins alone. */
     static final String WITHOUT_PLUGINS = "identity-without-plugins";
 
-    /** The fact of what the encoder is. */
+    /** The fact of what the encoder is; where it is trained along, of what it was before. */
     static final String ENCODER = "encoder-fingerprint";
+
+    /** The fact of what the encoder became that was trained along with a fold. */
+    static String trainedEncoder(String fold) {
+        return RunHistory.inFold(ENCODER, fold);
+    }
 
     private Environment() {}
 

@@ -51,7 +51,7 @@ final class RunModel implements AutoCloseable {
     private RunEncoder published(RunDetail run, ModelSpec spec, EncoderEnvironment environment) {
         if (encoders.isEmpty()) {
             encoders.add(new RunEncoder(spec.open(environment), spec, environment.device()));
-            requireSame(run, encoders.get(0).info());
+            requireSame(run, Environment.ENCODER, encoders.get(0).info());
         }
         return encoders.get(0);
     }
@@ -60,6 +60,7 @@ final class RunModel implements AutoCloseable {
         Path folder = new RunFolder(run.home()).fold(fold).resolve(FoldTrainer.ENCODER);
         RunEncoder encoder = new RunEncoder(spec.openTrained(folder, environment), spec, environment.device());
         encoders.add(encoder);
+        requireSame(run, Environment.trainedEncoder(fold), encoder.info());
         return encoder;
     }
 
@@ -92,8 +93,8 @@ final class RunModel implements AutoCloseable {
     }
 
     // A run of an older program may not say it.
-    private static void requireSame(RunDetail run, EncoderInfo encoder) {
-        String then = run.environment().getOrDefault(Environment.ENCODER, encoder.fingerprint());
+    private static void requireSame(RunDetail run, String fact, EncoderInfo encoder) {
+        String then = run.environment().getOrDefault(fact, encoder.fingerprint());
         if (!then.equals(encoder.fingerprint())) {
             throw new InvalidInputException(
                     "encoder-changed",

@@ -37,7 +37,7 @@ final class RunSession {
     private final Surroundings surroundings;
     private @Nullable FeatureSet features;
     private @Nullable FeatureSet copies;
-    private @Nullable Fold featured;
+    private @Nullable TunedFeatures tuned;
     private @Nullable Fold normalised;
     private @Nullable FrameNormaliser normaliser;
     private @Nullable TestDataGuard guard;
@@ -148,19 +148,17 @@ final class RunSession {
         return preparation.spec().tuning();
     }
 
-    /**
-     * The cached frames of what a trained fold predicts. An encoder that was trained along has made them; those of the last
-     * fold asked for are kept.
-     */
+    /** The cached frames of what a trained fold predicts, made by the encoder that was trained along if there is one. */
     FeatureSet features(Fold fold) {
-        if (tuning().isEmpty()) {
-            return features();
-        }
-        FeatureSet open = features;
-        if (open == null || fold != featured) {
+        return tuning().isEmpty() ? features() : tunedFeatures(fold).frames();
+    }
+
+    /** What the encoder that was trained along makes; that of the last fold asked for is kept. */
+    TunedFeatures tunedFeatures(Fold fold) {
+        TunedFeatures open = tuned;
+        if (open == null || open.fold() != fold) {
             open = TunedFeatures.of(this, fold);
-            features = open;
-            featured = fold;
+            tuned = open;
         }
         return open;
     }

@@ -76,7 +76,8 @@ final class TrainWork implements StepWork {
             return advance(trainer.get(), state);
         }
         if (session.tuning().isPresent()) {
-            session.features(fold);
+            String trained = session.tunedFeatures(fold).encoder();
+            session.recorder().recordEnvironment(Map.of(Environment.trainedEncoder(fold.name()), trained));
         }
         return false;
     }

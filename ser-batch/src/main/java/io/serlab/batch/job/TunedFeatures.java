@@ -8,12 +8,16 @@ import io.serlab.core.features.FeatureSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The features that the encoder trained with a fold's network makes of what this network predicts. */
-final class TunedFeatures {
-    private TunedFeatures() {}
+/**
+ * The features that the encoder trained with a fold's network makes of what this network predicts.
+ *
+ * @param fold whose network it is
+ * @param encoder its fingerprint
+ */
+record TunedFeatures(Fold fold, String encoder, FeatureSet frames) {
 
     /** Opens them; those that the cache lacks are made first. The fold must be trained. */
-    static FeatureSet of(RunSession session, Fold fold) {
+    static TunedFeatures of(RunSession session, Fold fold) {
         Preparation all = session.preparation();
         SpeechEncoder encoder = all.spec()
                 .model()
@@ -23,7 +27,8 @@ final class TunedFeatures {
                                 session.device(), all.spec().training().threads()));
         try (Preparation own = all.with(encoder, predicted(all, fold))) {
             fill(session, own);
-            return session.cache().open(encoder.info().fingerprint(), own.layers(), own.items());
+            String fingerprint = encoder.info().fingerprint();
+            return new TunedFeatures(fold, fingerprint, session.cache().open(fingerprint, own.layers(), own.items()));
         }
     }
 

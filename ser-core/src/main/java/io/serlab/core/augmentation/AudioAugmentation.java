@@ -21,6 +21,11 @@ public interface AudioAugmentation {
         return samples;
     }
 
+    /** The fewest samples that may come out, over all seeds. */
+    default int fewestSamples(int samples, int sampleRateHz) {
+        return samples;
+    }
+
     /** What is drawn for a seed, as a table has it: a number in the effect's unit, or words. */
     String drawn(Seed seed);
 }

@@ -81,6 +81,15 @@ public final class AudioAugmenter {
         return altered;
     }
 
+    /** The fewest samples that {@link #apply(Waveform, Seed)} may give, over all seeds. */
+    public int fewestSamples(int samples, int sampleRateHz) {
+        int altered = samples;
+        for (AudioAugmentation effect : effects.values()) {
+            altered = effect.fewestSamples(altered, sampleRateHz);
+        }
+        return altered;
+    }
+
     /** What is drawn for a seed: by effect, in their order; empty for an effect that is left out. */
     public Map<String, String> drawn(Seed seed) {
         Map<String, String> drawn = new LinkedHashMap<>();

@@ -113,6 +113,12 @@ public record AugmentationRecipe(int copies, boolean includeOriginal, long seed,
         }
     }
 
+    /** Whether it says more of copies than how many there are. */
+    public boolean describesCopies() {
+        Settings defaults = Settings.defaults(SPEC);
+        return includeOriginal != defaults.flag(INCLUDE_ORIGINAL) || seed != defaults.integer(SEED);
+    }
+
     /** The block as it would be written, complete, folders as absolute paths. */
     public Map<String, Object> written() {
         Map<String, Object> block = head();

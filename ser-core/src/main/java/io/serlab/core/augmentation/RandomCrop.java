@@ -39,7 +39,16 @@ record RandomCrop(DrawnRange seconds) implements AudioAugmentation {
 
     @Override
     public int samples(int samples, int sampleRateHz, Seed seed) {
-        return (int) Math.min(samples, Math.max(1, Math.round(length(seed) * sampleRateHz)));
+        return cut(samples, sampleRateHz, length(seed));
+    }
+
+    @Override
+    public int fewestSamples(int samples, int sampleRateHz) {
+        return cut(samples, sampleRateHz, seconds.low());
+    }
+
+    private static int cut(int samples, int sampleRateHz, double seconds) {
+        return (int) Math.min(samples, Math.max(1, Math.round(seconds * sampleRateHz)));
     }
 
     @Override

@@ -30,6 +30,12 @@ record Sometimes(AudioAugmentation effect, double probability) implements AudioA
     }
 
     @Override
+    public int fewestSamples(int samples, int sampleRateHz) {
+        int applied = effect.fewestSamples(samples, sampleRateHz);
+        return probability < 1 ? Math.min(samples, applied) : applied;
+    }
+
+    @Override
     public String drawn(Seed seed) {
         return happens(seed) ? effect.drawn(seed) : "";
     }

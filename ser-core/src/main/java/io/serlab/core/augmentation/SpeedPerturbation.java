@@ -8,6 +8,7 @@ import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,11 @@ record SpeedPerturbation(List<Double> factors) implements AudioAugmentation {
     }
 
     private PlaybackSpeed speed(Seed seed) {
-        return PlaybackSpeed.of(factor(seed), HUNDREDTHS);
+        return speed(factor(seed));
+    }
+
+    private static PlaybackSpeed speed(double factor) {
+        return PlaybackSpeed.of(factor, HUNDREDTHS);
     }
 
     @Override
@@ -78,6 +83,11 @@ record SpeedPerturbation(List<Double> factors) implements AudioAugmentation {
     @Override
     public int samples(int samples, int sampleRateHz, Seed seed) {
         return speed(seed).samples(samples);
+    }
+
+    @Override
+    public int fewestSamples(int samples, int sampleRateHz) {
+        return speed(Collections.max(factors)).samples(samples);
     }
 
     @Override

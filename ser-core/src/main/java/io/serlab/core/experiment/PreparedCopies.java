@@ -9,6 +9,7 @@ import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.features.AudioHashes;
 import io.serlab.core.features.AudioItem;
+import io.serlab.core.finetuning.TuningSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,28 @@ final class PreparedCopies {
             Preparer.requireLongEnough(
                     "%s, altered as augmentation says".formatted(copy.audio()), copy.samples(), encoder);
         }
+        if (spec.tuning().isPresent()) {
+            originals.forEach(
+                    each -> requireHeard(each, augmenter, spec.tuning().get(), encoder));
+        }
         return copies;
+    }
+
+    /** A learning encoder hears recordings that are altered and cut anew: the shortest that may come out must do. */
+    private static void requireHeard(
+            AudioItem item, Optional<AudioAugmenter> augmenter, TuningSettings tuning, SpeechEncoder encoder) {
+        int rateHz = encoder.info().sampleRateHz();
+        int altered =
+                augmenter.map(by -> by.fewestSamples(item.samples(), rateHz)).orElse(item.samples());
+        int heard = tuning.crop()
+                .map(crop -> Math.min(altered, crop.samples(rateHz)))
+                .orElse(altered);
+        if (heard < item.samples()) {
+            Preparer.requireLongEnough(
+                    "%s, as short as augmentation and encoder.crop-seconds may make it".formatted(item.audio()),
+                    heard,
+                    encoder);
+        }
     }
 
     private static Set<String> trained(List<Fold> folds) {
@@ -51,6 +73,14 @@ final class PreparedCopies {
                     "augmentation.copies is %d, but an encoder that learns hears audio and no frames made beforehand: write 0, and each recording is altered anew in every epoch."
                             .formatted(recipe.copies()),
                     "augmentation.copies",
+                    null,
+                    null);
+        }
+        if (tuned && recipe.describesCopies()) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "augmentation.include-original and augmentation.seed say how copies are made and drawn; an encoder that learns has none: leave them out.",
+                    "augmentation",
                     null,
                     null);
         }

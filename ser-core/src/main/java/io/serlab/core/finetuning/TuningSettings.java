@@ -87,8 +87,19 @@ public record TuningSettings(
                 encoder.text("convolutions").equals("trained"),
                 encoder.value("lora").map(LowRank::of),
                 encoder.text("regularisation").equals("published"),
-                encoder.value("crop-seconds")
-                        .map(seconds -> new Crop(((Number) seconds).doubleValue(), place(encoder.text("crop"))))));
+                crop(encoder)));
+    }
+
+    private static Optional<Crop> crop(Settings encoder) {
+        Crop.Place place = Crop.Place.valueOf(encoder.text("crop").toUpperCase(Locale.ROOT));
+        Optional<Object> seconds = encoder.value("crop-seconds");
+        if (seconds.isEmpty() && place != Crop.Place.RANDOM) {
+            throw new InvalidInputException(
+                    "missing-value",
+                    "encoder.crop is '%s', but nothing is cut: write encoder.crop-seconds too, or leave it out."
+                            .formatted(encoder.text("crop")));
+        }
+        return seconds.map(most -> new Crop(((Number) most).doubleValue(), place));
     }
 
     private static void requireNothingElse(Settings encoder) {
@@ -101,10 +112,6 @@ public record TuningSettings(
                                 .formatted(parameter.name()));
             }
         }
-    }
-
-    private static Crop.Place place(String word) {
-        return Crop.Place.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static int topLayers(Object train) {

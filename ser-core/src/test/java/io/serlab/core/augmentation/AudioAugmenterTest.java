@@ -43,10 +43,12 @@ class AudioAugmenterTest {
         AudioAugmenter augmenter = augmenter(ALL);
         Waveform speech = Tones.noise(0.5);
         float[] before = speech.samples().clone();
+        int fewest = augmenter.fewestSamples(8000, Tones.RATE);
         for (int i = 0; i < 40; i++) {
             Seed seed = new Seed(11).step(i);
             Waveform altered = augmenter.apply(speech, seed);
             assertThat(altered.samples())
+                    .hasSizeGreaterThanOrEqualTo(fewest)
                     .hasSize(augmenter.samples(8000, Tones.RATE, seed))
                     .isEqualTo(augmenter(ALL).apply(speech, seed).samples());
             for (float sample : altered.samples()) {
@@ -54,6 +56,19 @@ class AudioAugmenterTest {
             }
         }
         assertThat(speech.samples()).isEqualTo(before);
+    }
+
+    @Test
+    void theFewestSamplesAreThoseOfTheFastestSpeedAndTheShortestCrop() {
+        assertThat(augmenter(Map.of("speed", List.of(0.9, 2.0))).fewestSamples(8001, Tones.RATE))
+                .isEqualTo(4001);
+        assertThat(augmenter(Map.of("speed", List.of(0.5))).fewestSamples(8000, Tones.RATE))
+                .isEqualTo(16000);
+        assertThat(augmenter(Map.of("crop", List.of(0.2, 0.6))).fewestSamples(8000, Tones.RATE))
+                .isEqualTo((int) (0.2 * Tones.RATE));
+        assertThat(augmenter(Map.of("speed", Map.of("factors", List.of(0.5), "probability", 0.5)))
+                        .fewestSamples(8000, Tones.RATE))
+                .isEqualTo(8000);
     }
 
     @Test
