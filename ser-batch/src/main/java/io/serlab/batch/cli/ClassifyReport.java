@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.batch.job.Classified;
 import io.serlab.batch.job.ClassifyOutcome;
 import io.serlab.core.explanation.AttentionSegment;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class ClassifyReport {
         if (classified instanceof Classified.Heard heard) {
             document.put("class", heard.predicted());
             document.put("probabilities", probabilities(heard));
+            document.put("dimensions", heard.dimensions().map(ClassifyReport::document).orElse(null));
             document.put(
                     "segments",
                     heard.segments().stream().map(ClassifyReport::document).toList());
@@ -58,11 +61,17 @@ final class ClassifyReport {
         } else if (classified instanceof Classified.Failed failed) {
             document.put("class", null);
             document.put("probabilities", null);
+            document.put("dimensions", null);
             document.put("segments", List.of());
             document.put("seconds", null);
             document.put("error", Console.document(failed.error()));
         }
         return document;
+    }
+
+    private static Map<String, @Nullable Object> document(Dimensions rating) {
+        return JsonDocuments.of(
+                "arousal", rating.arousal(), "valence", rating.valence(), "dominance", rating.dominance());
     }
 
     private Map<String, Double> probabilities(Classified.Heard heard) {
@@ -88,13 +97,24 @@ final class ClassifyReport {
             return "";
         }
         int columns = Integer.getInteger("ser.output.columns", Integer.getInteger("ser.terminal.columns", 0));
-        String table = new FittedTable<>(heard)
-                .needed("FILE", each -> each.file().toString())
-                .needed("CLASS", Classified.Heard::predicted)
-                .needed("PROBABILITY", each -> Tables.figure(each.probability()))
-                .needed("LOOKED AT (SHARE OF THE ATTENTION)", each -> stretches(each.segments()))
+        FittedTable<Classified.Heard> figures =
+                new FittedTable<>(heard).needed("FILE", each -> each.file().toString());
+        if (!outcome.classes().isEmpty()) {
+            figures.needed("CLASS", each -> String.valueOf(each.predicted()))
+                    .needed("PROBABILITY", each -> Tables.figure(each.probability()));
+        }
+        if (heard.get(0).dimensions().isPresent()) {
+            figures.needed("AROUSAL", each -> rating(each, Dimensions::arousal))
+                    .needed("VALENCE", each -> rating(each, Dimensions::valence))
+                    .needed("DOMINANCE", each -> rating(each, Dimensions::dominance));
+        }
+        String table = figures.needed("LOOKED AT (SHARE OF THE ATTENTION)", each -> stretches(each.segments()))
                 .text(columns);
         return table + "\n" + summary(heard.size()) + "\n";
+    }
+
+    private static String rating(Classified.Heard heard, Function<Dimensions, Double> part) {
+        return heard.dimensions().map(part).map(Tables::figure).orElse("");
     }
 
     private static String stretches(List<AttentionSegment> segments) {

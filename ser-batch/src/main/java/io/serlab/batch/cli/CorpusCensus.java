@@ -45,7 +45,7 @@ final class CorpusCensus {
     }
 
     private void count(LabelledUtterance labelled) {
-        String name = labelled.isLabelled() ? corpus.protocol().classes().get(labelled.classIndex()) : "unlabelled";
+        String name = corpus.kind(labelled);
         String purpose = labelled.purpose().name().toLowerCase(Locale.ROOT);
         classes.computeIfAbsent(purpose, key -> new TreeMap<>()).merge(name, 1, Integer::sum);
         labelled.utterance().speaker().ifPresent(speakers::add);

@@ -12,7 +12,12 @@ final class ForecastText {
         StringBuilder text = new StringBuilder();
         text.append("%s: nothing was trained.%n".formatted(forecast.name()));
         line(text, "Utterances", forecast.utterances() + ", left out: " + excluded(forecast));
-        line(text, "Classes", String.join(", ", forecast.classes()));
+        line(
+                text,
+                "Classes",
+                forecast.classes().isEmpty()
+                        ? "none: arousal, valence and dominance alone"
+                        : String.join(", ", forecast.classes()));
         line(text, "Folds", forecast.folds().size() + " (" + String.join(", ", forecast.folds()) + ")");
         line(text, "Scores on", forecast.split());
         line(text, "Encoder", "%s, layers %s".formatted(forecast.encoder(), forecast.layers()));

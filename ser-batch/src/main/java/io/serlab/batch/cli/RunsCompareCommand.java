@@ -21,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
             "A run's interval is that of its own bootstrap, a group's the t interval over its completed runs.",
             "",
             "With --paired: bootstrap interval, approximate randomisation and the exact McNemar test, by speaker where "
-                    + "each fold left one out, else by utterance. Differences are first minus second."
+                    + "each fold left one out, else by utterance. Differences are first minus second. Runs that predict arousal, "
+                    + "valence and dominance alone are compared by mean concordance."
         })
 final class RunsCompareCommand implements Callable<Integer> {
     @ParentCommand
@@ -50,13 +51,22 @@ final class RunsCompareCommand implements Callable<Integer> {
         format.require(runs.options());
         List<RunsSide> sides = sides(runs.history(), names);
         if (paired) {
-            RunsPairingText text = new RunsPairingText(pair(sides), new Seed(seed));
-            format.print(runs.options(), text.document(), text.rows(), () -> text.text(list));
+            print(pair(sides));
         } else {
             RunsComparison comparison = new RunsComparison(sides);
             format.print(runs.options(), comparison.document(), comparison.rows(), comparison::text);
         }
         return ExitCode.DONE;
+    }
+
+    private void print(RunsPairing pairing) {
+        if (pairing.isOfRatings()) {
+            RunsRatingsText text = new RunsRatingsText(pairing, new Seed(seed));
+            format.print(runs.options(), text.document(), text.rows(), text::text);
+        } else {
+            RunsPairingText text = new RunsPairingText(pairing, new Seed(seed));
+            format.print(runs.options(), text.document(), text.rows(), () -> text.text(list));
+        }
     }
 
     static List<RunsSide> sides(RunHistory history, List<String> names) {

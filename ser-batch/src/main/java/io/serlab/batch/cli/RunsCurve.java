@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ record RunsCurve(
     }
 
     private static @Nullable String usual(Set<String> known) {
-        return RunsGroupOrder.SCORES.stream()
+        return Stream.concat(Stream.of("macro_f1", "ccc_mean"), RunsGroupOrder.SCORES.stream())
                 .filter(known::contains)
                 .findFirst()
                 .orElseGet(() -> known.stream().findFirst().orElse(null));

@@ -35,7 +35,7 @@ final class RunsCurveCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            description = "The development score to show (default: macro_f1, where the run has it)")
+            description = "The development score to show (default: macro_f1, or ccc_mean of dimensions alone)")
     private @Nullable String metric;
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw the curves into this file, too")

@@ -1,5 +1,8 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.corpus.Dimensions;
+import io.serlab.core.evaluation.PairedRatings;
+import org.jspecify.annotations.Nullable;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
@@ -100,17 +103,35 @@ record RunsPairing(String first, String second, PairedSystems systems, AbsentCla
         }
     }
 
+    /** Whether the runs predict arousal, valence and dominance alone. */
+    boolean isOfRatings() {
+        return systems.classes().isEmpty() && PredictionRow.areRated(systems.first());
+    }
+
+    /** The difference in mean concordance with its tests, of runs that {@link #isOfRatings}. */
+    PairedRatings compareRatings(Seed seed) {
+        return PairedRatings.of(systems.first(), systems.second(), seed);
+    }
+
     private static void requireSameTruth(
             RunDetail first, RunDetail second, Map<String, PredictionRow> a, Map<String, PredictionRow> b) {
         List<String> other = a.values().stream()
-                .filter(row -> !Objects.equals(
-                        row.truth(), Objects.requireNonNull(b.get(row.id())).truth()))
+                .filter(row -> !haveSameTruth(row, Objects.requireNonNull(b.get(row.id()))))
                 .map(PredictionRow::id)
                 .toList();
         if (!other.isEmpty()) {
-            throw differ("The true classes of %d utterances differ between run %s and run %s, such as that of %s."
+            throw differ("The labels of %d utterances differ between run %s and run %s, such as that of %s."
                     .formatted(other.size(), id(first), id(second), other.get(0)));
         }
+    }
+
+    private static boolean haveSameTruth(PredictionRow a, PredictionRow b) {
+        return Objects.equals(a.truth(), b.truth())
+                && (!a.isRatedAlone() || !b.isRatedAlone() || Objects.equals(trueRating(a), trueRating(b)));
+    }
+
+    private static @Nullable Dimensions trueRating(PredictionRow row) {
+        return row.ratings() == null ? null : row.ratings().truth();
     }
 
     private static InvalidInputException differ(String message) {

@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.Seed;
+import io.serlab.api.UnknownNameException;
 import io.serlab.core.evaluation.ClassScore;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.submission.Score;
@@ -20,8 +21,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser score}: any prediction file against any label file. */
-@Command(name = "score", description = "Score any prediction or submission file against any label file, joined by id")
+@Command(
+        name = "score",
+        description = "Score any prediction or submission file against any label file, joined by id",
+        footer = {
+            "",
+            "A file with columns arousal, valence and dominance (or EmoAct, EmoVal, EmoDom) and no classes is scored by "
+                    + "concordance over the whole set."
+        })
 final class ScoreCommand implements Callable<Integer> {
+    private static final String DIMENSIONS = "dimensions";
+    private static final List<String> TASKS = List.of("classes", DIMENSIONS);
+
     @ParentCommand
     private SerCommand root = new SerCommand();
 
@@ -38,21 +49,44 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--protocol",
             paramLabel = "CARD",
             description =
-                    "The protocol card with the classes and the absent-class rule (default: classes of the labels)")
+                    "The protocol card with the classes and the absent-class rule (default: classes of the labels); says "
+                            + "nothing of arousal, valence and dominance")
     private @Nullable Path card;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "classes or dimensions, where the predictions hold both (default: classes)")
+    private @Nullable String task;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the intervals and tests (default: 1)")
     private long seed;
 
     @Override
     public Integer call() {
-        Score score = new Scoring(new Seed(seed)).score(new ScoreRequest(predictions, labels, against, card));
+        Scoring scoring = new Scoring(new Seed(seed));
+        ScoreRequest request = new ScoreRequest(predictions, labels, against, card);
+        if (ofDimensions()) {
+            RatingScoreDocument.print(scoring.scoreRatings(request), root.options().json());
+            return ExitCode.DONE;
+        }
+        Score score = scoring.score(request);
         if (root.options().json()) {
             Console.json(document(score));
         } else {
             Console.out().print(text(score));
         }
         return ExitCode.DONE;
+    }
+
+    private boolean ofDimensions() {
+        if (task == null) {
+            return Scoring.areRatings(predictions);
+        }
+        if (!TASKS.contains(task)) {
+            throw new UnknownNameException("task", task, "--task", TASKS);
+        }
+        return task.equals(DIMENSIONS);
     }
 
     private static Map<String, Object> document(Score score) {

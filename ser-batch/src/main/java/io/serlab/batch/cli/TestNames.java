@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.RatingOutputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,10 @@ final class TestNames {
             return null;
         }
         Path logits = folder.resolve("logits.safetensors");
+        Path dimensions = folder.resolve("dimensions.safetensors");
+        if (Files.exists(dimensions)) {
+            return RatingOutputs.read(dimensions).ids();
+        }
         return Files.exists(logits) ? Logits.read(logits).ids() : null;
     }
 }

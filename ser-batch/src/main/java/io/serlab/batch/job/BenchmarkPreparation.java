@@ -1,5 +1,7 @@
 package io.serlab.batch.job;
 
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Task;
 import io.serlab.core.benchmark.Benchmark;
 import io.serlab.core.benchmark.BenchmarkStatistics;
 import io.serlab.core.benchmark.BenchmarkSystem;
@@ -30,6 +32,7 @@ final class BenchmarkPreparation implements AutoCloseable {
     BenchmarkPreparation(Benchmark benchmark, Function<ExperimentSpec, Preparation> prepare) {
         try {
             for (BenchmarkSystem system : benchmark.systems()) {
+                requireClasses(system.spec());
                 Preparation encoder =
                         encoders.computeIfAbsent(system.name().encoder(), label -> prepare.apply(system.spec()));
                 systems.put(system.name(), encoder.with(system.spec()));
@@ -37,6 +40,17 @@ final class BenchmarkPreparation implements AutoCloseable {
         } catch (RuntimeException failed) {
             close();
             throw failed;
+        }
+    }
+
+    private static void requireClasses(ExperimentSpec spec) {
+        if (spec.protocol().task() == Task.DIMENSIONS) {
+            throw new InvalidInputException(
+                    "needs-classes",
+                    "ser benchmark compares by macro F1 and UAR, but protocol.task is dimensions: run each system with ser run, and rank them by ser runs leaderboard --metric ccc_mean.",
+                    "protocol.task",
+                    null,
+                    null);
         }
     }
 

@@ -157,8 +157,9 @@ public final class Classifier {
                 .write(target, id, prediction.attention()));
         return new Classified.Heard(
                 file,
-                model.classes().get(prediction.classIndex()),
+                model.classes().isEmpty() ? null : model.classes().get(prediction.classIndex()),
                 Arrays.stream(prediction.probabilities()).boxed().toList(),
+                model.rating(prediction),
                 AttentionSegment.of(prediction.attention(), model.times(), answer.seconds()),
                 answer.seconds());
     }

@@ -98,6 +98,7 @@ public final class ExperimentRunner {
     public ExperimentOutcome run() {
         options.explanations().requireAttention(spec.attention());
         options.explanations().requireCopies(spec.augmentation());
+        options.explanations().requireClasses(spec.protocol().task());
         RunFolder.make(options.home());
         Engine engine = EngineSetup.load(options.home(), spec.training().threads());
         Device device = EngineSetup.device(engine, options.device());

@@ -123,12 +123,13 @@ final class ExplainWork implements StepWork {
     private LocatedUtterance located(LabelledUtterance labelled, Prediction prediction) {
         Utterance utterance = labelled.utterance();
         int frames = prediction.attention()[0].length;
+        boolean classified = !preparation.classes().isEmpty();
         return new LocatedUtterance(
                 utterance.id(),
                 groups.of(utterance),
                 utterance.speaker(),
-                preparation.classes().get(labelled.classIndex()),
-                prediction.classIndex() == labelled.classIndex(),
+                classified ? preparation.classes().get(labelled.classIndex()) : "",
+                classified && prediction.classIndex() == labelled.classIndex(),
                 prediction.attention(),
                 measured.contains(utterance.id())
                         ? Optional.of(FrameLevels.read(utterance, times, frames))

@@ -1,6 +1,7 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Task;
 import io.serlab.api.corpus.Segment;
 import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.corpus.LabelledUtterance;
@@ -45,6 +46,19 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
                     "no-attention",
                     "explain.streams is 'none': without attention there are no TextGrids and no figures. "
                             + "Say 'all' or 'mean', or leave out --textgrid and --figures.");
+        }
+    }
+
+    /**
+     * Refuses before any work what is told by the predicted class where no classes are predicted.
+     *
+     * @throws InvalidInputException if faithfulness is to be tested
+     */
+    void requireClasses(Task task) {
+        if (faithfulness && task == Task.DIMENSIONS) {
+            throw new InvalidInputException(
+                    "needs-classes",
+                    "--faithfulness follows the probability of the predicted class, but protocol.task is dimensions: leave it out.");
         }
     }
 

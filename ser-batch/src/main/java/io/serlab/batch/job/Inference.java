@@ -9,6 +9,7 @@ import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Predictor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,20 @@ final class Inference {
 
     /** A prediction as a row of a table. */
     static PredictionRow row(RunSession session, Fold fold, LabelledUtterance utterance, Prediction prediction) {
+        return bare(session, utterance, prediction)
+                .withFold(session.preparation().crossValidated() ? fold.name() : null)
+                .withSpeaker(utterance.utterance().speaker().orElse(null));
+    }
+
+    private static PredictionRow bare(RunSession session, LabelledUtterance utterance, Prediction prediction) {
         List<String> classes = session.preparation().classes();
+        PredictionRow.Ratings ratings = ratings(session, utterance, prediction);
+        if (classes.isEmpty()) {
+            return PredictionRow.ofRatings(utterance.id(), Objects.requireNonNull(ratings));
+        }
         String truth = utterance.isLabelled() ? classes.get(utterance.classIndex()) : null;
         return PredictionRow.ofLogits(utterance.id(), truth, classes, prediction.logits())
-                .withFold(session.preparation().crossValidated() ? fold.name() : null)
-                .withSpeaker(utterance.utterance().speaker().orElse(null))
-                .withRatings(ratings(session, utterance, prediction));
+                .withRatings(ratings);
     }
 
     private static PredictionRow.@Nullable Ratings ratings(

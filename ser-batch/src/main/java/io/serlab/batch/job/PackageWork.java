@@ -2,7 +2,9 @@ package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
 import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.evaluation.RatingOutputs;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.files.Sha256;
@@ -62,11 +64,13 @@ final class PackageWork implements StepWork {
 
     private void submit(SubmissionPack pack) throws IOException {
         PredictionTable table = PredictionTable.read(session.folder().testPredictions());
-        Logits logits = Logits.read(session.folder().testLogits());
+        NetworkOutputs outputs = pack.isOfNumbers()
+                ? RatingOutputs.read(session.folder().testDimensions())
+                : Logits.read(session.folder().testLogits());
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("spec.yaml", text(Yaml.write(repeatableSpec())));
         parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));
-        Path file = new SubmissionPackage(pack, table.rows(), logits, parts, manifest())
+        Path file = new SubmissionPackage(pack, table.rows(), outputs, parts, manifest())
                 .write(session.folder().submission());
         preflight(file, pack);
         session.recorder().recordSubmission(file);

@@ -22,7 +22,7 @@ final class PredictWork implements StepWork {
             ScoredRows rows = new ScoredRows(session);
             rows.add(fold, test);
             rows.writeTable(session.folder().testPredictions());
-            rows.writeLogits(session.folder().testLogits());
+            rows.writeOutputs(session.folder().testLogits(), session.folder().testDimensions());
         }
         return false;
     }

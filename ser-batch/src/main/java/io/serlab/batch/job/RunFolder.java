@@ -58,6 +58,15 @@ record RunFolder(Path root) {
         return root.resolve("logits-test.safetensors");
     }
 
+    /** The network's outputs where arousal, valence and dominance are what counts. */
+    Path dimensions() {
+        return root.resolve("dimensions.safetensors");
+    }
+
+    Path testDimensions() {
+        return root.resolve("dimensions-test.safetensors");
+    }
+
     Path attention() {
         return root.resolve(AttentionFile.NAME);
     }

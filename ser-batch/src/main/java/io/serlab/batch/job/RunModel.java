@@ -2,10 +2,12 @@ package io.serlab.batch.job;
 
 import ai.djl.Device;
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.audio.Waveform;
 import io.serlab.api.component.Origin;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.api.encoder.EncoderInfo;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.Resampler;
 import io.serlab.core.experiment.ModelSpec;
@@ -13,6 +15,7 @@ import io.serlab.core.explanation.FrameTimes;
 import io.serlab.core.training.FoldTrainer;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunStatus;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.List;
 final class RunModel implements AutoCloseable {
     private final List<RunEncoder> encoders = new ArrayList<>();
     private final TrainedNetworks networks;
+    private final DimensionScale scale;
 
     /**
      * What the model says of a recording.
@@ -33,6 +37,7 @@ final class RunModel implements AutoCloseable {
     private RunModel(RunDetail run, ModelSpec spec, Device device) {
         EncoderEnvironment environment = new EncoderEnvironment(device, spec.threads());
         Path checkpoint = checkpoint(run);
+        scale = spec.scale();
         try {
             networks = TrainedNetworks.load(
                     checkpoint,
@@ -123,6 +128,13 @@ final class RunModel implements AutoCloseable {
     /** The class list. */
     List<String> classes() {
         return networks.classes();
+    }
+
+    /** What a prediction says of arousal, valence and dominance on the raters' scale, if it says anything. */
+    Optional<Dimensions> rating(JointPrediction prediction) {
+        return prediction.dimensions().length == 0
+                ? Optional.empty()
+                : Optional.of(scale.rating(prediction.dimensions()));
     }
 
     /** How many networks answer together. */

@@ -6,17 +6,20 @@ import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.evaluation.RatingOutputs;
+import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.Prediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Predictions of a split, fold by fold, with the logits they come from. */
+/** Predictions of a split, fold by fold, with the outputs they come from. */
 final class ScoredRows {
     private final RunSession session;
     private final List<PredictionRow> rows = new ArrayList<>();
     private final List<float[]> logits = new ArrayList<>();
+    private final List<float[]> dimensions = new ArrayList<>();
     private final List<FoldCalibration> calibrations = new ArrayList<>();
 
     ScoredRows(RunSession session) {
@@ -33,6 +36,7 @@ final class ScoredRows {
             Prediction used = calibration.map(fitted -> fitted.apply(raw)).orElse(raw);
             added.add(Inference.row(session, fold, utterances.get(i), used));
             logits.add(raw.logits());
+            dimensions.add(raw.dimensions());
             calibration.ifPresent(calibrations::add);
         }
         rows.addAll(added);
@@ -62,9 +66,23 @@ final class ScoredRows {
         new PredictionTable(session.preparation().classes(), rows).write(file);
     }
 
-    /** The network's own outputs, before any calibration. */
-    void writeLogits(Path file) {
+    /**
+     * The network's own outputs, before any calibration: those for the classes, if there are any, and those for arousal,
+     * valence and dominance where these stand alone or are what is submitted.
+     */
+    void writeOutputs(Path ofClasses, Path ofDimensions) {
         List<String> ids = rows.stream().map(PredictionRow::id).toList();
-        new Logits(ids, session.preparation().classes(), logits).write(file);
+        List<String> classes = session.preparation().classes();
+        boolean submitted = session.preparation()
+                .spec()
+                .pack()
+                .filter(SubmissionPack::isOfNumbers)
+                .isPresent();
+        if (!classes.isEmpty()) {
+            new Logits(ids, classes, logits).write(ofClasses);
+        }
+        if (classes.isEmpty() || submitted) {
+            new RatingOutputs(ids, dimensions).write(ofDimensions);
+        }
     }
 }

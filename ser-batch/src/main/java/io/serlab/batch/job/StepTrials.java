@@ -105,7 +105,7 @@ record StepTrials(Preparation preparation, Device device) {
         Noise noise = new Noise(preparation.encoder(), preparation.layers(), samples);
         int classes = preparation.classes().size();
         List<Example> batch = IntStream.range(0, recordings)
-                .mapToObj(i -> new Example("noise-" + i, i % classes))
+                .mapToObj(i -> new Example("noise-" + i, i % Math.max(1, classes)))
                 .toList();
         Fold fold = preparation.folds().get(0);
         TrainingSetup setup = FoldSetup.of(

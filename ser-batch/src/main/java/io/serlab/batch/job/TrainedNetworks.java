@@ -73,7 +73,12 @@ final class TrainedNetworks implements AutoCloseable {
                 RunEncoder encoder =
                         encoders.apply(prefix.isEmpty() ? Fold.ALL : prefix.substring(0, prefix.length() - 1));
                 loaded.networks.add(new Network(
-                        Predictor.load(plan.apply(encoder.info(), classes.size()), checkpoint, prefix, device),
+                        Predictor.load(
+                                plan.apply(encoder.info(), classes.size())
+                                        .rated(stored.names().contains(prefix + Predictor.DIMENSIONS)),
+                                checkpoint,
+                                prefix,
+                                device),
                         FrameNormaliser.restore(normalisation, stored, prefix, id -> ""),
                         FoldCalibration.read(stored, prefix),
                         encoder));

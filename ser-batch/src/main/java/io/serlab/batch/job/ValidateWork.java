@@ -57,16 +57,16 @@ final class ValidateWork implements StepWork {
         // Only now: from the first fact to the commit the registry is locked.
         if (preparation.crossValidated()) {
             folds.forEach((name, rows) ->
-                    record(MetricScope.ofSplit(split).inFold(name), values(metrics(evaluate(rows), rows), Map.of())));
+                    record(MetricScope.ofSplit(split).inFold(name), values(metrics(rows), Map.of())));
         }
         reported.writeTable(session.folder().predictions());
         SpeakerTable.write(session.folder().speakers(), reported.rows());
-        reported.writeLogits(session.folder().logits());
+        reported.writeOutputs(session.folder().logits(), session.folder().dimensions());
         if (!development.isEmpty()) {
             development.writeTable(session.folder().developmentPredictions());
             record(
                     MetricScope.ofSplit("development"),
-                    values(metrics(evaluate(development.rows()), development.rows()), Map.of()));
+                    values(metrics(development.rows()), Map.of()));
         }
         recordWhole(MetricScope.ofSplit(split), reported.rows());
         return false;
@@ -85,11 +85,15 @@ final class ValidateWork implements StepWork {
     }
 
     private void recordWhole(MetricScope scope, List<PredictionRow> rows) {
-        Evaluation evaluation = evaluate(rows);
-        Map<String, Interval> intervals =
-                new Bootstrap(new Seed(session.seed())).intervals(preparation.classes(), rule(), rows);
-        record(scope, values(metrics(evaluation, rows), intervals));
-        session.recorder().recordConfusion(scope, Confusion.of(preparation.classes(), evaluation.confusion()));
+        Seed seed = new Seed(session.seed());
+        if (preparation.classes().isEmpty()) {
+            record(scope, values(metrics(rows), DimensionScores.intervals(rows, seed)));
+            return;
+        }
+        Map<String, Interval> intervals = new Bootstrap(seed).intervals(preparation.classes(), rule(), rows);
+        record(scope, values(metrics(rows), intervals));
+        int[][] counts = Evaluation.of(preparation.classes(), rule(), rows).confusion();
+        session.recorder().recordConfusion(scope, Confusion.of(preparation.classes(), counts));
     }
 
     private void record(MetricScope scope, List<MetricValue> values) {
@@ -97,8 +101,11 @@ final class ValidateWork implements StepWork {
     }
 
     // The usual figures, and whatever else the protocol chose the epoch by.
-    private Map<String, Double> metrics(Evaluation evaluation, List<PredictionRow> rows) {
-        Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
+    private Map<String, Double> metrics(List<PredictionRow> rows) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (!preparation.classes().isEmpty()) {
+            metrics.putAll(Evaluation.of(preparation.classes(), rule(), rows).metrics());
+        }
         metrics.putAll(DimensionScores.of(rows));
         MetricInput input = PredictionRow.metricInput(preparation.classes(), rule(), rows);
         preparation
@@ -106,10 +113,6 @@ final class ValidateWork implements StepWork {
                 .metrics()
                 .forEach((name, metric) -> metrics.computeIfAbsent(name, key -> metric.compute(input)));
         return metrics;
-    }
-
-    private Evaluation evaluate(List<PredictionRow> rows) {
-        return Evaluation.of(preparation.classes(), rule(), rows);
     }
 
     private AbsentClassRule rule() {

@@ -36,6 +36,17 @@ class JointPredictionTest {
     }
 
     @Test
+    void ratingsAreHeldWithinTheScaleAndThenAveraged() {
+        Prediction low = new Prediction("a", new float[0], new float[][] {{1}}, new float[] {-1, 0.25f, 0.5f});
+        Prediction high = new Prediction("a", new float[0], new float[][] {{1}}, new float[] {3, 0.75f, 0.5f});
+
+        JointPrediction joint = JointPrediction.of(List.of(low, high));
+
+        assertThat(joint.dimensions()).containsExactly(0.5, 0.5, 0.5);
+        assertThat(joint.probabilities()).isEmpty();
+    }
+
+    @Test
     void ofEqualClassesTheFirstIsTaken() {
         assertThat(JointPrediction.of(List.of(prediction(new float[] {-1, 2, 2}, new float[] {1})))
                         .classIndex())

@@ -66,7 +66,10 @@ final class CorpusLabelling {
     }
 
     private void considerDimensions(Utterance utterance, Split purpose) {
-        if (utterance.dimensions().isPresent()) {
+        Optional<String> excluded = utterance.label().filter(protocol.labels().excluded()::contains);
+        if (excluded.isPresent()) {
+            exclusions.add(new Exclusion(utterance.id(), "label " + excluded.get()));
+        } else if (utterance.dimensions().isPresent()) {
             candidates.add(new Candidate(utterance, Optional.empty(), purpose));
         } else {
             considerUnlabelled(utterance, purpose, "no dimensions");
@@ -116,8 +119,13 @@ final class CorpusLabelling {
                 protocol.metric());
     }
 
-    private static LabelledUtterance labelled(Candidate candidate, List<String> classes) {
-        int index = candidate.className().map(classes::indexOf).orElse(LabelledUtterance.UNLABELLED);
+    private LabelledUtterance labelled(Candidate candidate, List<String> classes) {
+        boolean rated = protocol.task() == Task.DIMENSIONS
+                && candidate.utterance().dimensions().isPresent();
+        int index = candidate
+                .className()
+                .map(classes::indexOf)
+                .orElse(rated ? LabelledUtterance.RATED : LabelledUtterance.UNLABELLED);
         return new LabelledUtterance(candidate.utterance(), index, candidate.purpose());
     }
 

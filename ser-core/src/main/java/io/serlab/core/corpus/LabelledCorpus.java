@@ -33,7 +33,7 @@ public record LabelledCorpus(
      * without a label takes part only in the test split. With folds, splits do not count and all labelled utterances take
      * part. Left-out labels ({@code label X}) and missing ones ({@code no label}) are counted among the exclusions. Empty
      * classes in the protocol become all labels found, sorted. For dimensions, labelled means that the dimensions are
-     * known.
+     * known, and there are no classes; a left-out label leaves out its utterances all the same.
      *
      * @throws InvalidInputException if an id occurs twice ({@code duplicate-ids}), a label is outside the label map
      *     ({@code unknown-label}), no utterance has a split although there are no folds ({@code no-splits}), nothing is left
@@ -42,6 +42,16 @@ public record LabelledCorpus(
      */
     public static LabelledCorpus of(Corpus corpus, Protocol protocol) {
         return new CorpusLabelling(protocol).apply(corpus);
+    }
+
+    /** What an utterance counts as: its class, {@code rated} where no classes are predicted, or {@code unlabelled}. */
+    public String kind(LabelledUtterance utterance) {
+        if (!utterance.isLabelled()) {
+            return "unlabelled";
+        }
+        return utterance.classIndex() == LabelledUtterance.RATED
+                ? "rated"
+                : protocol.classes().get(utterance.classIndex());
     }
 
     /** How many utterances each rule left out, by rule. */

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param values one array per id, one value per class
  */
-public record Logits(List<String> ids, List<String> classes, List<float[]> values) {
+public record Logits(List<String> ids, List<String> classes, List<float[]> values) implements NetworkOutputs {
     private static final String TENSOR = "logits";
     private static final String IDS = "ids";
     private static final String CLASSES = "classes";
@@ -36,7 +36,17 @@ public record Logits(List<String> ids, List<String> classes, List<float[]> value
         }
     }
 
-    /** Writes the file atomically; equal logits give equal bytes. */
+    @Override
+    public List<String> columns() {
+        return classes;
+    }
+
+    @Override
+    public String fileName() {
+        return "logits.safetensors";
+    }
+
+    @Override
     public void write(Path file) {
         JsonMapper json = new JsonMapper();
         float[] flat = new float[ids.size() * classes.size()];
@@ -74,7 +84,7 @@ public record Logits(List<String> ids, List<String> classes, List<float[]> value
         return new Logits(ids, classes, values);
     }
 
-    private static List<String> texts(Safetensors tensors, String name, Path file) {
+    static List<String> texts(Safetensors tensors, String name, Path file) {
         try {
             String text = tensors.metadata().getOrDefault(name, "");
             return List.of(new JsonMapper().readValue(text, String[].class));
@@ -83,7 +93,8 @@ public record Logits(List<String> ids, List<String> classes, List<float[]> value
         }
     }
 
-    private static InvalidInputException corrupt(Path file, String why, @Nullable Throwable cause) {
-        return new InvalidInputException("corrupt-logits", "Not a file of logits: " + file + ": " + why, cause);
+    static InvalidInputException corrupt(Path file, String why, @Nullable Throwable cause) {
+        return new InvalidInputException(
+                "corrupt-logits", "Not a file of a network's outputs: " + file + ": " + why, cause);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the corpus's own file name
  * @param truth the true class; null if unknown
- * @param predicted the predicted class
+ * @param predicted the predicted class; empty if no classes are predicted
  * @param probabilities one per class, in the order of the class list; empty if unknown
  * @param fold the fold whose model predicted it; null without folds
  * @param speaker who speaks; null if unknown. Prediction files do not name it; see {@link SpeakerTable}
@@ -49,6 +49,16 @@ public record PredictionRow(
             @Nullable String fold,
             @Nullable String speaker) {
         this(id, truth, predicted, probabilities, fold, speaker, null);
+    }
+
+    /** A prediction of arousal, valence and dominance alone, without fold or speaker. */
+    public static PredictionRow ofRatings(String id, Ratings ratings) {
+        return new PredictionRow(id, null, "", List.of(), null, null, ratings);
+    }
+
+    /** Whether arousal, valence and dominance are all that is predicted. */
+    public boolean isRatedAlone() {
+        return predicted.isEmpty() && ratings != null;
     }
 
     /** A hard prediction, without probabilities, fold or speaker. */
@@ -101,17 +111,22 @@ public record PredictionRow(
     /**
      * Labelled predictions as metrics take them.
      *
-     * @param rows each with a truth of the class list
+     * @param rows each with a truth of the class list; of arousal, valence and dominance alone if that is empty
      */
     public static MetricInput metricInput(List<String> classes, AbsentClassRule rule, List<PredictionRow> rows) {
         return new MetricInput(
                 classes,
                 rule,
-                rows.stream().map(row -> classes.indexOf(row.truth())).toList(),
-                rows.stream().map(row -> classes.indexOf(row.predicted())).toList(),
-                rows.stream().map(PredictionRow::probabilities).toList(),
+                classified(classes, rows, row -> classes.indexOf(row.truth())),
+                classified(classes, rows, row -> classes.indexOf(row.predicted())),
+                classified(classes, rows, PredictionRow::probabilities),
                 dimensions(rows, Ratings::truth),
                 dimensions(rows, Ratings::predicted));
+    }
+
+    private static <T> List<T> classified(
+            List<String> classes, List<PredictionRow> rows, Function<PredictionRow, T> part) {
+        return classes.isEmpty() ? List.of() : rows.stream().map(part).toList();
     }
 
     /** Whether there are rows, and arousal, valence and dominance of all are known and predicted. */

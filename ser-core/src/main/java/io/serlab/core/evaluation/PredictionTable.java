@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Predictions of a set, as CSV {@code id,truth,predicted,p_<class>…[,truth_arousal,arousal,…][,fold]}: UTF-8, LF, one
  * row per utterance, empty truth where it is unknown, probabilities in full precision. The fold column is there if any row
- * has a fold, those of arousal, valence and dominance if any row has them.
+ * has a fold, those of arousal, valence and dominance if any row has them. Where these are all that is predicted, the
+ * columns of truth and predicted classes are not there: {@code id,truth_arousal,arousal,…[,fold]}.
  * Immutable and thread-safe.
  *
- * @param classes the class list, in the order of the probabilities
+ * @param classes the class list, in the order of the probabilities; empty where no classes are predicted
  */
 public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
     /** What the name of a probability column begins with. */
@@ -40,15 +41,21 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
 
     /** Writes the file atomically; equal tables give equal bytes. */
     public void write(Path file) {
+        boolean classified = !isRatedAlone();
         boolean folds = rows.stream().anyMatch(row -> row.fold() != null);
         boolean rated = rows.stream().anyMatch(row -> row.ratings() != null);
-        Iterable<List<String>> lines =
-                () -> rows.stream().map(row -> values(row, rated, folds)).iterator();
-        AtomicFiles.write(file, CsvText.of(header(rated, folds), lines));
+        Iterable<List<String>> lines = () ->
+                rows.stream().map(row -> values(row, classified, rated, folds)).iterator();
+        AtomicFiles.write(file, CsvText.of(header(classified, rated, folds), lines));
     }
 
-    private List<String> header(boolean rated, boolean folds) {
-        List<String> header = new ArrayList<>(List.of(ID, TRUTH, PREDICTED));
+    /** Whether arousal, valence and dominance are all that is predicted. */
+    public boolean isRatedAlone() {
+        return !rows.isEmpty() && rows.stream().allMatch(PredictionRow::isRatedAlone);
+    }
+
+    private List<String> header(boolean classified, boolean rated, boolean folds) {
+        List<String> header = new ArrayList<>(classified ? List.of(ID, TRUTH, PREDICTED) : List.of(ID));
         classes.forEach(name -> header.add(PROBABILITY_PREFIX + name));
         if (rated) {
             header.addAll(RatingColumns.header());
@@ -59,8 +66,11 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
         return header;
     }
 
-    private static List<String> values(PredictionRow row, boolean rated, boolean folds) {
-        List<String> values = new ArrayList<>(List.of(row.id(), orEmpty(row.truth()), row.predicted()));
+    private static List<String> values(PredictionRow row, boolean classified, boolean rated, boolean folds) {
+        List<String> values = new ArrayList<>(List.of(row.id()));
+        if (classified) {
+            values.addAll(List.of(orEmpty(row.truth()), row.predicted()));
+        }
         row.probabilities().forEach(probability -> values.add(Double.toString(probability)));
         if (rated) {
             values.addAll(RatingColumns.cells(row.ratings()));
@@ -84,12 +94,14 @@ public record PredictionTable(List<String> classes, List<PredictionRow> rows) {
     public static PredictionTable read(Path file) {
         CsvTable table = CsvTable.read(file);
         List<String> classes = classes(table.header());
+        boolean classified =
+                !RatingColumns.isIn(table) || table.column(PREDICTED).isPresent();
         List<PredictionRow> rows = new ArrayList<>();
         for (List<String> values : table.rows()) {
             rows.add(new PredictionRow(
                     values.get(required(table, ID)),
-                    orNull(values.get(required(table, TRUTH))),
-                    values.get(required(table, PREDICTED)),
+                    classified ? orNull(values.get(required(table, TRUTH))) : null,
+                    classified ? values.get(required(table, PREDICTED)) : "",
                     probabilities(table, classes, values),
                     table.column(FOLD)
                             .map(values::get)

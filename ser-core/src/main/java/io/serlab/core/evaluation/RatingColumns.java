@@ -15,6 +15,11 @@ final class RatingColumns {
 
     private RatingColumns() {}
 
+    /** Whether a file has such columns. */
+    static boolean isIn(CsvTable table) {
+        return table.column(PREDICTED + NAMES.get(0)).isPresent();
+    }
+
     static List<String> header() {
         return NAMES.stream()
                 .flatMap(name -> Stream.of(TRUE + name, PREDICTED + name))
@@ -40,7 +45,7 @@ final class RatingColumns {
 
     /** What a row of a file holds of them; null where the file has no such columns, or the row nothing in them. */
     static PredictionRow.@Nullable Ratings read(CsvTable table, List<String> values) {
-        if (table.column(PREDICTED + NAMES.get(0)).isEmpty()) {
+        if (!isIn(table)) {
             return null;
         }
         Dimensions predicted = dimensions(table, values, PREDICTED);

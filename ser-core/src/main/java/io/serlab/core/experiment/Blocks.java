@@ -4,6 +4,7 @@ import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Parameter.Type;
+import io.serlab.api.component.Range;
 import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
@@ -56,11 +57,21 @@ public final class Blocks {
     static final Parameter NAME = Parameter.required("name", Type.TEXT, "What the experiment is called in the history");
     static final Parameter SEEDS = Parameter.of("seeds", Type.LIST, List.of(1L), "One run is made for each seed");
 
+    private static final Parameter TASK = new Parameter(
+            ProtocolBlock.TASK,
+            Type.CHOICE,
+            null,
+            false,
+            Range.ALL,
+            List.of("classes", "dimensions", "both"),
+            "What is predicted: a class, arousal, valence and dominance alone, or both; unset, what the reader says: classes");
+
     static final ComponentSpec PROTOCOL = new ComponentSpec(
             "protocol",
             "How the corpus is split and scored; what is not given comes from the corpus reader",
             "",
             List.of(
+                    TASK,
                     Parameter.optional("classes", Type.LIST, "The class list in its order"),
                     Parameter.optional("labels", Type.MAP, "The corpus's label to the class"),
                     Parameter.optional("exclude", Type.LIST, "Labels whose utterances are left out, counted"),

@@ -8,6 +8,7 @@ import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.corpus.Protocol;
+import io.serlab.api.corpus.Task;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
@@ -39,6 +40,8 @@ import java.util.function.Function;
 /** Turns an experiment file into a spec: checks every key and value, finds every component, fills in every default. */
 public final class ExperimentBinder {
     private static final List<String> REPORTED_METRICS = List.of("macro_f1", "uar", "accuracy");
+    private static final List<String> REPORTED_OF_DIMENSIONS =
+            List.of("ccc_arousal", "ccc_valence", "ccc_dominance", "ccc_mean");
 
     private ExperimentBinder() {}
 
@@ -87,7 +90,7 @@ public final class ExperimentBinder {
         LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);
         boolean testLeftOut = TestData.isLeftOut(blocks.plain("protocol"), List.of(resolved, identity));
-        return new ExperimentSpec(
+        ExperimentSpec spec = new ExperimentSpec(
                 file.file(),
                 blocks.name(),
                 corpus,
@@ -114,6 +117,8 @@ public final class ExperimentBinder {
                 resolved,
                 identity,
                 testLeftOut);
+        TaskNeeds.check(spec);
+        return spec;
     }
 
     private record Components(
@@ -195,7 +200,8 @@ public final class ExperimentBinder {
     }
 
     private static Map<String, MetricFactory> metrics(Protocol protocol, Catalogue catalogue, BlockReader blocks) {
-        Set<String> names = new LinkedHashSet<>(REPORTED_METRICS);
+        Set<String> names =
+                new LinkedHashSet<>(protocol.task() == Task.DIMENSIONS ? REPORTED_OF_DIMENSIONS : REPORTED_METRICS);
         names.add(protocol.metric());
         Map<String, MetricFactory> metrics = new LinkedHashMap<>();
         for (String name : names) {

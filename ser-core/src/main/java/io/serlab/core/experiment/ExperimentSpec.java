@@ -79,7 +79,7 @@ public record ExperimentSpec(
 
     /** What turns a recording into outputs. */
     public ModelSpec model() {
-        return new ModelSpec(encoder, layers, normalisation, storage, pooler, head, training.threads(), plugins);
+        return new ModelSpec(encoder, layers, normalisation, storage, pooler, head, scale, training.threads(), plugins);
     }
 
     /** What makes two runs the same but for the plugins they were computed with. */

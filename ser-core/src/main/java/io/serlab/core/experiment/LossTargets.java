@@ -46,11 +46,12 @@ final class LossTargets {
     /**
      * All that the corpus knows of what the loss of an experiment needs.
      *
-     * @throws InvalidInputException if the loss learns no classes, or a training utterance lacks what it needs
+     * @throws InvalidInputException if the loss learns something else than the protocol predicts, or a training utterance
+     *     lacks what it needs
      */
     static UtteranceTargets of(ExperimentSpec spec, LabelledCorpus corpus) {
+        TaskNeeds.check(spec, corpus);
         LossTargets targets = new LossTargets(spec, corpus);
-        targets.requireClasses();
         return new UtteranceTargets(
                 targets.needs(TargetPart.DISTRIBUTIONS) ? targets.distributions() : Map.of(),
                 targets.needs(TargetPart.DIMENSIONS) ? targets.dimensions() : Map.of());
@@ -58,16 +59,6 @@ final class LossTargets {
 
     private boolean needs(TargetPart part) {
         return loss.needs().contains(part);
-    }
-
-    private void requireClasses() {
-        if (!needs(TargetPart.CLASSES) && !needs(TargetPart.DISTRIBUTIONS)) {
-            throw refusal(
-                    "loss-without-classes",
-                    "Loss '%s' learns arousal, valence and dominance alone, but the protocol predicts classes."
-                            .formatted(name),
-                    "use multi-task, which learns both; its setting 'dimensions' chooses the loss of the dimensions");
-        }
     }
 
     private Map<String, float[]> distributions() {

@@ -13,6 +13,7 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.finetuning.TuningSettings;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.ModelPlan;
 import io.serlab.core.training.TrainingSettings;
@@ -25,6 +26,7 @@ import java.util.Map;
  * What turns a recording into outputs: the part of an experiment that stays of use when its corpus is gone.
  *
  * @param storage how frames are rounded
+ * @param scale on which raters gave arousal, valence and dominance
  * @param threads of the engine
  * @param plugins those that it comes from, perhaps with those of the rest of its experiment
  */
@@ -35,11 +37,12 @@ public record ModelSpec(
         FrameStorage storage,
         ComponentChoice<PoolerFactory> pooler,
         HeadSettings head,
+        DimensionScale scale,
         int threads,
         List<Origin> plugins) {
 
     /**
-     * Reads the blocks of a model; corpus, protocol, loss and submission may be anything.
+     * Reads the blocks of a model; corpus, loss and submission may be anything.
      *
      * @param file as a run keeps it: complete
      * @param home what {@code $SER_HOME} at the beginning of a path stands for
@@ -56,6 +59,7 @@ public record ModelSpec(
                 ExperimentBinder.storage(blocks.plain("frames")),
                 pooler,
                 HeadSettings.of(blocks.plain("head")),
+                ProtocolBlock.scale(blocks.plain("protocol")),
                 TrainingSettings.of(blocks.plain("training")).threads(),
                 UsedPlugins.of(List.of(encoder.factory(), pooler.factory()), catalogue, blocks));
     }
@@ -84,7 +88,7 @@ public record ModelSpec(
     /**
      * The network on top of an encoder.
      *
-     * @param outputs how many classes it tells apart
+     * @param outputs how many classes it tells apart; 0 for arousal, valence and dominance alone
      * @throws InvalidInputException if the encoder has not got the layers, or the pooler does not take them
      */
     public ModelPlan plan(EncoderInfo info, int outputs) {
@@ -92,6 +96,7 @@ public record ModelSpec(
                 .map(info::layer)
                 .map(LayerInfo::dimension)
                 .toList();
-        return new ModelPlan(pooler.factory(), pooler.settings(), head, dimensions, layers.mode(), outputs);
+        return new ModelPlan(
+                pooler.factory(), pooler.settings(), head, dimensions, layers.mode(), outputs, outputs == 0);
     }
 }

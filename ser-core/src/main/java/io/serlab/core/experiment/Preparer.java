@@ -52,7 +52,6 @@ public final class Preparer {
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus whole = LabelledCorpus.of(TestData.read(spec), spec.protocol());
         LabelledCorpus corpus = TestData.leftOut(spec, whole);
-        spec.pack().ifPresent(pack -> pack.requireClasses(corpus.protocol().classes()));
         spec.calibration()
                 .prior()
                 .ifPresent(prior -> prior.requireClasses(corpus.protocol().classes()));
@@ -207,9 +206,7 @@ public final class Preparer {
         Map<String, Integer> counts = new LinkedHashMap<>();
         corpus.protocol().classes().forEach(name -> counts.put(name, 0));
         for (LabelledUtterance utterance : part) {
-            String name =
-                    utterance.isLabelled() ? corpus.protocol().classes().get(utterance.classIndex()) : "unlabelled";
-            counts.merge(name, 1, Integer::sum);
+            counts.merge(corpus.kind(utterance), 1, Integer::sum);
         }
         return counts;
     }

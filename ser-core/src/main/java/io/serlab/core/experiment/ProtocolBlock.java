@@ -8,10 +8,12 @@ import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.LabelMap;
 import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.SplitMap;
+import io.serlab.api.corpus.Task;
 import io.serlab.core.training.DimensionScale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,15 +21,20 @@ import java.util.TreeMap;
 /** The {@code protocol} block: read over what the corpus reader brings along, and written out again. */
 public final class ProtocolBlock {
     static final String SCALE = "dimension-scale";
+    static final String TASK = "task";
+
+    private static final String CONCORDANCE = "ccc_mean";
 
     private ProtocolBlock() {}
 
     static Protocol read(Settings block, Protocol corpus) {
         Folds folds = block.value("folds").map(ProtocolBlock::folds).orElse(corpus.folds());
+        Task task = block.value(TASK).map(ProtocolBlock::task).orElse(corpus.task());
+        Protocol own = task == Task.DIMENSIONS ? withoutClasses(block, corpus) : corpus;
         return new Protocol(
-                corpus.task(),
-                texts(block, "classes", corpus.classes()),
-                labels(block, corpus.labels()),
+                task,
+                texts(block, "classes", own.classes()),
+                labels(block, own.labels()),
                 new SplitMap(
                         texts(block, "train", corpus.splits().train()),
                         texts(block, "development-splits", corpus.splits().development()),
@@ -37,10 +44,40 @@ public final class ProtocolBlock {
                         .map(ProtocolBlock::development)
                         .orElseGet(() -> developmentFor(folds, corpus.development())),
                 block.value("absent-classes").map(ProtocolBlock::absent).orElse(corpus.absentClasses()),
-                block.value("metric")
-                        .map(Object::toString)
-                        .orElse(corpus.metric())
-                        .replace('-', '_'));
+                block.value("metric").map(Object::toString).orElse(own.metric()).replace('-', '_'));
+    }
+
+    private static Task task(Object word) {
+        return Task.valueOf(word.toString().toUpperCase(Locale.ROOT));
+    }
+
+    // What a reader leaves out for want of a class has arousal, valence and dominance all the same.
+    private static Protocol withoutClasses(Settings block, Protocol corpus) {
+        requireNoClasses(
+                block, "classes", !block.has("classes") || block.list("classes").isEmpty());
+        requireNoClasses(
+                block, "labels", !block.has("labels") || block.map("labels").isEmpty());
+        return new Protocol(
+                Task.DIMENSIONS,
+                List.of(),
+                LabelMap.IDENTITY,
+                corpus.splits(),
+                corpus.folds(),
+                corpus.development(),
+                corpus.absentClasses(),
+                corpus.task() == Task.DIMENSIONS ? corpus.metric() : CONCORDANCE);
+    }
+
+    private static void requireNoClasses(Settings block, String key, boolean none) {
+        if (!none) {
+            throw new InvalidInputException(
+                    "classes-without-task",
+                    "protocol.%s is given, but protocol.task is dimensions, which predicts no classes: got '%s'. Leave it out, or set protocol.task to classes or both."
+                            .formatted(key, block.value(key).orElse("")),
+                    "protocol." + key,
+                    null,
+                    null);
+        }
     }
 
     // The corpus's own development split has no meaning inside folds, so folds bring a default of their own.
@@ -141,6 +178,10 @@ public final class ProtocolBlock {
     /** The block as it would be written, complete. */
     public static Map<String, Object> write(Protocol protocol) {
         Map<String, Object> block = new LinkedHashMap<>();
+        // Classes are what a protocol without this key has always meant: such runs and cards stay what they are.
+        if (protocol.task() != Task.CLASSES) {
+            block.put(TASK, protocol.task().name().toLowerCase(Locale.ROOT));
+        }
         block.put("classes", protocol.classes());
         block.put("labels", protocol.labels().classes());
         block.put("exclude", protocol.labels().excluded());

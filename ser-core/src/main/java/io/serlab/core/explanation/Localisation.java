@@ -53,9 +53,11 @@ public final class Localisation {
         double[] attention = utterance.attention();
         AttentionStatistics all = AttentionStatistics.of(attention);
         group("all", "all").add(all);
-        group("class", utterance.truth()).add(all);
+        if (!utterance.truth().isEmpty()) {
+            group("class", utterance.truth()).add(all);
+            group("prediction", utterance.correct() ? "right" : "wrong").add(all);
+        }
         utterance.speaker().ifPresent(speaker -> group("speaker", speaker).add(all));
-        group("prediction", utterance.correct() ? "right" : "wrong").add(all);
         addStreams(utterance.streams());
         double[] uniform = new double[attention.length];
         Arrays.fill(uniform, 1);

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param group what is drawn as a whole in a resample: the speaker, or the utterance itself
  * @param speaker empty if the corpus does not know
- * @param truth its class
+ * @param truth its class; empty if no classes are predicted
  * @param correct whether that was predicted
  * @param streams (streams, frames), valid frames only
  * @param energy the level of each frame in dB, as {@link io.serlab.core.acoustics.FrameEnergy} gives it; empty if it was

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams rows of attention per utterance
  * @param groups all utterances, then by outcome, class and speaker
  * @param speakersLeftOut speakers that are not among the groups, as those with most utterances alone are
- * @param entropy of the utterances that are right and of those that are wrong
+ * @param entropy of the utterances that are right and of those that are wrong; of all where no classes are predicted
  * @param curves at least the one for all utterances
  */
 public record AttentionSection(
@@ -67,7 +67,10 @@ public record AttentionSection(
         return peak * frames.length < 1 + SLACK;
     }
 
-    static String outcome(PredictionRow row) {
+    static @Nullable String outcome(PredictionRow row) {
+        if (row.isRatedAlone()) {
+            return null;
+        }
         return row.predicted().equals(row.truth()) ? RIGHT : WRONG;
     }
 
@@ -114,9 +117,12 @@ public record AttentionSection(
 
     private static Histogram entropy(List<PredictionRow> rows, Map<String, AttentionStatistics> statistics) {
         Map<String, List<Double>> values = new LinkedHashMap<>();
-        List.of(RIGHT, WRONG).forEach(outcome -> values.put(outcome, new ArrayList<>()));
+        boolean classified = rows.stream().noneMatch(PredictionRow::isRatedAlone);
+        (classified ? List.of(RIGHT, WRONG) : List.of(MassCurve.ALL))
+                .forEach(outcome -> values.put(outcome, new ArrayList<>()));
         for (PredictionRow row : rows) {
-            Objects.requireNonNull(values.get(outcome(row)))
+            String outcome = Objects.requireNonNullElse(outcome(row), MassCurve.ALL);
+            Objects.requireNonNull(values.get(outcome))
                     .add(Objects.requireNonNull(statistics.get(row.id())).normalisedEntropy());
         }
         return Histogram.of(values);

@@ -61,23 +61,31 @@ final class BrowserSample {
                 ? String.format(Locale.ROOT, "All %,d reported utterances are shown.", total)
                 : String.format(
                         Locale.ROOT,
-                        "Shown are %,d of %,d reported utterances: of each class, those recognised and those not, in turn, "
-                                + "in the order of the SHA-256 of their ids, up to %,d utterances or %d MB.",
+                        "Shown are %,d of %,d reported utterances: %sin the order of the SHA-256 of their ids, up to %,d "
+                                + "utterances or %d MB.",
                         chosen.size(),
                         total,
+                        classified() ? "of each class, those recognised and those not, in turn, " : "",
                         MOST_UTTERANCES,
                         DETAIL_BYTES / 1_000_000);
     }
 
-    private static String soundRule() {
+    private String soundRule() {
         return String.format(
                 Locale.ROOT,
-                "The page holds the recordings of up to %d utterances of each class that were recognised and of up to %d "
-                        + "that were not, in the order of the SHA-256 of their ids, as far as they fit into %.1f MB "
-                        + "(16 kHz, mono, 16 bit). Others are played from their file, where this machine has it.",
+                "The page holds the recordings of up to %d utterances%s, in the order of the SHA-256 of their ids, as far as "
+                        + "they fit into %.1f MB (16 kHz, mono, 16 bit). Others are played from their file, where this "
+                        + "machine has it.",
                 SOUNDS_OF_A_GROUP,
-                SOUNDS_OF_A_GROUP,
+                classified()
+                        ? " of each class that were recognised and of up to %d that were not"
+                                .formatted(SOUNDS_OF_A_GROUP)
+                        : "",
                 SOUND_BYTES / 1e6);
+    }
+
+    private boolean classified() {
+        return !material.classes().isEmpty();
     }
 
     /** Whether there was room. */
@@ -122,6 +130,7 @@ final class BrowserSample {
                 Objects.requireNonNullElse(row.truth(), ""),
                 row.predicted(),
                 row.probabilities(),
+                row.ratings(),
                 row.speaker(),
                 row.fold(),
                 utterance.transcript().orElse(null),

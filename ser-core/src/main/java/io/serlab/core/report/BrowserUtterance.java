@@ -1,6 +1,7 @@
 package io.serlab.core.report;
 
 import io.serlab.api.corpus.Segment;
+import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.explanation.AttentionSegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One utterance of the browser.
  *
  * @param seconds of the recording; where it cannot be read, up to the end of the last frame
+ * @param truth the true class; empty where no classes are predicted, as predicted and probabilities are
  * @param probabilities in the order of the class list
+ * @param ratings arousal, valence and dominance; null if they are not predicted
  * @param tiers what is said, by tier
  * @param attended stretches that stand out by their attention
  * @param file where the recording lies, as a URI
@@ -25,6 +28,7 @@ record BrowserUtterance(
         String truth,
         String predicted,
         List<Double> probabilities,
+        PredictionRow.@Nullable Ratings ratings,
         @Nullable String speaker,
         @Nullable String fold,
         @Nullable String transcript,
@@ -60,6 +64,7 @@ record BrowserUtterance(
                 truth,
                 predicted,
                 probabilities,
+                ratings,
                 speaker,
                 fold,
                 transcript,

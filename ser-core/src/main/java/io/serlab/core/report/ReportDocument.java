@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The data of a page, as its script reads it.
  *
  * @param speakers how many are known
+ * @param ratings null unless arousal, valence and dominance are known and predicted
  * @param layers empty where there is no learned sum of layers
  * @param enrichment null where no utterance has an alignment
  * @param faithfulness null where it was not computed
@@ -20,6 +21,7 @@ record ReportDocument(
         int utterances,
         long speakers,
         ScoreSection scores,
+        @Nullable RatingSection ratings,
         AttentionSection attention,
         @Nullable EnrichmentSection enrichment,
         List<LayerWeight> layers,
@@ -37,6 +39,7 @@ record ReportDocument(
                         .distinct()
                         .count(),
                 ScoreSection.of(material),
+                RatingSection.of(material),
                 AttentionSection.of(material),
                 enrichment.orElse(null),
                 material.layerWeights().map(LayerWeights::overFolds).orElse(List.of()),

@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * All that a page is made from.
  *
- * @param classes the protocol's class list
+ * @param classes the protocol's class list; empty if arousal, valence and dominance are all that is predicted
  * @param metrics what the protocol chose the epoch by, beside the usual figures
- * @param predictions of the reported split, each with its true class and, where it is known, its speaker
+ * @param predictions of the reported split, each with its true class, or its true ratings where there are no classes, and, where it is known, its speaker
  * @param utterances what the corpus says of the predicted utterances, by id
  * @param attention of at least the predicted utterances
  * @param enrichment empty tiers where no utterance has an alignment

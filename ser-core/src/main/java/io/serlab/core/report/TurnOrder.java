@@ -36,8 +36,11 @@ final class TurnOrder {
         return order;
     }
 
-    /** The number of a row's group: its class and whether it is right. */
+    /** The number of a row's group: its class and whether it is right; without classes there is one group. */
     static int group(List<String> classes, PredictionRow row) {
+        if (classes.isEmpty()) {
+            return 0;
+        }
         return 2 * classes.indexOf(Objects.requireNonNullElse(row.truth(), ""))
                 + (row.predicted().equals(row.truth()) ? 0 : 1);
     }

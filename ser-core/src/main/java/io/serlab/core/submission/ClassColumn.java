@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * @param listed the class list that the file's probability columns name; empty without such columns
  */
 record ClassColumn(Path file, Map<String, String> classes, Map<String, String> speakers, List<String> listed) {
-    private static final List<String> IDS =
-            List.of("id", "filename", "file_name", "file", "utterance", "name", "wav", "path");
+    static final List<String> IDS = List.of("id", "filename", "file_name", "file", "utterance", "name", "wav", "path");
     private static final List<String> SPEAKERS = List.of("speaker", "spkrid", "speaker_id");
     private static final List<String> PREDICTED =
             List.of("predicted", "prediction", "emoclass", "label", "emotion", "class");
@@ -59,13 +58,23 @@ record ClassColumn(Path file, Map<String, String> classes, Map<String, String> s
         List<String> classes = table.values(column(table, names, what));
         requireDistinct(file, ids);
         requireComplete(file, ids, classes, what);
+        return new ClassColumn(file, byId(ids, classes), speakers(table, ids), PredictionTable.classes(table.header()));
+    }
+
+    /** Whether a table has a column of predicted classes. */
+    static boolean isIn(CsvTable table) {
+        return table.firstColumn(PREDICTED).isPresent();
+    }
+
+    /** Those who are known, by the ids of the rows. */
+    static Map<String, String> speakers(CsvTable table, List<String> ids) {
         Map<String, String> speakers = new LinkedHashMap<>();
         table.firstColumn(SPEAKERS).ifPresent(index -> speakers.putAll(byId(ids, table.values(index))));
         speakers.values().removeIf(speaker -> speaker.isBlank() || speaker.equalsIgnoreCase("unknown"));
-        return new ClassColumn(file, byId(ids, classes), speakers, PredictionTable.classes(table.header()));
+        return speakers;
     }
 
-    private static int column(CsvTable table, List<String> names, String what) {
+    static int column(CsvTable table, List<String> names, String what) {
         Optional<Integer> index = table.firstColumn(names);
         return index.orElseThrow(() -> new InvalidInputException(
                 "missing-column",
@@ -73,7 +82,7 @@ record ClassColumn(Path file, Map<String, String> classes, Map<String, String> s
                         .formatted(what, table.file(), table.header(), names)));
     }
 
-    private static void requireDistinct(Path file, List<String> ids) {
+    static void requireDistinct(Path file, List<String> ids) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         ids.forEach(id -> counts.merge(id, 1, Integer::sum));
         counts.values().removeIf(count -> count == 1);

@@ -3,6 +3,7 @@ package io.serlab.core.submission;
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.files.Listing;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,9 @@ final class JoinById {
 
     /** One row per utterance, sorted by id, so that the order of neither file matters. */
     static List<PredictionRow> rows(ClassColumn predictions, ClassColumn labels) {
-        requireSameIds(predictions, labels);
+        requireSameIds(
+                predictions.file(), predictions.classes().keySet(),
+                labels.file(), labels.classes().keySet());
         return new TreeSet<>(labels.classes().keySet())
                 .stream()
                         .map(id -> PredictionRow.of(
@@ -27,31 +30,39 @@ final class JoinById {
                         .toList();
     }
 
-    private static void requireSameIds(ClassColumn predictions, ClassColumn labels) {
-        Set<String> missing = without(labels, predictions);
-        Set<String> extra = without(predictions, labels);
+    /** The same for arousal, valence and dominance. */
+    static List<PredictionRow> rows(RatingColumn predictions, RatingColumn labels) {
+        requireSameIds(
+                predictions.file(), predictions.ratings().keySet(),
+                labels.file(), labels.ratings().keySet());
+        return new TreeSet<>(labels.ratings().keySet())
+                .stream()
+                        .map(id -> PredictionRow.ofRatings(
+                                        id, new PredictionRow.Ratings(labels.rating(id), predictions.rating(id)))
+                                .withSpeaker(labels.speakers().get(id)))
+                        .toList();
+    }
+
+    private static void requireSameIds(Path predictions, Set<String> predicted, Path labels, Set<String> labelled) {
+        Set<String> missing = without(labelled, predicted);
+        Set<String> extra = without(predicted, labelled);
         List<String> problems = new ArrayList<>();
         if (!missing.isEmpty()) {
             problems.add("%d labelled utterances have no prediction in %s: %s"
-                    .formatted(missing.size(), predictions.file(), Listing.of(missing)));
+                    .formatted(missing.size(), predictions, Listing.of(missing)));
         }
         if (!extra.isEmpty()) {
-            problems.add(
-                    "%d predictions have no label in %s: %s".formatted(extra.size(), labels.file(), Listing.of(extra)));
+            problems.add("%d predictions have no label in %s: %s".formatted(extra.size(), labels, Listing.of(extra)));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(
-                    "ids-differ",
-                    String.join("; ", problems),
-                    predictions.file().toString(),
-                    hint(missing, extra),
-                    null);
+                    "ids-differ", String.join("; ", problems), predictions.toString(), hint(missing, extra), null);
         }
     }
 
-    private static Set<String> without(ClassColumn all, ClassColumn others) {
-        Set<String> rest = new TreeSet<>(all.classes().keySet());
-        rest.removeAll(others.classes().keySet());
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(others);
         return rest;
     }
 

@@ -4,7 +4,6 @@ import io.serlab.core.files.Listing;
 import io.serlab.core.submission.Findings.Place;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,25 +26,13 @@ final class RowChecks {
             findings.error("no-rows", "The file has no row below its header", null);
             return;
         }
-        classes();
+        pack.values().check(rows, findings);
         duplicates();
         if (expected != null) {
             names(expected);
             order(expected);
         }
-        neverPredicted();
-    }
-
-    private void classes() {
-        List<SubmissionRow> unknown = rows.stream()
-                .filter(row -> !pack.classes().containsKey(row.label()))
-                .toList();
-        String allowed =
-                pack.classes().entrySet().stream().map(RowChecks::words).collect(Collectors.joining(", "));
-        findings.errorAt(
-                unknown.stream().map(row -> new Place(row.line(), row.label())).toList(),
-                "unknown-class",
-                "rows hold no class of this challenge, which are " + allowed);
+        pack.values().warn(rows, findings);
     }
 
     private void duplicates() {
@@ -90,21 +77,6 @@ final class RowChecks {
                 return;
             }
         }
-    }
-
-    private void neverPredicted() {
-        Set<String> predicted = rows.stream().map(SubmissionRow::label).collect(Collectors.toSet());
-        List<String> never = pack.classes().entrySet().stream()
-                .filter(each -> !predicted.contains(each.getKey()))
-                .map(RowChecks::words)
-                .toList();
-        if (!never.isEmpty()) {
-            findings.warning("class-never-predicted", "No row has class " + String.join(", ", never), null);
-        }
-    }
-
-    private static String words(Map.Entry<String, String> each) {
-        return "%s (%s)".formatted(each.getKey(), each.getValue());
     }
 
     private List<Place> named(Predicate<SubmissionRow> offends) {

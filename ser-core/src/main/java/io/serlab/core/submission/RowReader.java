@@ -2,17 +2,20 @@ package io.serlab.core.submission;
 
 import io.serlab.core.submission.Findings.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Splits lines into rows, noting those that are not plain {@code name,class}. Not thread-safe. */
+/** Splits lines into rows, noting those that are not a name and plain values. Not thread-safe. */
 final class RowReader {
+    private final int columns;
     private final Findings findings;
     private final List<Place> blank = new ArrayList<>();
     private final List<Place> wrongColumns = new ArrayList<>();
     private final List<Place> quoted = new ArrayList<>();
     private final List<Place> padded = new ArrayList<>();
 
-    RowReader(Findings findings) {
+    RowReader(int columns, Findings findings) {
+        this.columns = columns;
         this.findings = findings;
     }
 
@@ -24,29 +27,32 @@ final class RowReader {
             String[] values = line.split(",", -1);
             if (line.isBlank()) {
                 blank.add(place);
-            } else if (values.length != 2) {
+            } else if (values.length != columns) {
                 wrongColumns.add(place);
             } else {
                 rows.add(row(place, values));
             }
         }
         findings.errorAt(blank, "blank-row", "rows are empty");
-        findings.errorAt(wrongColumns, "wrong-column-count", "rows have not exactly two values");
+        findings.errorAt(
+                wrongColumns,
+                "wrong-column-count",
+                "rows have not exactly %s values".formatted(columns == 2 ? "two" : columns));
         findings.errorAt(quoted, "quoted-value", "rows have quoted values; write them without quotes");
         findings.errorAt(padded, "padded-value", "rows have spaces around a value; write none");
         return rows;
     }
 
     private SubmissionRow row(Place place, String[] values) {
-        String name = values[0].strip();
-        String label = values[1].strip();
-        if (!name.equals(values[0]) || !label.equals(values[1])) {
+        List<String> plain = Arrays.stream(values).map(String::strip).toList();
+        if (!plain.equals(Arrays.asList(values))) {
             padded.add(place);
         }
-        if (isQuoted(name) || isQuoted(label)) {
+        if (plain.stream().anyMatch(RowReader::isQuoted)) {
             quoted.add(place);
         }
-        return new SubmissionRow(place.line(), unquoted(name), unquoted(label));
+        List<String> bare = plain.stream().map(RowReader::unquoted).toList();
+        return new SubmissionRow(place.line(), bare.get(0), bare.subList(1, columns));
     }
 
     private static boolean isQuoted(String value) {

@@ -4,8 +4,10 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.Bootstrap;
+import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.PairedComparison;
+import io.serlab.core.evaluation.PairedRatings;
 import io.serlab.core.evaluation.PairedSystems;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.ResampleUnit;
@@ -41,6 +43,30 @@ public record Scoring(Seed seed) {
                 new Bootstrap(seed).intervals(card.classes(), card.rule(), rows),
                 ResampleUnit.of(rows),
                 compare(request, rows, labels, card));
+    }
+
+    /** Whether a prediction file holds arousal, valence and dominance, and no classes. */
+    public static boolean areRatings(Path predictions) {
+        return RatingColumn.isAllOf(predictions);
+    }
+
+    /**
+     * Scores the arousal, valence and dominance of a file over the whole set; the card of the request is not used.
+     *
+     * @throws InvalidInputException if a file cannot be read or lacks a column; if ids repeat or are in one file alone; if
+     *     a value is no finite number
+     */
+    public RatingScore scoreRatings(ScoreRequest request) {
+        RatingColumn labels = RatingColumn.labels(request.labels());
+        List<PredictionRow> rows = JoinById.rows(RatingColumn.predictions(request.predictions()), labels);
+        Path against = request.against();
+        return new RatingScore(
+                DimensionScores.of(rows),
+                DimensionScores.intervals(rows, seed),
+                ResampleUnit.of(rows),
+                against == null
+                        ? null
+                        : PairedRatings.of(rows, JoinById.rows(RatingColumn.predictions(against), labels), seed));
     }
 
     private @Nullable PairedComparison compare(

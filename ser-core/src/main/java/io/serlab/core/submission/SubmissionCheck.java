@@ -46,7 +46,8 @@ public final class SubmissionCheck {
         HeaderCheck header = HeaderCheck.of(lines.get(0), pack, findings);
         List<String> data = lines.subList(header.present() ? 1 : 0, lines.size());
         if (header.readable()) {
-            List<SubmissionRow> rows = new RowReader(findings).read(data, header.present() ? 2 : 1);
+            List<SubmissionRow> rows =
+                    new RowReader(pack.header().size(), findings).read(data, header.present() ? 2 : 1);
             new RowChecks(pack, rows, findings)
                     .all(pack.expectedNames(corpusNames).orElse(null));
         }

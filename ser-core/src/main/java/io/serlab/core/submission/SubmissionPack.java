@@ -2,6 +2,7 @@ package io.serlab.core.submission;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
+import io.serlab.core.training.DimensionScale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,13 +19,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The submission format of one challenge: UTF-8 without byte order mark, LF after every line, a header and one row
- * {@code name,class} per utterance, nothing quoted. Immutable and thread-safe.
+ * per utterance, nothing quoted: its name, then its class or its numbers. Immutable and thread-safe.
  *
  * @param name what an experiment file calls it
  * @param title the challenge
  * @param file the name of the submission file
- * @param header its two columns
- * @param classes the letter of each class and what it stands for, in the challenge's order
+ * @param header its columns; the first holds the names
+ * @param classes the letter of each class and what it stands for, in the challenge's order; empty if numbers are asked for
+ * @param numbers what the columns after the name hold where they hold numbers; null if a class is asked for
  * @param rowNames the names the challenge asks for; null if only the corpus of a run knows them
  * @param foreignHeaders headers of known files that are no submissions, and what to do with such a file
  */
@@ -34,16 +36,22 @@ public record SubmissionPack(
         String file,
         List<String> header,
         Map<String, String> classes,
+        @Nullable NumericValues numbers,
         @Nullable RowNames rowNames,
         Map<String, String> foreignHeaders) {
-    private static final List<String> KNOWN = List.of("demo", "is2025-task1");
+    private static final List<String> KNOWN = List.of("demo", "is2025-task1", "is2025-task2");
 
     public SubmissionPack {
         header = List.copyOf(header);
-        if (header.size() != 2) {
-            throw new IllegalArgumentException("a header of two columns is needed, got " + header);
+        classes = classes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        if (classes.isEmpty() == (numbers == null)) {
+            throw new IllegalArgumentException("pack '" + name + "' needs either classes or numbers");
         }
-        classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        int values = numbers == null ? 1 : numbers.columns().size();
+        if (header.size() != 1 + values) {
+            throw new IllegalArgumentException(
+                    "a header of %d columns is needed, got %s".formatted(1 + values, header));
+        }
         foreignHeaders = Map.copyOf(foreignHeaders);
     }
 
@@ -72,6 +80,16 @@ public record SubmissionPack(
         }
     }
 
+    /** Whether numbers are asked for, arousal, valence and dominance, and not a class. */
+    public boolean isOfNumbers() {
+        return numbers != null;
+    }
+
+    /** What stands after the name of an utterance. */
+    SubmissionValues values() {
+        return numbers == null ? new ClassValue(classes) : numbers;
+    }
+
     /** The letters of the classes, in the challenge's order. */
     public List<String> letters() {
         return List.copyOf(classes.keySet());
@@ -89,22 +107,24 @@ public record SubmissionPack(
     }
 
     /**
-     * Checks, before any work is done, that a protocol's classes can be submitted as they are.
+     * Checks, before any work is done, that what an experiment predicts can be submitted.
+     *
+     * @param protocolClasses empty if no classes are predicted
+     * @param rated whether arousal, valence and dominance are predicted
+     * @param scale theirs
+     * @throws InvalidInputException if a class is no letter of this pack, what the pack asks for is not predicted, or it is
+     *     predicted on another scale
+     */
+    public void requirePredicted(List<String> protocolClasses, boolean rated, DimensionScale scale) {
+        values().requirePredicted(name, protocolClasses, rated, scale);
+    }
+
+    /**
+     * Checks that classes can be submitted as they are.
      *
      * @throws InvalidInputException if one of them is no letter of this pack
      */
     public void requireClasses(Collection<String> protocolClasses) {
-        List<String> foreign = protocolClasses.stream()
-                .filter(name -> !classes.containsKey(name))
-                .toList();
-        if (!foreign.isEmpty()) {
-            throw new InvalidInputException(
-                    "unknown-class",
-                    "Submission pack '%s' has no class %s; its classes are %s"
-                            .formatted(name, String.join(", ", foreign), String.join(", ", classes.keySet())),
-                    "protocol.classes",
-                    "map the corpus's labels to these letters under protocol.labels",
-                    null);
-        }
+        new ClassValue(classes).requireClasses(name, protocolClasses);
     }
 }

@@ -2,6 +2,7 @@ package io.serlab.core.submission;
 
 import io.serlab.api.SerException;
 import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.FileTrouble;
@@ -19,28 +20,29 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A submission with all that is needed to account for it: the file to send, {@code logits.safetensors}, the given parts
+ * A submission with all that is needed to account for it: the file to send, the network's outputs
+ * ({@code logits.safetensors}, or {@code dimensions.safetensors} where the file holds numbers), the given parts
  * ({@code protocol.yaml}, {@code spec.yaml}) and {@code manifest.json} with the hash of each. Equal content gives equal
  * bytes. Immutable and thread-safe.
  *
  * @param rows in the challenge's order
- * @param logits of the same utterances in the same order
+ * @param outputs of the same utterances in the same order
  * @param parts content by file name
  */
 public record SubmissionPackage(
         SubmissionPack pack,
         List<PredictionRow> rows,
-        Logits logits,
+        NetworkOutputs outputs,
         Map<String, byte[]> parts,
         PackageManifest manifest) {
-    private static final String LOGITS = "logits.safetensors";
     private static final String MANIFEST = "manifest.json";
 
     public SubmissionPackage {
         rows = List.copyOf(rows);
         parts = Map.copyOf(parts);
-        if (!logits.ids().equals(rows.stream().map(PredictionRow::id).toList())) {
-            throw new IllegalArgumentException("the logits are of other utterances than the rows, or in another order");
+        if (!outputs.ids().equals(rows.stream().map(PredictionRow::id).toList())) {
+            throw new IllegalArgumentException(
+                    "the outputs are of other utterances than the rows, or in another order");
         }
     }
 
@@ -54,7 +56,7 @@ public record SubmissionPackage(
     public Path write(Path folder) {
         Path submission = folder.resolve(pack.file());
         SubmissionWriter.write(submission, pack, rows);
-        logits.write(folder.resolve(LOGITS));
+        outputs.write(folder.resolve(outputs.fileName()));
         parts.forEach((name, content) -> AtomicFiles.write(folder.resolve(name), content));
         AtomicFiles.write(folder.resolve(MANIFEST), json(document(folder)));
         return submission;
@@ -63,12 +65,12 @@ public record SubmissionPackage(
     private Map<String, Object> document(Path folder) {
         Map<String, Object> files = new TreeMap<>();
         files.put(pack.file(), described(folder.resolve(pack.file())));
-        files.put(LOGITS, described(folder.resolve(LOGITS)));
+        files.put(outputs.fileName(), described(folder.resolve(outputs.fileName())));
         parts.keySet().forEach(name -> files.put(name, described(folder.resolve(name))));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("pack", pack.name());
         document.put("rows", rows.size());
-        document.put("classes", logits.classes());
+        document.put(outputs instanceof Logits ? "classes" : "dimensions", outputs.columns());
         document.put("seeds", manifest.seeds());
         document.put("versions", new TreeMap<>(manifest.versions()));
         document.put("hashes", new TreeMap<>(manifest.hashes()));

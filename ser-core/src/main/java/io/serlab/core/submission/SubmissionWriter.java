@@ -12,16 +12,21 @@ public final class SubmissionWriter {
     /**
      * Writes one file in a pack's format, atomically; equal rows give equal bytes.
      *
-     * @param rows in the challenge's order; each predicted class a letter of the pack
+     * @param rows in the challenge's order; each predicted class a letter of the pack, or with its ratings if the pack asks
+     *     for these
      * @throws io.serlab.api.InvalidInputException if a class is no letter of the pack
-     * @throws IllegalArgumentException if a name would need quotes, which the format does not know
+     * @throws IllegalArgumentException if a name would need quotes, which the format does not know, or a row lacks ratings
      */
     public static void write(Path file, SubmissionPack pack, List<PredictionRow> rows) {
-        pack.requireClasses(
-                rows.stream().map(PredictionRow::predicted).distinct().toList());
+        SubmissionValues values = pack.values();
+        if (values instanceof ClassValue) {
+            pack.requireClasses(
+                    rows.stream().map(PredictionRow::predicted).distinct().toList());
+        }
         StringBuilder text = new StringBuilder(String.join(",", pack.header())).append('\n');
         for (PredictionRow row : rows) {
-            text.append(plain(row.id())).append(',').append(row.predicted()).append('\n');
+            text.append(plain(row.id())).append(',');
+            text.append(String.join(",", values.cells(row))).append('\n');
         }
         AtomicFiles.write(file, text.toString());
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a loss is told of a batch: the classes, and what else it needs. */
+/** What a loss is told of a batch: the classes, unless it learns dimensions alone, and what else it needs. */
 final class BatchTargets {
     private final UtteranceTargets targets;
     private final Set<TargetPart> needs;
@@ -22,11 +22,16 @@ final class BatchTargets {
 
     /** In the order of the batch. */
     Targets of(List<Example> batch, NDManager manager) {
-        long[] classes = batch.stream().mapToLong(Example::classIndex).toArray();
         return new Targets(
-                manager.create(classes),
+                classes(batch, manager),
                 rows(TargetPart.DISTRIBUTIONS, batch, targets::distribution, manager),
                 rows(TargetPart.DIMENSIONS, batch, targets::dimensions, manager));
+    }
+
+    private @Nullable NDArray classes(List<Example> batch, NDManager manager) {
+        return needs.equals(Set.of(TargetPart.DIMENSIONS))
+                ? null
+                : manager.create(batch.stream().mapToLong(Example::classIndex).toArray());
     }
 
     private @Nullable NDArray rows(

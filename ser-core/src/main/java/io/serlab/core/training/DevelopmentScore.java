@@ -29,12 +29,15 @@ final class DevelopmentScore {
 
     private static MetricInput input(TrainingSetup setup, List<Example> examples, List<Prediction> predictions) {
         boolean rated = setup.model().rated() && setup.data().targets().haveDimensions(examples);
+        List<Prediction> classified = setup.data().classes().isEmpty() ? List.of() : predictions;
         return new MetricInput(
                 setup.data().classes(),
                 setup.selection().absentClasses(),
-                examples.stream().map(Example::classIndex).toList(),
-                predictions.stream().map(Prediction::classIndex).toList(),
-                predictions.stream().map(DevelopmentScore::probabilities).toList(),
+                classified.isEmpty()
+                        ? List.of()
+                        : examples.stream().map(Example::classIndex).toList(),
+                classified.stream().map(Prediction::classIndex).toList(),
+                classified.stream().map(DevelopmentScore::probabilities).toList(),
                 rated ? dimensions(examples, example -> setup.data().targets().dimensions(example.id())) : List.of(),
                 rated ? dimensions(predictions, Prediction::dimensions) : List.of());
     }

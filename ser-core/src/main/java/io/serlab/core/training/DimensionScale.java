@@ -59,6 +59,11 @@ public record DimensionScale(double lowest, double highest) {
         return new Dimensions(rating(outputs[0]), rating(outputs[1]), rating(outputs[2]));
     }
 
+    /** The same of outputs that were averaged. */
+    public Dimensions rating(double[] outputs) {
+        return new Dimensions(rating(outputs[0]), rating(outputs[1]), rating(outputs[2]));
+    }
+
     private double rating(double output) {
         return lowest + Math.max(0, Math.min(1, output)) * (highest - lowest);
     }

@@ -141,9 +141,8 @@ final class EmotionModel implements AutoCloseable {
                 : frames;
         NDList result = pooler.forward(store, new NDList(pooled, lengths), training);
         NDArray embeddings = between.apply(result.get(0));
-        NDList outputs = head.forward(embeddings, training);
-        NDArray dimensions = outputs.size() > 1 ? outputs.get(1) : null;
-        return new ModelOutput(outputs.get(0), dimensions, embeddings, result.get(1));
+        Head.Outputs outputs = head.forward(embeddings, training);
+        return new ModelOutput(outputs.logits(), outputs.dimensions(), embeddings, result.get(1));
     }
 
     /** The loss's own numbers as they are now, by name. */

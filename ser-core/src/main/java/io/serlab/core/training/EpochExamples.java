@@ -12,6 +12,7 @@ final class EpochExamples {
     private final List<String> classes;
     private final ClassSampler sampler;
 
+    // Where there are no classes, all utterances are drawn as those of one.
     EpochExamples(TrainingSetup setup) {
         sorted = setup.data().train().stream()
                 .sorted(Comparator.comparing(Example::id))
@@ -19,8 +20,10 @@ final class EpochExamples {
         classes = setup.data().classes();
         sampler = new ClassSampler(
                 setup.variation().sampling(),
-                sorted.stream().map(Example::classIndex).toList(),
-                classes.size(),
+                sorted.stream()
+                        .map(example -> classes.isEmpty() ? 0 : example.classIndex())
+                        .toList(),
+                Math.max(1, classes.size()),
                 setup.seed().stream("sampling"));
     }
 

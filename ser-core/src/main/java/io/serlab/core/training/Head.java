@@ -1,7 +1,6 @@
 package io.serlab.core.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
@@ -16,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the embedding to the outputs: per hidden layer a linear map, a layer norm if wanted, ReLU and dropout; then a
- * linear map. Weights start Xavier, biases 0, norms 1 and 0. A second linear map beside the last one may give arousal,
- * valence and dominance; its biases start in the middle of their scale.
+ * linear map to the classes. Weights start Xavier, biases 0, norms 1 and 0. A second linear map beside the last one, or in
+ * its place where there are no classes, may give arousal, valence and dominance; its biases start in the middle of their
+ * scale.
  */
 final class Head {
     private static final float NORM_EPSILON = 1e-5f;
     private static final int DIMENSIONS = 3;
+    static final String DIMENSION_WEIGHT = "head.dimensions.weight";
 
     private final HeadSettings settings;
     private final int lastWidth;
+    private final boolean classes;
     private final List<Parameter> weights = new ArrayList<>();
     private final List<Parameter> biases = new ArrayList<>();
     private final List<Parameter> normWeights = new ArrayList<>();
@@ -32,8 +34,10 @@ final class Head {
     private @Nullable Parameter dimensionWeight;
     private @Nullable Parameter dimensionBias;
 
+    /** @param outputs how many classes it tells apart; 0 for none */
     Head(HeadSettings settings, int inputs, int outputs, NamedParameters parameters, Seed seed) {
         this.settings = settings;
+        classes = outputs > 0;
         int width = inputs;
         for (int hidden : settings.hidden()) {
             addLinear(width, hidden, parameters, seed);
@@ -42,15 +46,17 @@ final class Head {
             }
             width = hidden;
         }
-        addLinear(width, outputs, parameters, seed);
+        if (classes) {
+            addLinear(width, outputs, parameters, seed);
+        }
         lastWidth = width;
     }
 
     /** Makes it give arousal, valence and dominance too. */
     void addDimensions(NamedParameters parameters, Seed seed) {
         Seed own = seed.stream("head.dimensions");
-        dimensionWeight = parameters.add(
-                "head.dimensions.weight", Initial.xavier(own, lastWidth, DIMENSIONS), DIMENSIONS, lastWidth);
+        dimensionWeight =
+                parameters.add(DIMENSION_WEIGHT, Initial.xavier(own, lastWidth, DIMENSIONS), DIMENSIONS, lastWidth);
         dimensionBias = parameters.add("head.dimensions.bias", Initial.constant(0.5), DIMENSIONS);
     }
 
@@ -70,21 +76,30 @@ final class Head {
      * What it makes of embeddings.
      *
      * @param embeddings (B, E)
-     * @return the logits, (B, C); then, if it gives them, arousal, valence and dominance, (B, 3)
      */
-    NDList forward(NDArray embeddings, boolean training) {
+    Outputs forward(NDArray embeddings, boolean training) {
         NDArray values = hidden(embeddings, training);
-        NDList outputs = new NDList(linear(values, weights.size() - 1));
-        if (dimensionWeight != null && dimensionBias != null) {
-            outputs.add(Linear.linear(values, dimensionWeight.getArray(), dimensionBias.getArray())
-                    .singletonOrThrow());
-        }
-        return outputs;
+        return new Outputs(classes ? linear(values, weights.size() - 1) : null, dimensions(values));
     }
+
+    private @Nullable NDArray dimensions(NDArray values) {
+        return dimensionWeight == null || dimensionBias == null
+                ? null
+                : Linear.linear(values, dimensionWeight.getArray(), dimensionBias.getArray())
+                        .singletonOrThrow();
+    }
+
+    /**
+     * What it gives; at least one of both.
+     *
+     * @param logits (B, C)
+     * @param dimensions arousal, valence and dominance, (B, 3)
+     */
+    record Outputs(@Nullable NDArray logits, @Nullable NDArray dimensions) {}
 
     private NDArray hidden(NDArray embeddings, boolean training) {
         NDArray values = dropped(embeddings, settings.inputDropout(), training);
-        int last = weights.size() - 1;
+        int last = settings.hidden().size();
         for (int i = 0; i < last; i++) {
             values = dropped(Activation.relu(normalised(linear(values, i), i)), settings.dropout(), training);
         }

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param poolerSettings checked against the pooler's own parameters
  * @param dimensions features per frame of each encoder layer that is read, in order
- * @param outputs classes predicted
- * @param rated whether arousal, valence and dominance are predicted beside the classes
+ * @param outputs classes predicted; 0 if arousal, valence and dominance are all that is
+ * @param rated whether arousal, valence and dominance are predicted
  */
 public record ModelPlan(
         PoolerFactory pooler,
@@ -40,8 +40,9 @@ public record ModelPlan(
      */
     public ModelPlan {
         dimensions = List.copyOf(dimensions);
-        if (dimensions.isEmpty() || outputs < 1) {
-            throw new IllegalArgumentException("dimensions " + dimensions + ", outputs " + outputs);
+        if (dimensions.isEmpty() || outputs < (rated ? 0 : 1)) {
+            throw new IllegalArgumentException(
+                    "dimensions " + dimensions + ", outputs " + outputs + ", rated " + rated);
         }
         if (mode == LayerMode.SINGLE && dimensions.size() > 1) {
             throw new IllegalArgumentException("mode SINGLE with " + dimensions.size() + " layers");

@@ -1,9 +1,11 @@
 package io.serlab.core.training;
 
+import java.util.Objects;
+
 /**
  * What the network says of one utterance.
  *
- * @param logits one per class, in class order
+ * @param logits one per class, in class order; empty if it predicts no classes
  * @param attention streams × frames, without padding; rows sum to 1
  * @param dimensions arousal, valence and dominance on the network's scale, unbounded; empty if it gives none
  */
@@ -15,8 +17,9 @@ public record Prediction(String id, float[] logits, float[][] attention, float[]
         this(id, logits, attention, new float[0]);
     }
 
-    /** The class with the largest logit; the first of equals. */
+    /** The class with the largest logit; the first of equals. Only where classes are predicted. */
     public int classIndex() {
+        Objects.checkIndex(0, logits.length);
         int best = 0;
         for (int i = 1; i < logits.length; i++) {
             best = logits[i] > logits[best] ? i : best;

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts with a trained network: no dropout, no gradients, and batches that depend on ids and lengths alone, so that
  * the same set always gives the same numbers. Not thread-safe.
  */
 public final class Predictor implements AutoCloseable {
+    /** A parameter of networks that predict arousal, valence and dominance. */
+    public static final String DIMENSIONS = Head.DIMENSION_WEIGHT;
+
     private final EmotionModel model;
 
     Predictor(EmotionModel model) {
@@ -81,10 +85,9 @@ public final class Predictor implements AutoCloseable {
 
     private void predict(Minibatch batch, Consumer<Prediction> receiver) {
         ModelOutput output = model.forward(batch.frames(), batch.lengths(), false);
-        int classes = (int) output.outputs().getShape().get(1);
-        float[] logits = output.outputs().toFloatArray();
-        NDArray rated = output.dimensions();
-        float[] dimensions = rated == null ? new float[0] : rated.toFloatArray();
+        float[] logits = values(output.logits());
+        int classes = logits.length / batch.ids().size();
+        float[] dimensions = values(output.dimensions());
         int width = dimensions.length / batch.ids().size();
         long[] lengths = batch.lengths().toLongArray();
         for (int i = 0; i < lengths.length; i++) {
@@ -94,6 +97,10 @@ public final class Predictor implements AutoCloseable {
                     attention(output.attention().get(i), (int) lengths[i]),
                     Arrays.copyOfRange(dimensions, i * width, (i + 1) * width)));
         }
+    }
+
+    private static float[] values(@Nullable NDArray array) {
+        return array == null ? new float[0] : array.toFloatArray();
     }
 
     private static float[][] attention(NDArray streams, int length) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param train at least one example
  * @param development chooses the epoch; if empty, the last epoch is taken
  * @param frames of all examples
- * @param classes the protocol's class list
+ * @param classes the protocol's class list; empty if no classes are predicted
  * @param targets what the loss needs to know beside the classes
  */
 public record TrainingData(
@@ -38,7 +38,8 @@ public record TrainingData(
 
     private static void checkClasses(List<Example> examples, List<String> classes) {
         for (Example example : examples) {
-            if (example.classIndex() < 0 || example.classIndex() >= classes.size()) {
+            boolean known = example.classIndex() >= 0 && example.classIndex() < classes.size();
+            if (!known && !classes.isEmpty()) {
                 throw new IllegalArgumentException("utterance '%s' has class %d of %d"
                         .formatted(example.id(), example.classIndex(), classes.size()));
             }
@@ -48,7 +49,9 @@ public record TrainingData(
     /** Training examples per class, in class order. */
     List<Long> classCounts() {
         List<Long> counts = new ArrayList<>(Collections.nCopies(classes.size(), 0L));
-        train.forEach(example -> counts.set(example.classIndex(), counts.get(example.classIndex()) + 1));
+        if (!classes.isEmpty()) {
+            train.forEach(example -> counts.set(example.classIndex(), counts.get(example.classIndex()) + 1));
+        }
         return counts;
     }
 }

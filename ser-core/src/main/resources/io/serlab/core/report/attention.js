@@ -99,11 +99,12 @@ function massChart() {
 
 function entropyChart() {
   const {entropy} = data.attention;
-  const series = Object.entries(entropy.series).map(([name, counts]) => ({name: OUTCOMES[name], tone: name === "right" ? "one" : "two", counts}));
+  const series = Object.entries(entropy.series).map(([name, counts]) => ({name: OUTCOMES[name] || "all utterances", tone: name === "wrong" ? "two" : "one", counts}));
   return histogram({
     title: "Entropy of the attention", low: entropy.low, high: entropy.high, series, label: "entropy over that of uniform attention",
-    says: `Entropy over that of uniform attention, between ${three(entropy.low)} and ${three(entropy.high)}, of recognised and not recognised utterances.`,
-    caption: definition("1 is uniform attention, 0 is one frame with everything. The two outcomes stand on one another."),
+    says: `Entropy over that of uniform attention, between ${three(entropy.low)} and ${three(entropy.high)}, of ${
+      data.classes.length ? "recognised and not recognised" : "all"} utterances.`,
+    caption: definition("1 is uniform attention, 0 is one frame with everything." + (data.classes.length ? " The two outcomes stand on one another." : "")),
   });
 }
 
@@ -111,7 +112,7 @@ function groupChart() {
   const {groups, speakersLeftOut} = data.attention;
   let statistic = STATISTICS[0];
   const figure = chart({
-    title: "By outcome, class and speaker",
+    title: data.classes.length ? "By outcome, class and speaker" : "By speaker",
     says: () => groups.map((g) => `${groupName(g)}: median ${four(g[statistic[0]].median)}`).join("; "),
     controls: choice("Figure", STATISTICS.map(([key, name]) => [key, name]), statistic[0], (value) => {
       statistic = STATISTICS.find(([key]) => key === value);

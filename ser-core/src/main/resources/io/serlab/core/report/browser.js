@@ -1,4 +1,5 @@
 const confidenceOf = (utterance) => Math.max(...utterance.probabilities);
+const rated = (ratings, side) => DIMENSIONS.map((name) => (ratings[side] ? two(ratings[side][name]) : "\u2013")).join(" ");
 const isRight = (utterance) => utterance.truth === utterance.predicted;
 const byId = (a, b) => a.id.localeCompare(b.id, "en", {numeric: true});
 const ORDERS = {
@@ -35,14 +36,15 @@ class Browser {
     const named = (names) => [["", "all"], ...names.map((name) => [name, name])];
     const truth = select("filter-class", "Class", named(data.classes.filter((name) => this.all.some((u) => u.truth === name))));
     const speaker = select("filter-speaker", "Speaker", named(distinct("speaker")));
-    const order = select("order", "Order", Object.entries(ORDERS).map(([value, [text]]) => [value, text]));
+    const order = select("order", "Order", Object.entries(ORDERS).filter(([value]) => data.classes.length || !value.startsWith("confidence")).map(([value, [text]]) => [value, text]));
     const search = el("input", {id: "filter-id", type: "search", autocomplete: "off", spellcheck: "false", oninput: changed});
     const wrong = el("input", {id: "filter-wrong", type: "checkbox", onchange: changed});
     const sound = el("input", {id: "filter-sound", type: "checkbox", onchange: changed});
-    const node = el("form", {class: "filters", "aria-label": "Filters", onsubmit: (event) => event.preventDefault()}, truth.field,
+    const node = el("form", {class: "filters", "aria-label": "Filters", onsubmit: (event) => event.preventDefault()},
+      data.classes.length ? truth.field : null,
       distinct("speaker").length ? speaker.field : null, order.field,
       el("div", {class: "field"}, el("label", {for: "filter-id"}, "Search by id"), search),
-      el("div", {class: "checks"}, el("label", {}, wrong, " wrong only"), el("label", {}, sound, " recording in the page")));
+      el("div", {class: "checks"}, data.classes.length ? el("label", {}, wrong, " wrong only") : null, el("label", {}, sound, " recording in the page")));
     return {node, truth: truth.node, speaker: speaker.node, order: order.node, search, wrong, sound};
   }
 
@@ -64,11 +66,13 @@ class Browser {
 
   option(utterance, i) {
     const right = isRight(utterance);
+    const classified = data.classes.length > 0;
     return el("li", {role: "option", id: "utterance-" + i, "aria-selected": "false", onclick: () => this.choose(utterance)},
-      el("span", {class: "sign " + (right ? "is-right" : "is-wrong"), "aria-hidden": "true"}, right ? "\u2713" : "\u2717"),
+      classified ? el("span", {class: "sign " + (right ? "is-right" : "is-wrong"), "aria-hidden": "true"}, right ? "\u2713" : "\u2717") : null,
       el("span", {class: "id"}, utterance.id),
-      el("span", {class: "classes"}, right ? utterance.truth : `${utterance.truth} \u2192 ${utterance.predicted}`),
-      el("span", {class: "number"}, percent(confidenceOf(utterance), 0)),
+      el("span", {class: "classes"}, !classified ? rated(utterance.ratings, "predicted") : right ? utterance.truth
+        : `${utterance.truth} \u2192 ${utterance.predicted}`),
+      classified ? el("span", {class: "number"}, percent(confidenceOf(utterance), 0)) : null,
       utterance.wav ? el("span", {class: "note-sign", title: "recording in the page"}, "\u266a") : null);
   }
 
@@ -127,7 +131,8 @@ function browserSection() {
     whole.node,
     el("div", {class: "rules"}, el("p", {}, browser.rule), el("p", {}, `${plural(browser.embedded, "recording is", "recordings are")} part of this page. ` + browser.soundRule),
       definition("A frame is coloured from half a hop before its centre to half a hop after it. The weight of a frame is given relative to uniform "
-        + "attention (T\u00b7a). Mean and streams each have a scale of their own, per utterance. Confidence is the largest probability."),
+        + "attention (T\u00b7a). Mean and streams each have a scale of their own, per utterance."
+        + (data.classes.length ? " Confidence is the largest probability." : "")),
       el("p", {class: "keys"}, "Keys: in the list ", el("kbd", {}, "\u2191"), " ", el("kbd", {}, "\u2193"), " choose and ", el("kbd", {}, "Space"), " plays; on the picture ",
         el("kbd", {}, "\u2190"), " ", el("kbd", {}, "\u2192"), " move by 0.05 s, ", el("kbd", {}, "Page Up"), " ", el("kbd", {}, "Page Down"), " by 0.5 s.")));
 }

@@ -12,7 +12,7 @@ function contents(sections) {
 }
 
 header();
-const sections = [scoreSection(), classSection(), calibrationSection(), attentionSection(), enrichmentSection(), layerSection(), faithfulnessSection(),
+const sections = [scoreSection(), classSection(), ratingSection(), calibrationSection(), attentionSection(), enrichmentSection(), layerSection(), faithfulnessSection(),
   browserSection(), aboutSection()].filter(Boolean);
 document.getElementById("main").replaceChildren(...sections);
 contents(sections);

@@ -52,7 +52,7 @@ class Player {
     this.stage.append(this.slider);
     return el("article", {class: "player", "aria-label": "Utterance " + utterance.id},
       el("header", {}, el("h3", {}, utterance.id),
-        el("p", {class: "verdict-line " + (right ? "is-right" : "is-wrong")}, el("span", {class: "sign", "aria-hidden": "true"}, right ? "\u2713" : "\u2717"),
+        this.ratings(), !data.classes.length ? null : el("p", {class: "verdict-line " + (right ? "is-right" : "is-wrong")}, el("span", {class: "sign", "aria-hidden": "true"}, right ? "\u2713" : "\u2717"),
           right ? ` ${utterance.truth}, recognised` : ` ${utterance.truth}, said to be ${utterance.predicted}`),
         el("p", {class: "about"}, [utterance.speaker ? "speaker " + utterance.speaker : null, utterance.fold ? "fold " + utterance.fold : null,
           two(utterance.seconds) + " s", "entropy " + four(utterance.entropy), "f\u2088\u2080 " + percent(utterance.framesFor80),
@@ -175,8 +175,17 @@ class Player {
     return axis;
   }
 
+  ratings() {
+    const {ratings} = this.utterance;
+    return ratings ? el("p", {class: "about"}, "arousal, valence, dominance: said " + rated(ratings, "predicted")
+      + (ratings.truth ? ", true " + rated(ratings, "truth") : "")) : null;
+  }
+
   probabilities() {
     const {utterance} = this;
+    if (!data.classes.length) {
+      return null;
+    }
     const rows = data.classes.map((name, i) => ({name, p: utterance.probabilities[i]})).sort((a, b) => b.p - a.p);
     return el("div", {class: "probabilities"}, el("h4", {}, "Probabilities"), el("ul", {}, rows.map(({name, p}) =>
       el("li", {class: name === utterance.truth ? "is-truth" : ""}, el("span", {class: "class"}, name, name === utterance.truth ? el("em", {}, " truth") : null),

@@ -7,11 +7,14 @@ function header() {
     el("p", {class: "kicker"}, "Speech emotion recognition \u00b7 run report"),
     el("h1", {}, heading.name),
     el("p", {class: "lede"}, `${heading.pooler} over ${plural(data.utterances, "utterance")}`,
-      data.speakers ? ` of ${plural(data.speakers, "speaker")}` : "", `, ${plural(data.classes.length, "class", "classes")}`,
+      data.speakers ? ` of ${plural(data.speakers, "speaker")}` : "", data.classes.length ? `, ${plural(data.classes.length, "class", "classes")}` : ", arousal, valence and dominance",
       `. Seed ${heading.seed}, begun on ${day} at ${time} UTC.`),
     el("dl", {class: "facts"}, [{name: "Run", value: heading.run}, ...heading.facts].map(({name, value}) =>
       el("div", {}, el("dt", {}, name), el("dd", {}, value))))));
 }
+
+const CONCORDANCE = "CCC is the concordance correlation over the whole set, 2\u00b7cov / (var + var + (mean \u2212 mean)\u00b2) of truth and "
+  + "prediction with the moments of the population; the mean CCC is that of the three. ";
 
 function scoreSection() {
   const {scores, heading} = data;
@@ -22,14 +25,14 @@ function scoreSection() {
   return section("scores", "Scores",
     el("p", {class: "split"}, "On ", el("b", {}, heading.split), ". ", heading.caution),
     el("div", {class: "cards"}, scores.figures.map((figure) => card(figure, chance))),
-    definition(`Macro F1 is the mean of the classes\u2019 F1, UAR the mean of their recalls; a class that does not occur ${
+    definition(data.classes.length ? `Macro F1 is the mean of the classes\u2019 F1, UAR the mean of their recalls; a class that does not occur ${
       scores.zeroForAbsent ? "counts 0" : "is left out"}. Accuracy is the share of utterances that are right; weighted F1 `
-      + "weighs the classes by their support. Intervals hold the middle 95\u202f% of "
+      + "weighs the classes by their support. " : "", data.ratings ? CONCORDANCE : "", "Intervals hold the middle 95\u202f% of "
       + `${count(scores.resamples)} resamples: ${unit}.`));
 }
 
 function card({name, value, low, high}, chance) {
-  const x = d3.scaleLinear([0, 1], [4, 196]);
+  const x = d3.scaleLinear([0, 1], [4, 196]).clamp(true);
   const svg = d3.create("svg").attr("viewBox", "0 0 200 22").attr("aria-hidden", "true").attr("class", "gauge");
   svg.append("line").attr("class", "rail").attr("x1", x(0)).attr("x2", x(1)).attr("y1", 9).attr("y2", 9);
   if (name === "uar") {
@@ -44,7 +47,40 @@ function card({name, value, low, high}, chance) {
       name === "uar" ? el("span", {}, `chance: ${four(chance)}`) : null));
 }
 
+const DIMENSIONS = ["arousal", "valence", "dominance"];
+
+function ratingSection() {
+  return data.ratings ? section("ratings", "Arousal, valence and dominance", el("div", {class: "pair"}, DIMENSIONS.map(scatter))) : null;
+}
+
+function scatter(name) {
+  const {points, utterances} = data.ratings;
+  const ends = d3.extent(points.flatMap((p) => [p.truth[name], p.predicted[name]]));
+  const domain = [Math.floor(ends[0]), Math.max(Math.ceil(ends[1]), Math.floor(ends[0]) + 1)];
+  const rows = () => table(`True and predicted ${name}`, ["Utterance", "Truth", "Prediction"],
+    points.map((p) => [p.id, two(p.truth[name]), two(p.predicted[name])]));
+  return chart({
+    title: name[0].toUpperCase() + name.slice(1), most: 480, rows,
+    says: `Prediction against truth of ${name}, ${plural(points.length, "utterance")}.`,
+    caption: el("p", {}, points.length < utterances ? `${count(points.length)} of ${plural(utterances, "utterance")}, in the order of the SHA-256 of their ids. ` : "",
+      "On the dashed line prediction and truth are the same."),
+    draw(svg, width) {
+      const height = Math.min(420, 0.8 * width + 40);
+      const {sx, sy} = lines(svg, width, {height, series: [], x: {domain, label: "truth"}, y: {domain, label: "prediction"}});
+      svg.append("line").attr("class", "reference").attr("x1", sx(domain[0])).attr("y1", sy(domain[0]))
+        .attr("x2", sx(domain[1])).attr("y2", sy(domain[1]));
+      svg.append("g").selectAll("circle").data(points).join("circle").attr("class", "bubble mark one").attr("r", points.length > 300 ? 1.8 : 3)
+        .attr("cx", (p) => sx(p.truth[name])).attr("cy", (p) => sy(p.predicted[name]))
+        .append("title").text((p) => `${p.id}: truth ${two(p.truth[name])}, prediction ${two(p.predicted[name])}`);
+      return height;
+    },
+  });
+}
+
 function classSection() {
+  if (!data.classes.length) {
+    return null;
+  }
   return section("classes", "Classes", el("div", {class: "pair"}, perClass(), confusion()));
 }
 
@@ -108,6 +144,9 @@ const BINS = 15;
 
 function calibrationSection() {
   const {calibration} = data.scores;
+  if (!data.classes.length) {
+    return null;
+  }
   const signed = d3.sum(calibration.bins, (bin) => bin.rows * (bin.confidence - bin.accuracy)) / data.utterances;
   const verdict = Math.abs(signed) < 0.005 ? "neither too sure nor too unsure of itself"
     : signed > 0 ? "surer of itself than it is right" : "right more often than it is sure of itself";

@@ -29,6 +29,7 @@ const probability = (p) => (!known(p) ? "\u2013" : p < 0.001 ? "<\u202f0.001" : 
 
 const METRICS = {
   macro_f1: "Macro F1", uar: "UAR", accuracy: "Accuracy", weighted_f1: "Weighted F1",
+  ccc_arousal: "CCC of arousal", ccc_valence: "CCC of valence", ccc_dominance: "CCC of dominance", ccc_mean: "Mean CCC",
 };
 const metricName = (name) => METRICS[name] || name.replaceAll("_", " ");
 

@@ -3,8 +3,11 @@ package io.serlab.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.serlab.api.Seed;
 import io.serlab.api.corpus.Dimensions;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,27 @@ class DimensionScoresTest {
                 .containsEntry("ccc_dominance", -1.0)
                 .extractingByKey("ccc_arousal", InstanceOfAssertFactories.DOUBLE)
                 .isEqualTo(2 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void intervalsHoldTheFigureAndNeedTwoUnits() {
+        List<PredictionRow> rows = IntStream.range(0, 60)
+                .mapToObj(i -> PredictionRow.ofRatings(
+                        "u" + i,
+                        new PredictionRow.Ratings(
+                                new Dimensions(i % 7, i % 5, i % 3),
+                                new Dimensions(i % 7 + 0.5 * (i % 2), i % 5 - 0.5 * (i % 3), i % 3 + 0.5 * (i % 4)))))
+                .toList();
+        double mean = Objects.requireNonNull(DimensionScores.of(rows).get("ccc_mean"));
+
+        Interval interval = Objects.requireNonNull(
+                DimensionScores.intervals(rows, new Seed(1)).get("ccc_mean"));
+
+        assertThat(interval.low()).isLessThan(mean);
+        assertThat(interval.high()).isGreaterThan(mean);
+        assertThat(DimensionScores.intervals(rows, new Seed(1)).get("ccc_mean")).isEqualTo(interval);
+        assertThat(DimensionScores.intervals(rows.subList(0, 1), new Seed(1)))
+                .containsEntry("ccc_arousal", Interval.UNDEFINED);
     }
 
     @Test

@@ -44,6 +44,35 @@ class PredictionTableTest {
     }
 
     @Test
+    void ratingsAloneHaveNoColumnsOfClasses() throws IOException {
+        PredictionRow known = PredictionRow.ofRatings(
+                "a.wav", new PredictionRow.Ratings(new Dimensions(1, 2, 3), new Dimensions(1.5, 2.5, 3.5)));
+        PredictionRow unknown =
+                PredictionRow.ofRatings("b.wav", new PredictionRow.Ratings(null, new Dimensions(4, 5, 6)));
+        Path file = folder.resolve("alone.csv");
+        new PredictionTable(List.of(), List.of(known, unknown)).write(file);
+
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "id,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance",
+                        "a.wav,1.0,1.5,2.0,2.5,3.0,3.5",
+                        "b.wav,,4.0,,5.0,,6.0");
+        PredictionTable read = PredictionTable.read(file);
+        assertThat(read.rows()).containsExactly(known, unknown);
+        assertThat(read.isRatedAlone()).isTrue();
+    }
+
+    @Test
+    void outputsOfRatingsAreReadBack() {
+        Path file = folder.resolve("dimensions.safetensors");
+        new RatingOutputs(List.of("b.wav", "a.wav"), List.of(new float[] {1, 2, 3}, new float[] {4, 5, 6})).write(file);
+
+        RatingOutputs read = RatingOutputs.read(file);
+        assertThat(read.ids()).containsExactly("b.wav", "a.wav");
+        assertThat(read.values().get(1)).containsExactly(4, 5, 6);
+    }
+
+    @Test
     void aRatingThatIsNoNumberIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.csv"), """
                 id,truth,predicted,p_A,p_N,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance

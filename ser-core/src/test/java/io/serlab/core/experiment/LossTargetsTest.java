@@ -117,6 +117,79 @@ class LossTargetsTest {
     }
 
     @Test
+    void dimensionsAloneNeedNoClasses() throws IOException {
+        UtteranceTargets targets = of(MANIFEST, "protocol={task: dimensions}", "loss.name=ccc");
+
+        assertThat(targets.dimensions()).containsOnlyKeys("a.wav", "b.wav", "c.wav");
+        assertThat(targets.dimensions("a.wav")).containsExactly(1, 0.5f, 0);
+        assertThat(targets.distributions()).isEmpty();
+    }
+
+    @Test
+    void refusesALossOfClassesForDimensions() {
+        assertThatThrownBy(() -> of(MANIFEST, "protocol={task: dimensions}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "Loss 'cross-entropy' learns classes, but protocol.task is dimensions: use ccc or ccc-mse.");
+        assertThatThrownBy(() -> of(MANIFEST, "protocol={task: dimensions}", "loss.name=multi-task"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("Loss 'multi-task' learns classes");
+        assertThatThrownBy(() -> of(MANIFEST, "protocol={task: dimensions}", "loss.name=kl-divergence"))
+                .hasMessageStartingWith("Loss 'kl-divergence' learns classes");
+    }
+
+    @Test
+    void refusesALossOfOneTaskForBoth() throws IOException {
+        assertThat(of(MANIFEST, "protocol.task=both", "loss.name=multi-task").dimensions())
+                .isNotEmpty();
+        assertThatThrownBy(() -> of(MANIFEST, "protocol.task=both"))
+                .hasMessage("Loss 'cross-entropy' learns classes alone, but protocol.task is both: use multi-task.");
+        assertThatThrownBy(() -> of(MANIFEST, "protocol.task=both", "loss.name=ccc"))
+                .hasMessageStartingWith(
+                        "Loss 'ccc' learns arousal, valence and dominance alone, but protocol.task is both");
+    }
+
+    @Test
+    void refusesWhatNeedsClasses() {
+        for (String setting : List.of(
+                "protocol.metric=macro_f1",
+                "sampling.strategy=balanced",
+                "mixing.concatenate=0.5",
+                "calibration.method=temperature",
+                "gate.faithfulness='> random'")) {
+            assertThatThrownBy(() -> of(MANIFEST, "protocol={task: dimensions}", "loss.name=ccc", setting))
+                    .as(setting)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith(setting.substring(0, setting.indexOf('=')) + " is '")
+                    .hasMessageContaining("which needs classes, but protocol.task is dimensions: use ")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void mixedUtterancesNeedNoClasses() throws IOException {
+        assertThat(of(MANIFEST, "protocol={task: dimensions}", "loss.name=ccc-mse", "mixing.mixup=0.5")
+                        .dimensions())
+                .hasSize(3);
+    }
+
+    @Test
+    void aLabelLeftOutTakesItsUtterancesAlong() throws IOException {
+        assertThat(of(MANIFEST, "protocol={task: dimensions, exclude: [anger]}", "loss.name=ccc")
+                        .dimensions())
+                .containsOnlyKeys("a.wav", "c.wav");
+    }
+
+    @Test
+    void refusesASubmissionOfWhatIsNotPredicted() {
+        assertThatThrownBy(() ->
+                        of(MANIFEST, "protocol={task: dimensions}", "loss.name=ccc", "submission.pack=is2025-task1"))
+                .hasMessageStartingWith("Submission pack 'is2025-task1' holds a class per utterance");
+        assertThatThrownBy(() -> of(MANIFEST, "submission.pack=is2025-task2"))
+                .hasMessageStartingWith("Submission pack 'is2025-task2' holds arousal, valence and dominance");
+    }
+
+    @Test
     void refusesAFactorOfAnUnknownClass() {
         assertThatThrownBy(() -> of(MANIFEST, "loss.name=weighted-focal", "loss.factors={joi: 2}"))
                 .isInstanceOf(UnknownNameException.class)

@@ -11,6 +11,7 @@ import io.serlab.api.corpus.Folds;
 import io.serlab.api.corpus.LabelMap;
 import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.SplitMap;
+import io.serlab.api.corpus.Task;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,40 @@ class ProtocolBlockTest {
     private static final Protocol CORPUS = Protocol.ofClasses(List.of("A", "S", "N"))
             .with(new LabelMap(Map.of("angry", "A"), List.of("O", "X")))
             .with(new SplitMap(List.of("Train"), List.of("Dev"), List.of("Test")));
+
+    @Test
+    void dimensionsAloneHaveNoClassesAndAreChosenByConcordance() {
+        Protocol protocol = read(Map.of("task", "dimensions"));
+
+        assertThat(protocol.task()).isEqualTo(Task.DIMENSIONS);
+        assertThat(protocol.classes()).isEmpty();
+        assertThat(protocol.labels()).isEqualTo(LabelMap.IDENTITY);
+        assertThat(protocol.metric()).isEqualTo("ccc_mean");
+        assertThat(protocol.splits()).isEqualTo(CORPUS.splits());
+        assertThat(read(ProtocolBlock.write(protocol))).isEqualTo(protocol);
+    }
+
+    @Test
+    void classesOfAProtocolWithoutThemAreRefused() {
+        assertThatThrownBy(() -> read(Map.of("task", "dimensions", "classes", List.of("A"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "protocol.classes is given, but protocol.task is dimensions, which predicts no classes: got '[A]'."
+                                + " Leave it out, or set protocol.task to classes or both.");
+        assertThatThrownBy(() -> read(Map.of("task", "dimensions", "labels", Map.of("x", "A"))))
+                .hasMessageStartingWith("protocol.labels is given");
+        assertThatThrownBy(() -> read(Map.of("task", "ratings")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("classes, dimensions, both");
+    }
+
+    @Test
+    void bothIsTheCorpussProtocolForBothAndClassesAreNotWritten() {
+        assertThat(read(Map.of("task", "both")).task()).isEqualTo(Task.BOTH);
+        assertThat(read(Map.of("task", "both")).classes()).isEqualTo(CORPUS.classes());
+        assertThat(ProtocolBlock.write(CORPUS)).doesNotContainKey("task");
+        assertThat(read(Map.of("task", "classes"))).isEqualTo(CORPUS);
+    }
 
     @Test
     void anEmptyBlockLeavesTheCorpussOwnProtocol() {

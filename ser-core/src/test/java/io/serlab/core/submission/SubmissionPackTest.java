@@ -40,10 +40,10 @@ class SubmissionPackTest {
 
     @Test
     void anUnknownNameListsTheKnownOnes() {
-        assertThatThrownBy(() -> SubmissionPack.named("is2025-task2", "submission.pack in e.yaml"))
+        assertThatThrownBy(() -> SubmissionPack.named("is2025-task3", "submission.pack in e.yaml"))
                 .isInstanceOf(UnknownNameException.class)
-                .hasMessage("No submission pack named 'is2025-task2' (submission.pack in e.yaml)."
-                        + " Did you mean 'is2025-task1'? Known: demo, is2025-task1.");
+                .hasMessage("No submission pack named 'is2025-task3' (submission.pack in e.yaml)."
+                        + " Did you mean 'is2025-task1'? Known: demo, is2025-task1, is2025-task2.");
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class RunFigures {
      * @return the files by kind: {@code _csv} and {@code _latex} of {@code scores}, {@code classes}, {@code confusion},
      *     {@code attention}, {@code enrichment-TIER} and {@code layers}; {@code _svg} and {@code _png} of
      *     {@code confusion}, {@code mass}, {@code mass-by-class} and others that were given, {@code enrichment-TIER} and
-     *     {@code layers}. Those of the attention only if it is not uniform, those of layers only if a sum was learned
+     *     {@code layers}. Those of the attention only if it is not uniform, those of layers only if a sum was learned,
+     *     {@code classes} and {@code confusion} only if classes are predicted
      * @throws io.serlab.api.SerException with code {@code write-failed} if a file cannot be written, or
      *     {@code cannot-draw} if Java has no font to draw with; the tables are then written all the same
      */
@@ -46,7 +47,9 @@ public final class RunFigures {
         Map<String, EnrichmentSection.Tier> tiers = attention.uniform() ? Map.of() : tiers(material);
         writer.tables(material, scores, attention, tiers);
         Lettering.requireFonts();
-        writer.figure("confusion", new ConfusionFigure(material.classes(), scores.confusion()));
+        if (!material.classes().isEmpty()) {
+            writer.figure("confusion", new ConfusionFigure(material.classes(), scores.confusion()));
+        }
         if (!attention.uniform()) {
             writer.massCurves(attention.curves());
         }
@@ -64,8 +67,10 @@ public final class RunFigures {
             Map<String, EnrichmentSection.Tier> tiers) {
         List<RunTable> tables = new ArrayList<>();
         tables.add(RunTables.scores(scores));
-        tables.add(RunTables.classes(scores));
-        tables.add(RunTables.confusion(material, scores));
+        if (!material.classes().isEmpty()) {
+            tables.add(RunTables.classes(scores));
+            tables.add(RunTables.confusion(material, scores));
+        }
         tables.add(RunTables.concentration(attention));
         tiers.forEach((name, tier) -> tables.add(RunTables.enrichment(name, tier)));
         material.layerWeights().map(RunTables::layers).ifPresent(tables::add);

@@ -31,9 +31,10 @@ class LossDocumentTest {
             - Class weights follow a rule, `weights`, times what `factors` says of single classes. A class that the training set lacks weighs 0; for the logits' shift it counts as if it occurred once.
             - The prediction is always the softmax of the network's own logits, without the shift that a loss applies.
             - Arousal, valence and dominance are learned on a scale from 0 to 1: a rating y becomes (y − lowest) / (highest − lowest) of `protocol.dimension-scale`, (y − 1) / 6 by default. The network gets
-              three outputs more for them; the classes stay its prediction. `protocol.metric: ccc_mean` is then a figure of every epoch.
+              three outputs more for them beside the classes, or in their place. `protocol.metric: ccc_mean` is then a figure of every epoch.
             - What a loss needs must be known of every training utterance, or the experiment is refused before any work starts. [corpora.md](corpora.md) says where corpora keep it.
-            - `ccc` and `ccc-mse` learn no classes, so an experiment whose protocol predicts classes refuses them alone; `multi-task` takes either as its loss of dimensions.
+            - `ccc` and `ccc-mse` learn no classes: they are for `protocol.task: dimensions`, and an experiment whose protocol predicts classes refuses them alone; `multi-task` takes either as its loss of dimensions.
+            - The concordance of a loss is that of one batch at a time; the one that chooses the epoch, and is reported, is that of a whole set.
             - How to write one: [add-a-loss.md](add-a-loss.md).
 
             This page is made from the descriptions in the code.

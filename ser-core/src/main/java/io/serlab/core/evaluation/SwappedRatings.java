@@ -1,0 +1,105 @@
+package io.serlab.core.evaluation;
+
+import io.serlab.api.Seed;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * How often a difference of mean concordance at least as large arises when two systems' predictions are swapped by chance
+ * (Noreen 1989), unit by unit. Where the patterns are no more than the draws asked for, all of them are tried instead.
+ *
+ * <p>With all values counted from the mean of the truth, the concordance is 2·Σpt / (Σtt + Σpp), so that a unit is
+ * swapped by its two sums alone.
+ */
+final class SwappedRatings {
+    private static final double SLACK = 1e-12;
+
+    private final Side[] sides;
+    private final int units;
+
+    /** What one dimension comes to: Σtt, and of each unit Σpt and Σpp of both systems. */
+    private record Side(double truth, double[][] shared, double[][] spread) {
+        double difference(int[] chosen) {
+            double[] shares = new double[2];
+            double[] spreads = new double[2];
+            for (int unit = 0; unit < chosen.length; unit++) {
+                for (int system = 0; system < 2; system++) {
+                    shares[system] += shared[system ^ chosen[unit]][unit];
+                    spreads[system] += spread[system ^ chosen[unit]][unit];
+                }
+            }
+            return concordance(shares[0], spreads[0]) - concordance(shares[1], spreads[1]);
+        }
+
+        private double concordance(double share, double predicted) {
+            return 2 * share / (truth + predicted);
+        }
+    }
+
+    /** @param groups the rows of each unit */
+    SwappedRatings(RatedRows first, RatedRows second, int[][] groups) {
+        units = groups.length;
+        sides = IntStream.range(0, first.truth().length)
+                .mapToObj(dimension -> side(
+                        first.truth()[dimension],
+                        new double[][] {first.predicted()[dimension], second.predicted()[dimension]},
+                        groups))
+                .toArray(Side[]::new);
+    }
+
+    private static Side side(double[] truth, double[][] predicted, int[][] groups) {
+        double mean = Arrays.stream(truth).average().orElse(Double.NaN);
+        double[][] shared = new double[2][groups.length];
+        double[][] spread = new double[2][groups.length];
+        for (int system = 0; system < 2; system++) {
+            for (int unit = 0; unit < groups.length; unit++) {
+                for (int row : groups[unit]) {
+                    double p = predicted[system][row] - mean;
+                    shared[system][unit] += p * (truth[row] - mean);
+                    spread[system][unit] += p * p;
+                }
+            }
+        }
+        return new Side(Arrays.stream(truth).map(t -> (t - mean) * (t - mean)).sum(), shared, spread);
+    }
+
+    /** The two-sided p-value; exact if at most {@code draws} patterns are possible. */
+    double pValue(Seed seed, int draws) {
+        double reached = difference(new int[units]) - SLACK;
+        return units < 31 && 1L << units <= draws ? exact(reached) : drawn(seed, draws, reached);
+    }
+
+    private double exact(double reached) {
+        int patterns = 1 << units;
+        int hits = 0;
+        for (int pattern = 0; pattern < patterns; pattern++) {
+            int bits = pattern;
+            hits += difference(IntStream.range(0, units)
+                                    .map(unit -> bits >> unit & 1)
+                                    .toArray())
+                            >= reached
+                    ? 1
+                    : 0;
+        }
+        return hits / (double) patterns;
+    }
+
+    private double drawn(Seed seed, int draws, double reached) {
+        Coin coin = new Coin(seed.stream("randomisation").random());
+        IntSupplier toss = coin::toss;
+        int hits = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            hits += difference(IntStream.generate(toss).limit(units).toArray()) >= reached ? 1 : 0;
+        }
+        return (1.0 + hits) / (1.0 + draws);
+    }
+
+    private double difference(int[] chosen) {
+        double sum = 0;
+        for (Side side : sides) {
+            sum += side.difference(chosen);
+        }
+        return Math.abs(sum / sides.length);
+    }
+}
