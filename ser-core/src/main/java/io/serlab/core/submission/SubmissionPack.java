@@ -36,7 +36,7 @@ public record SubmissionPack(
         Map<String, String> classes,
         @Nullable RowNames rowNames,
         Map<String, String> foreignHeaders) {
-    private static final List<String> KNOWN = List.of("demo", "is2025-task1");
+    private static final List<String> KNOWN = List.of("demo", "is2025-task1", "odyssey2024");
 
     public SubmissionPack {
         header = List.copyOf(header);
