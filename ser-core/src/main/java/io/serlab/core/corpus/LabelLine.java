@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A line of MSP-Podcast's {@code labels.txt} or column {@code EmoDetail}: {@code WORKER00000001; Angry; Annoyed,Sad; A:5.0;
  * V:2.0; D:6.0;}. The third part may be missing, as it is on the line that begins a turn.
  */
 final class LabelLine {
-    private static final Pattern RATING = Pattern.compile("([AVD])\\s*:\\s*(.*)");
-    private static final Map<String, String> RATING_COLUMNS =
-            Map.of("A", ConsensusLabels.AROUSAL, "V", ConsensusLabels.VALENCE, "D", ConsensusLabels.DOMINANCE);
+    private static final Map<String, String> RATINGS =
+            Map.of("A:", ConsensusLabels.AROUSAL, "V:", ConsensusLabels.VALENCE, "D:", ConsensusLabels.DOMINANCE);
 
     private LabelLine() {}
 
@@ -27,11 +24,12 @@ final class LabelLine {
         Map<String, String> cells = new LinkedHashMap<>();
         List<String> parts = new ArrayList<>();
         for (String part : line.split(";", -1)) {
-            Matcher rating = RATING.matcher(part.strip());
-            if (rating.matches()) {
-                put(cells, RATING_COLUMNS.getOrDefault(rating.group(1), rating.group(1)), rating.group(2));
+            String text = part.strip();
+            String rating = RATINGS.get(text.substring(0, Math.min(2, text.length())));
+            if (rating == null) {
+                parts.add(text);
             } else {
-                parts.add(part);
+                put(cells, rating, text.substring(2));
             }
         }
         for (int i = 0; i < parts.size(); i++) {

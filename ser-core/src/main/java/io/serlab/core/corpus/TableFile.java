@@ -163,11 +163,12 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
                     null);
         }
         Map<String, String> values = new LinkedHashMap<>();
-        cells.toMap().forEach((column, value) -> {
-            if (!value.isEmpty()) {
-                values.put(column, value);
+        List<String> columns = parser.getHeaderNames();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!cells.get(i).isEmpty()) {
+                values.put(columns.get(i), cells.get(i));
             }
-        });
+        }
         return new TableRow(where, values);
     }
 

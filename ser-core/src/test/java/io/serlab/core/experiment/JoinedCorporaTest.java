@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Corpus;
+import io.serlab.api.corpus.Exclusion;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.FoldPlan;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.corpus.MspPodcastMiniature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,36 @@ class JoinedCorporaTest {
     }
 
     @Test
+    void usesTheOwnSplitsAndTheRatersOfACorpusThatHasThem() throws IOException {
+        MspPodcastMiniature.write(folder.resolve("msp"));
+        Files.writeString(folder.resolve("msp/Labels/labels_detailed.csv"), """
+                FileName,EmoDetail
+                MSP-PODCAST_0001_0001.wav,"W1; Angry; A:4; V:4; D:4;"
+                MSP-PODCAST_0001_0001.wav,"W2; Happy; A:4; V:4; D:4;"
+                MSP-PODCAST_0001_0001.wav,"W3; Other-odd; A:4; V:4; D:4;"
+                """);
+        Corpus corpus = bind(FILE.replace("    ravdess:\n", """
+                    msp:
+                      corpus: {reader: msp-podcast, root: msp, raters: true}
+                      use: own
+                      labels: {A: anger, N: neutral, S: sadness}
+                      exclude: [H, U, F, D, C]
+                    ravdess:
+                """)).reader().read();
+        Utterance first = find(corpus, "msp/MSP-PODCAST_0001_0001.wav");
+        assertThat(first.label()).contains("anger");
+        // Happiness is left out, as other emotions are; the loss brings what is left to a sum of 1.
+        assertThat(first.distribution()).isEqualTo(Map.of("anger", 1 / 3.0));
+        assertThat(first.dimensions()).isEmpty();
+        assertThat(first.split()).contains("train");
+        assertThat(find(corpus, "msp/MSP-PODCAST_0002_0001.wav").split()).contains("development");
+        assertThat(find(corpus, "msp/MSP-PODCAST_test3_0001.wav").split()).contains("test");
+        assertThat(corpus.exclusions())
+                .extracting(Exclusion::reason)
+                .contains("split Test1 not used of msp", "label X of msp");
+    }
+
+    @Test
     void refusesAClassThatACorpusLacks() {
         String lacking = FILE.replace("[anger, neutral, sadness]", "[anger, neutral, sadness, boredom]");
         assertRefused(
@@ -165,7 +197,7 @@ class JoinedCorporaTest {
                 "corpus.parts.crema.corpus.reader",
                 "crema-d");
         assertRefused(
-                FILE.replace("reader: crema-d", "reader: joined, classes: [a], parts: {}"),
+                FILE.replace("reader: crema-d, root: crema", "reader: joined, classes: [a], parts: {}"),
                 "invalid-value",
                 "cannot be a part");
         assertRefused(FILE.replace("reader: crema-d, ", ""), "missing-value", "corpus.parts.crema.corpus.reader");
