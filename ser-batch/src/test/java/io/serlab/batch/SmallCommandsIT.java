@@ -164,7 +164,8 @@ class SmallCommandsIT {
                 product.run("corpus", "list", "--json").exits(0).json().get("components");
 
         assertThat(formats.valueStream().map(each -> each.get("name").asString()))
-                .containsExactly("demo", "emodb", "manifest", "msp-podcast");
+                .containsExactly(
+                        "crema-d", "demo", "emodb", "iemocap", "joined", "manifest", "msp-podcast", "ravdess");
     }
 
     @Test

@@ -28,7 +28,7 @@ final class SubmissionCommand extends Group {
                             names = "--pack",
                             required = true,
                             paramLabel = "NAME",
-                            description = "The challenge: demo, is2025-task1, is2025-task2")
+                            description = "The challenge: demo, is2025-task1, is2025-task2, odyssey2024")
                     String pack) {
         if (!Files.exists(file)) {
             throw new InvalidInputException("missing-file", "There is no file %s to check.".formatted(file));

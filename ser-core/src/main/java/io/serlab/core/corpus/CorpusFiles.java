@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What corpus readers ask of the disk, and the errors they share. */
@@ -27,11 +28,24 @@ final class CorpusFiles {
 
     /** The names of the files in a folder that end so, in letters of either case, sorted; hidden ones do not count. */
     static TreeSet<String> names(Path folder, String ending) {
+        return list(
+                folder,
+                entry -> String.valueOf(entry.getFileName())
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith(ending));
+    }
+
+    /** The names of the folders in a folder, sorted; hidden ones do not count. */
+    static TreeSet<String> folders(Path folder) {
+        return list(folder, Files::isDirectory);
+    }
+
+    private static TreeSet<String> list(Path folder, Predicate<Path> kind) {
         TreeSet<String> names = new TreeSet<>();
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.map(entry -> String.valueOf(entry.getFileName()))
+            entries.filter(kind)
+                    .map(entry -> String.valueOf(entry.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(ending))
                     .forEach(names::add);
         } catch (IOException failed) {
             throw new InvalidInputException(
@@ -40,6 +54,11 @@ final class CorpusFiles {
                     failed);
         }
         return names;
+    }
+
+    /** Whether a name is of a WAV file, and none that file managers leave behind. */
+    static boolean isWav(String name) {
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".wav");
     }
 
     /** The first of these entries of a folder that exists. */

@@ -34,9 +34,12 @@ final class EmoDbReader implements CorpusReader {
     private static final Pattern NAME = Pattern.compile("(\\d\\d)([a-z]\\d\\d)([A-Z])([a-z]?)\\.wav");
 
     private final Path root;
+    private final EmoDbListeners.Use listeners;
 
-    EmoDbReader(Path root) {
+    /** @param listeners what is read of the listening test */
+    EmoDbReader(Path root, EmoDbListeners.Use listeners) {
         this.root = root;
+        this.listeners = listeners;
     }
 
     @Override
@@ -55,8 +58,9 @@ final class EmoDbReader implements CorpusReader {
         }
         checkNames(folder, names);
         EmoDbLabelFolder labels = new EmoDbLabelFolder(root.resolve("lablaut"));
+        EmoDbListeners test = EmoDbListeners.read(root, listeners, names);
         List<Utterance> utterances = names.stream()
-                .map(name -> utterance(folder, name, labels.read(name)))
+                .map(name -> utterance(folder, name, labels.read(name), test))
                 .toList();
         return new Corpus(utterances, List.of(), labels.remarks(names));
     }
@@ -79,15 +83,16 @@ final class EmoDbReader implements CorpusReader {
         return matcher.matches() && EMOTIONS.containsKey(matcher.group(3));
     }
 
-    private Utterance utterance(Path folder, String name, List<Segment> segments) {
+    private Utterance utterance(Path folder, String name, List<Segment> segments, EmoDbListeners test) {
         Matcher matcher = NAME.matcher(name);
         matcher.matches();
-        return Utterance.builder(name, folder.resolve(name))
+        Utterance.Builder builder = Utterance.builder(name, folder.resolve(name))
                 .speaker(matcher.group(1))
                 .label(EMOTIONS.get(matcher.group(3)))
                 .attribute("text", matcher.group(2))
                 .attribute("take", matcher.group(4))
-                .segments(segments)
-                .build();
+                .segments(segments);
+        test.tell(name, EMOTIONS.getOrDefault(matcher.group(3), ""), EMOTIONS.values(), builder);
+        return builder.build();
     }
 }

@@ -13,8 +13,15 @@ public final class EmoDbReaderFactory implements CorpusReaderFactory {
             "emodb",
             "Reads the Berlin Database of Emotional Speech: 535 German utterances, 10 actors, 7 emotions.",
             "Burkhardt et al. 2005, A Database of German Emotional Speech",
-            List.of(Parameter.required(
-                    "root", Parameter.Type.PATH, "The folder that holds wav/, or the recordings themselves")));
+            List.of(
+                    Parameter.required(
+                            "root", Parameter.Type.PATH, "The folder that holds wav/, or the recordings themselves"),
+                    Parameter.choice(
+                            "listeners",
+                            EmoDbListeners.Use.words(),
+                            "What is taken of the listening test in erkennung.txt: nothing, its figures as attributes, or also"
+                                    + " a soft label whose share of listeners who were wrong is spread evenly over the other"
+                                    + " emotions")));
 
     @Override
     public ComponentSpec spec() {
@@ -23,6 +30,6 @@ public final class EmoDbReaderFactory implements CorpusReaderFactory {
 
     @Override
     public CorpusReader create(Settings settings) {
-        return new EmoDbReader(settings.path("root"));
+        return new EmoDbReader(settings.path("root"), EmoDbListeners.Use.named(settings.text("listeners")));
     }
 }

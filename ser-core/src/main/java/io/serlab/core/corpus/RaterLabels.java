@@ -1,65 +1,138 @@
 package io.serlab.core.corpus;
 
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Dimensions;
+import io.serlab.api.corpus.Remark;
+import io.serlab.core.files.Listing;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
-/**
- * The file of MSP-Podcast that holds what each rater said, one row per rater and turn: the primary emotion in a column
- * {@code EmoClass_Major} of its own, or second in the line of column {@code EmoDetail} (releases 1.7 to 1.12).
- */
+/** The words of the raters of MSP-Podcast, added up by turn. Read once. */
 final class RaterLabels {
-    static final String FILE = "Labels/labels_detailed.csv";
+    private static final String LEFT_OUT = "rater without a primary emotion, left out";
+    private static final String TWICE = "rater who speaks twice of one turn, counted twice";
+    private static final String UNKNOWN_WORD = "secondary emotion that is not of the form, counted as other";
 
-    private static final String MAJOR = "EmoClass_Major";
-    private static final String DETAIL = "EmoDetail";
-    private static final String OTHER = "O";
-    // The words of the raters' form; whatever else a rater wrote is another emotion.
-    private static final Map<String, String> LETTERS = Map.of(
-            "Angry",
-            "A",
-            "Sad",
-            "S",
-            "Happy",
-            "H",
-            "Surprise",
-            "U",
-            "Fear",
-            "F",
-            "Disgust",
-            "D",
-            "Contempt",
-            "C",
-            "Neutral",
-            "N");
+    private final Path file;
+    private final RaterRule rule;
+    private final boolean rates;
+    private final Map<String, RaterTally> turns = new LinkedHashMap<>();
+    private final Map<String, Integer> workers = new HashMap<>();
+    private final List<String> withoutPrimary = new ArrayList<>();
+    private final List<String> outsideScale = new ArrayList<>();
+    private final Set<String> unknownWords = new TreeSet<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
-    private RaterLabels() {}
+    private RaterLabels(Path file, RaterRule rule, boolean rates) {
+        this.file = file;
+        this.rule = rule;
+        this.rates = rates;
+    }
 
-    /** For each turn the share of its raters for each letter of {@link ConsensusLabels}. */
-    static Map<String, Map<String, Double>> read(Path file) {
-        TableFile table = TableFile.delimited(file, ',').requiring(List.of(ConsensusLabels.FILE_NAME));
-        boolean separate = table.columns().contains(MAJOR);
-        table.requiring(List.of(separate ? MAJOR : DETAIL));
-        Map<String, Map<String, Double>> votes = new HashMap<>();
-        for (TableRow row : table.rows()) {
-            String word = separate ? row.required(MAJOR) : primary(row.required(DETAIL));
-            votes.computeIfAbsent(row.required(ConsensusLabels.FILE_NAME), name -> new TreeMap<>())
-                    .merge(LETTERS.getOrDefault(word.strip(), OTHER), 1.0, Double::sum);
+    /**
+     * Reads a file.
+     *
+     * @param rates whether the ratings are read too, which must then lie on the scale
+     * @throws InvalidInputException {@code invalid-table} if the file cannot be understood or, where the rule says so, a
+     *     rater names no primary emotion; {@code ratings-outside-scale}
+     */
+    static RaterLabels read(Path file, RaterRule rule, boolean rates) {
+        RaterLabels labels = new RaterLabels(file, rule, rates);
+        RaterRows.read(file, labels::add);
+        labels.check();
+        return labels;
+    }
+
+    /** Each turn's raters, in the order of the file. */
+    Map<String, RaterTally> turns() {
+        return turns;
+    }
+
+    /** What was odd. */
+    List<Remark> remarks() {
+        List<Remark> all = new ArrayList<>(remarks);
+        unknownWords.forEach(word -> all.add(new Remark(word, UNKNOWN_WORD)));
+        return all;
+    }
+
+    private void add(TableRow row) {
+        String turn = row.required(ConsensusLabels.FILE_NAME);
+        RaterTally tally = turns.computeIfAbsent(turn, name -> new RaterTally());
+        row.get(RaterRows.WORKER).ifPresent(worker -> checkRepeated(tally, worker, turn));
+        row.get(RaterRows.PRIMARY)
+                .ifPresentOrElse(word -> vote(tally, EmotionLetters.ofPrimary(word), row), () -> noPrimary(tally, row));
+        if (rates) {
+            rate(tally, row);
         }
-        votes.values().forEach(RaterLabels::normalise);
-        return votes;
     }
 
-    // WORKER00000001; Angry; Annoyed,Frustrated; A:5.0; V:2.0; D:6.0;
-    private static String primary(String line) {
-        String[] parts = line.split(";", -1);
-        return parts.length > 1 ? parts[1] : "";
+    private void checkRepeated(RaterTally tally, String worker, String turn) {
+        int number = workers.computeIfAbsent(worker, name -> workers.size());
+        if (tally.isRepeated(number)) {
+            remarks.add(new Remark(worker + " of " + turn, TWICE));
+        }
     }
 
-    private static void normalise(Map<String, Double> votes) {
-        double sum = votes.values().stream().mapToDouble(Double::doubleValue).sum();
-        votes.replaceAll((letter, count) -> count / sum);
+    private void noPrimary(RaterTally tally, TableRow row) {
+        switch (rule.withoutPrimary()) {
+            case REFUSE -> withoutPrimary.add(row.where().replace(" of " + file, ""));
+            case LEAVE_OUT -> remarks.add(new Remark(row.required(ConsensusLabels.FILE_NAME), LEFT_OUT));
+            case OTHER -> vote(tally, EmotionLetters.OTHER, row);
+        }
+    }
+
+    private void vote(RaterTally tally, String primary, TableRow row) {
+        List<String> secondary = rule.secondaryWeight() > 0
+                ? row.get(RaterRows.SECONDARY).map(this::letters).orElse(List.of())
+                : List.of();
+        tally.vote(primary, secondary, rule.secondaryWeight());
+    }
+
+    private List<String> letters(String list) {
+        List<String> letters = new ArrayList<>();
+        // A list in JSON has brackets and quotes.
+        for (String each : list.split("[,\\[\\]\"]+")) {
+            String word = each.strip();
+            if (!word.isEmpty()) {
+                letters.add(rule.letters().ofSecondary(word));
+                noteUnknown(word);
+            }
+        }
+        return letters;
+    }
+
+    private void noteUnknown(String word) {
+        if (!word.startsWith("Other") && !EmotionLetters.SECONDARY.containsKey(word)) {
+            unknownWords.add(word);
+        }
+    }
+
+    private void rate(RaterTally tally, TableRow row) {
+        Dimensions ratings =
+                row.dimensions(ConsensusLabels.AROUSAL, ConsensusLabels.VALENCE, ConsensusLabels.DOMINANCE);
+        if (ratings != null && ConsensusLabels.isOnScale(ratings)) {
+            tally.rate(ratings);
+        } else if (ratings != null) {
+            outsideScale.add(row.where().replace(" of " + file, ""));
+        }
+    }
+
+    private void check() {
+        if (!withoutPrimary.isEmpty()) {
+            throw new InvalidInputException(
+                    "invalid-table",
+                    "%d raters in %s name no primary emotion: %s"
+                            .formatted(withoutPrimary.size(), file, Listing.of(withoutPrimary)),
+                    file.toString(),
+                    "set corpus.without-primary to leave-out, or to other, which counts them as another emotion",
+                    null);
+        }
+        ConsensusLabels.requireOnScale(outsideScale, file);
     }
 }

@@ -16,12 +16,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,9 +38,25 @@ import tools.jackson.databind.json.JsonMapper;
 record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    // What follows an entry is the next one.
+    private static final JsonMapper ENTRIES = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** A table separated by the given character. */
     static TableFile delimited(Path file, char delimiter) {
+        List<TableRow> rows = new ArrayList<>();
+        return new TableFile(file, scan(file, delimiter, columns -> List.of(), rows::add), rows);
+    }
+
+    /**
+     * Goes through a table row by row, for those that are too long to be held.
+     *
+     * @param required of the columns that there are, those that must be there
+     * @param each gets every row, in the order of the file
+     * @return all columns
+     */
+    static Set<String> scan(Path file, char delimiter, Required required, Consumer<TableRow> each) {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -46,11 +67,12 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
         return reading(file, reader -> {
             CSVParser parser =
                     CSVParser.builder().setReader(reader).setFormat(format).get();
-            List<TableRow> rows = new ArrayList<>();
-            for (CSVRecord each : parser) {
-                rows.add(row(file, parser, each));
+            Set<String> columns = new LinkedHashSet<>(parser.getHeaderNames());
+            requireColumns(file, columns, required.among(columns));
+            for (CSVRecord cells : parser) {
+                each.accept(row(file, parser, cells));
             }
-            return new TableFile(file, new LinkedHashSet<>(parser.getHeaderNames()), rows);
+            return columns;
         });
     }
 
@@ -76,30 +98,53 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
      * @param keyColumn the column that the keys become
      */
     static TableFile keyedJson(Path file, String keyColumn) {
-        return reading(file, reader -> {
-            List<TableRow> rows = new ArrayList<>();
-            JsonNode document = JSON.readTree(reader);
-            if (!document.isObject()) {
-                throw invalid(file.toString(), "it is no JSON object", null);
-            }
-            document.properties().forEach(entry -> {
-                String where = "'%s' of %s".formatted(entry.getKey(), file);
-                Map<String, String> values = fields(where, entry.getValue());
-                values.put(keyColumn, entry.getKey());
-                rows.add(new TableRow(where, values));
-            });
-            return of(file, rows);
+        List<TableRow> rows = new ArrayList<>();
+        eachEntry(file, (key, value) -> {
+            String where = "'" + key + "' of " + file;
+            Map<String, String> values = fields(where, value);
+            values.put(keyColumn, key);
+            rows.add(new TableRow(where, values));
         });
+        return of(file, rows);
+    }
+
+    /** Goes through the entries of one JSON object, for those that are too large to be held; a key may come twice. */
+    static void eachEntry(Path file, BiConsumer<String, JsonNode> each) {
+        reading(file, reader -> {
+            try (JsonParser parser = ENTRIES.createParser(reader)) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw invalid(file.toString(), "it is no JSON object", null);
+                }
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String key = parser.currentName();
+                    parser.nextToken();
+                    each.accept(key, ENTRIES.readTree(parser));
+                }
+                if (parser.nextToken() != null) {
+                    throw invalid(file.toString(), "something follows its JSON object", null);
+                }
+            }
+            return file;
+        });
+    }
+
+    /** The lines of a text file. */
+    static List<String> lines(Path file) {
+        return reading(file, reader -> reader.lines().toList());
     }
 
     /** The same table, or an error if one of the columns is in no row. */
     TableFile requiring(List<String> required) {
+        requireColumns(file, columns, required);
+        return this;
+    }
+
+    private static void requireColumns(Path file, Set<String> columns, List<String> required) {
         List<String> missing =
                 required.stream().filter(each -> !columns.contains(each)).toList();
         if (!missing.isEmpty()) {
             throw invalid(file.toString(), "it has no column %s; its columns are %s".formatted(missing, columns), null);
         }
-        return this;
     }
 
     private static TableFile of(Path file, List<TableRow> rows) {
@@ -118,16 +163,17 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
                     null);
         }
         Map<String, String> values = new LinkedHashMap<>();
-        cells.toMap().forEach((column, value) -> {
-            if (!value.isEmpty()) {
-                values.put(column, value);
+        List<String> columns = parser.getHeaderNames();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!cells.get(i).isEmpty()) {
+                values.put(columns.get(i), cells.get(i));
             }
-        });
+        }
         return new TableRow(where, values);
     }
 
     private static String where(Path file, long line) {
-        return "line %d of %s".formatted(line, file);
+        return "line " + line + " of " + file;
     }
 
     private static JsonNode json(String where, String text) {
@@ -138,7 +184,7 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
         }
     }
 
-    private static Map<String, String> fields(String where, JsonNode node) {
+    static Map<String, String> fields(String where, JsonNode node) {
         if (!node.isObject()) {
             throw invalid(where, "it is no JSON object", null);
         }
@@ -153,11 +199,16 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
         return values;
     }
 
-    private interface Parsing {
-        TableFile parse(BufferedReader reader) throws IOException;
+    /** Which columns a table must have. */
+    interface Required {
+        List<String> among(Set<String> columns);
     }
 
-    private static TableFile reading(Path file, Parsing parsing) {
+    private interface Parsing<T> {
+        T parse(BufferedReader reader) throws IOException;
+    }
+
+    private static <T> T reading(Path file, Parsing<T> parsing) {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             skipByteOrderMark(reader);
             return parsing.parse(reader);
@@ -185,7 +236,7 @@ record TableFile(Path file, Set<String> columns, List<TableRow> rows) {
         }
     }
 
-    private static InvalidInputException invalid(String where, String problem, @Nullable Exception cause) {
+    static InvalidInputException invalid(String where, String problem, @Nullable Exception cause) {
         return new InvalidInputException(
                 "invalid-table", "Cannot read the label file, %s: %s".formatted(where, problem), where, null, cause);
     }

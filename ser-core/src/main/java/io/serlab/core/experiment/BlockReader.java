@@ -108,6 +108,25 @@ final class BlockReader {
                 own(blockName));
     }
 
+    /**
+     * The component that a map within a block chooses.
+     *
+     * @param chooser the key of the map that names it
+     * @param where the dotted path of the map
+     */
+    <F extends ComponentFactory> ComponentChoice<F> nested(
+            Class<F> kind, String chooser, Map<String, Object> given, String where) {
+        Map<String, Object> values = new LinkedHashMap<>(given);
+        Object name = Optional.ofNullable(values.remove(chooser))
+                .orElseThrow(() -> new InvalidInputException(
+                        "missing-value", "%s.%s is missing in %s.".formatted(where, chooser, file.fileName())));
+        F factory = catalogue.find(kind, name.toString(), in(where + "." + chooser));
+        resolvePaths(where, values, factory.spec());
+        Settings nothing = Settings.defaults(new ComponentSpec("none", "", "", List.of()));
+        return new ComponentChoice<>(
+                name.toString(), factory, Settings.of(factory.spec(), values, where), chooser, nothing);
+    }
+
     // Names the block's own keys beside the component's, which Settings alone could not.
     private static void checkKeys(
             String blockName, Map<String, Object> values, ComponentSpec component, Blocks.Block block) {

@@ -56,7 +56,8 @@ public final class ExperimentBinder {
         blocks.checkTopLevel();
         blocks.plain(TuneSettings.BLOCK); // checked, and left to the search
         ComponentChoice<CorpusReaderFactory> corpus = blocks.choose(CorpusReaderFactory.class, "corpus");
-        CorpusReader reader = corpus.factory().create(corpus.settings());
+        JoinedCorpora joined = JoinedCorpora.of(corpus, blocks);
+        CorpusReader reader = joined.reader();
         Settings protocolBlock = blocks.plain("protocol");
         Protocol protocol = ProtocolBlock.read(protocolBlock, reader.protocol());
         Map<String, MetricFactory> metrics = metrics(protocol, catalogue, blocks);
@@ -74,11 +75,14 @@ public final class ExperimentBinder {
                 blocks.plain("calibration"),
                 blocks.plain("submission"));
         requireRawFrames(components.encoder(), normalisation(plain.frames()));
-        List<Origin> plugins = UsedPlugins.of(components.all(metrics), catalogue, blocks);
+        List<ComponentFactory> factories = components.all(metrics);
+        factories.addAll(joined.factories());
+        List<Origin> plugins = UsedPlugins.of(factories, catalogue, blocks);
         List<Long> seeds = blocks.seeds();
         Map<String, Object> resolved = written(blocks.name(), protocol, components, plain, ComponentChoice::written);
         Settings augmentation = blocks.plain("augmentation");
         Optional<AugmentationRecipe> recipe = AugmentationRecipe.of(augmentation, blocks::path);
+        joined.write(resolved);
         resolved.put("augmentation", recipe.map(AugmentationRecipe::written).orElseGet(augmentation::asMap));
         Settings explain = blocks.plain("explain");
         resolved.put("explain", explain.asMap());
@@ -86,6 +90,7 @@ public final class ExperimentBinder {
         resolved.put("gate", gate.asMap());
         resolved.put("seeds", seeds);
         Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
+        joined.identify(identity);
         identity.put("augmentation", recipe.map(AugmentationRecipe::identity).orElseGet(augmentation::asMap));
         LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);

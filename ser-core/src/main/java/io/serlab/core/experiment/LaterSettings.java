@@ -38,8 +38,17 @@ final class LaterSettings {
             "encoder.crop");
 
     /** Settings of components, as the component's name and the setting with a dot between. */
-    static final Set<String> OF_COMPONENTS =
-            Set.of("weighted-cross-entropy.weights", "weighted-cross-entropy.beta", "msp-podcast.raters");
+    static final Set<String> OF_COMPONENTS = Set.of(
+            "weighted-cross-entropy.weights",
+            "weighted-cross-entropy.beta",
+            "emodb.listeners",
+            "msp-podcast.raters",
+            "msp-podcast.labels",
+            "msp-podcast.raters-file",
+            "msp-podcast.secondary",
+            "msp-podcast.secondary-map",
+            "msp-podcast.without-primary",
+            "msp-podcast.no-agreement");
 
     private LaterSettings() {}
 

@@ -6,6 +6,7 @@ import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.api.training.Loss;
 import io.serlab.api.training.TargetPart;
+import io.serlab.core.corpus.Agreement;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.files.Listing;
@@ -52,6 +53,7 @@ final class LossTargets {
     static UtteranceTargets of(ExperimentSpec spec, LabelledCorpus corpus) {
         TaskNeeds.check(spec, corpus);
         LossTargets targets = new LossTargets(spec, corpus);
+        targets.requireAgreement();
         return new UtteranceTargets(
                 targets.needs(TargetPart.DISTRIBUTIONS) ? targets.distributions() : Map.of(),
                 targets.needs(TargetPart.DIMENSIONS) ? targets.dimensions() : Map.of());
@@ -59,6 +61,20 @@ final class LossTargets {
 
     private boolean needs(TargetPart part) {
         return loss.needs().contains(part);
+    }
+
+    private void requireAgreement() {
+        List<String> disputed = training()
+                .filter(each -> Agreement.isMissing(each.utterance()))
+                .map(LabelledUtterance::id)
+                .toList();
+        if (!needs(TargetPart.DISTRIBUTIONS) && !disputed.isEmpty()) {
+            throw refusal(
+                    "loss-of-disputed-labels",
+                    "Loss '%s' learns hard classes, but the raters of %d training utterances agree on none: %s"
+                            .formatted(name, disputed.size(), Listing.of(disputed)),
+                    "set corpus.no-agreement to exclude, or use a loss of the shares of raters");
+        }
     }
 
     private Map<String, float[]> distributions() {

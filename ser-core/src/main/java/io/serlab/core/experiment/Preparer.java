@@ -59,6 +59,7 @@ public final class Preparer {
         UtteranceTargets targets = LossTargets.of(spec, corpus);
         List<Fold> folds = TestData.leftOut(spec, FoldPlan.of(whole));
         DevelopmentNeeds.check(spec, folds);
+        DisputedLabels.requireUnscored(folds);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
             List<Integer> layers = spec.layers().resolve(encoder.info());
@@ -179,6 +180,7 @@ public final class Preparer {
                     "%d utterances of the corpus's own development split take no part: protocol.development says otherwise"
                             .formatted(unused));
         }
+        DisputedLabels.note(corpus).ifPresent(notes::add);
         if (spec.testLeftOut()) {
             notes.add("the test data are left out: the figures are those of the development data");
         }

@@ -39,7 +39,7 @@ public record SubmissionPack(
         @Nullable NumericValues numbers,
         @Nullable RowNames rowNames,
         Map<String, String> foreignHeaders) {
-    private static final List<String> KNOWN = List.of("demo", "is2025-task1", "is2025-task2");
+    private static final List<String> KNOWN = List.of("demo", "is2025-task1", "is2025-task2", "odyssey2024");
 
     public SubmissionPack {
         header = List.copyOf(header);

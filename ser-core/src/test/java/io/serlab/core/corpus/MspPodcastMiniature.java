@@ -2,12 +2,16 @@ package io.serlab.core.corpus;
 
 import io.serlab.api.Seed;
 import io.serlab.api.audio.Waveform;
+import io.serlab.api.component.Settings;
+import io.serlab.api.corpus.CorpusReader;
 import io.serlab.core.audio.WavWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -57,6 +61,14 @@ public final class MspPodcastMiniature {
     /** A tree with two turns per letter in Train and eight of Test3. */
     public static void write(Path root) throws IOException {
         write(root, 2, 8);
+    }
+
+    /** A reader of the tree, with these settings beside its root. */
+    static CorpusReader reader(Path root, Map<String, Object> more) {
+        MspPodcastReaderFactory factory = new MspPodcastReaderFactory();
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("root", root.toString());
+        return factory.create(Settings.of(factory.spec(), settings, "corpus"));
     }
 
     private static String turn(Path root, int split, int number) throws IOException {

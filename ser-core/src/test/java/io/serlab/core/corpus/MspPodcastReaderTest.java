@@ -124,9 +124,51 @@ class MspPodcastReaderTest extends CorpusReaderContract {
     }
 
     private CorpusReader withRaters() {
-        MspPodcastReaderFactory factory = new MspPodcastReaderFactory();
-        Map<String, Object> settings = Map.of("root", root.toString(), "raters", true);
-        return factory.create(Settings.of(factory.spec(), settings, "corpus"));
+        return MspPodcastMiniature.reader(root, Map.of("raters", true));
+    }
+
+    @Test
+    void readsATableWithAByteOrderMarkCarriageReturnsAndFurtherColumns() throws IOException {
+        List<Utterance> plain = reader().read().utterances();
+        Path labels = root.resolve("Labels/labels_consensus.csv");
+        List<String> lines = Files.readAllLines(labels);
+        Files.writeString(
+                labels,
+                "\uFEFF" + lines.get(0) + ",Batch\r\n" + String.join(",7\r\n", lines.subList(1, lines.size()))
+                        + ",7\r\n");
+        assertThat(reader().read().utterances())
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void refusesRatingsThatAreNotOnTheScale() throws IOException {
+        Path labels = root.resolve("Labels/labels_consensus.csv");
+        Files.writeString(labels, Files.readString(labels).replaceFirst(",1\\.2,3\\.4,5\\.6,", ",7.5,3.4,5.6,"));
+        assertRefused(
+                reader(), "ratings-outside-scale", "1 rows", "MSP-PODCAST_0001_0001.wav (7.5, 3.4, 5.6)", "1 to 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"labels_consensus.csv", "labels_consensus.json"})
+    void refusesARowThatStandsTwice(String file) throws IOException {
+        String name = "MSP-PODCAST_0001_0001.wav";
+        if (file.endsWith(".json")) {
+            Files.delete(root.resolve("Labels/labels_consensus.csv"));
+            String entry = "\"%s\": {\"EmoClass\": \"A\", \"Split_Set\": \"Train\"}".formatted(name);
+            Files.writeString(root.resolve("Labels").resolve(file), "{" + entry + ", " + entry + "}");
+        } else {
+            Path labels = root.resolve("Labels").resolve(file);
+            Files.writeString(labels, Files.readString(labels) + name + ",A,1,2,3,10,Male,Train\n");
+        }
+        assertRefused(reader(), "duplicate-ids", "1 utterance ids", name);
+    }
+
+    private static void assertRefused(CorpusReader reader, String code, String... words) {
+        assertThatThrownBy(reader::read)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContainingAll(words);
     }
 
     @Test

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaterSettingsTest {
     @Test
@@ -46,6 +52,19 @@ class LaterSettingsTest {
         assertThat(left(component, Map.of("weights", "inverse", "x", true))).isEqualTo(Map.of("x", true));
         assertThat(left(component, Map.of("weights", "none", "x", true)))
                 .isEqualTo(Map.of("weights", "none", "x", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msp-podcast", "emodb"})
+    void corporaAreWhatTheyWereBeforeTheirReadersLearnedMore(String reader, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("old.yaml"),
+                "{name: old, corpus: {reader: %s, root: x}, encoder: {name: log-mel}, pooler: {name: mean}}"
+                        .formatted(reader));
+        ExperimentSpec spec =
+                ExperimentBinder.bind(ExperimentFile.read(file, List.of()), new ClassPathCatalogue(), folder);
+
+        assertThat(spec.identity()).containsEntry("corpus", Map.of("reader", reader));
     }
 
     private static Map<String, Object> left(ComponentSpec component, Map<String, Object> block) {

@@ -74,6 +74,22 @@ class LossTargetsTest {
     }
 
     @Test
+    void noLossOfHardClassesLearnsWhatRatersDoNotAgreeOn() throws IOException {
+        String disputed = MANIFEST.replace("share_other", "share_other,agreement")
+                .replace("3,1,1\n", "3,1,1,none\n")
+                .replace("0,4,1\n", "0,4,1,\n")
+                .replace("1,0,0\n", "1,0,0,\n")
+                .replace("test,,,,,,\n", "test,,,,,,,\n");
+
+        assertThat(of(disputed, "loss.name=kl-divergence").distribution("a.wav"))
+                .hasSize(2);
+        assertThatThrownBy(() -> of(disputed, "loss.name=weighted-cross-entropy"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "Loss 'weighted-cross-entropy' learns hard classes, but the raters of 1 training utterances agree on none: a.wav");
+    }
+
+    @Test
     void namesTrainingUtterancesWithoutShares() {
         String lacking = MANIFEST.replace("0,4,1", ",,1");
 

@@ -43,7 +43,7 @@ class SubmissionPackTest {
         assertThatThrownBy(() -> SubmissionPack.named("is2025-task3", "submission.pack in e.yaml"))
                 .isInstanceOf(UnknownNameException.class)
                 .hasMessage("No submission pack named 'is2025-task3' (submission.pack in e.yaml)."
-                        + " Did you mean 'is2025-task1'? Known: demo, is2025-task1, is2025-task2.");
+                        + " Did you mean 'is2025-task1'? Known: demo, is2025-task1, is2025-task2, odyssey2024.");
     }
 
     @Test
