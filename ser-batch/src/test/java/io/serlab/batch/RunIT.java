@@ -260,6 +260,26 @@ class RunIT {
         assertThat(whole.get("alignment").propertyNames()).contains("without", "past_the_end", "unknown_phones");
         assertThat(whole.get("remarks").isEmpty()).isTrue();
         assertThat(broken.exits(3).json().get("unreadable").toString()).contains("ann-joy-1.wav");
+        assertThat(broken.json().get("findings").get(0).get("code").asString()).isEqualTo("unreadable");
+        // Six utterances of each class are few.
+        assertThat(whole.get("ok").asBoolean()).isTrue();
+        assertThat(whole.get("findings").get(0).get("code").asString()).isEqualTo("rare-class");
+        assertThat(whole.get("findings").get(0).get("threshold").asInt()).isEqualTo(10);
+        assertThat(whole.get("channels").toString()).isEqualTo("[1]");
+    }
+
+    @Test
+    void aCorpusThatItsReaderRefusesIsAFindingInOneLine() {
+        TinyCorpus other = TinyCorpus.write(folder.resolve("refused")).add("gone.wav", "joy", "ann");
+        String page = folder.resolve("page.html").toString();
+        Ended refused = product.run("corpus", "check", other.experiment().toString(), "--json", "--html", page);
+
+        assertThat(refused.exits(3).json().get("findings").get(0).get("code").asString())
+                .isEqualTo("missing-files");
+        assertThat(refused.json().get("ok").asBoolean()).isFalse();
+        product.run("corpus", "check", experiment.toString(), "--labels-only", "--html", page)
+                .exits(0);
+        assertThat(Path.of(page)).content().contains("\"code\":\"rare-class\"", "Speech emotion recognition");
     }
 
     /** A class that is loaded cannot be undone: it costs time, and memory, and half a second is the promise. */

@@ -1,14 +1,19 @@
 package io.serlab.batch.cli;
 
-import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.alignment.AlignmentReport;
-import io.serlab.core.audio.AudioFiles;
-import io.serlab.core.audio.AudioInfo;
+import io.serlab.core.audit.AuditedCorpus;
+import io.serlab.core.audit.CorpusAudit;
+import io.serlab.core.audit.Finding;
+import io.serlab.core.audit.Severity;
+import io.serlab.core.audit.Signal;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.files.Listing;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,31 +22,34 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** What is in a corpus. */
+/** What is in a corpus, and what is odd about it, as text and as JSON. */
 final class CorpusCensus {
-    private static final int SHOWN = 20;
-
     private final LabelledCorpus corpus;
+    private final CorpusAudit audit;
+    private final boolean labelsOnly;
+    private final int folds;
     private final Map<String, Map<String, Integer>> classes = new TreeMap<>();
     private final Set<String> speakers = new TreeSet<>();
-    private final Set<Integer> rates = new TreeSet<>();
-    private final List<String> broken = new ArrayList<>();
-    private final Map<String, Double> durations = new LinkedHashMap<>();
+    private final DoubleSummaryStatistics seconds;
     private final AlignmentReport alignment;
-    private double seconds;
-    private double shortest = Double.POSITIVE_INFINITY;
-    private double longest;
 
-    CorpusCensus(LabelledCorpus corpus) {
-        this.corpus = corpus;
+    CorpusCensus(AuditedCorpus audited, CorpusAudit audit, boolean labelsOnly) {
+        this.corpus = audited.used();
+        this.audit = audit;
+        this.labelsOnly = labelsOnly;
+        this.folds = audited.folds().size();
         corpus.utterances().forEach(this::count);
+        seconds = signals().stream().mapToDouble(Signal::seconds).summaryStatistics();
         List<Utterance> readable = corpus.utterances().stream()
                 .map(LabelledUtterance::utterance)
-                .filter(each -> durations.containsKey(each.id()))
+                .filter(each -> audit.signals().containsKey(each.id()))
                 .toList();
-        this.alignment = AlignmentReport.of(
-                readable, each -> Objects.requireNonNull(durations.get(each.id())), corpus.remarks());
+        alignment = AlignmentReport.of(
+                readable,
+                each -> Objects.requireNonNull(audit.signals().get(each.id())).seconds(),
+                corpus.remarks());
     }
 
     private void count(LabelledUtterance labelled) {
@@ -49,37 +57,34 @@ final class CorpusCensus {
         String purpose = labelled.purpose().name().toLowerCase(Locale.ROOT);
         classes.computeIfAbsent(purpose, key -> new TreeMap<>()).merge(name, 1, Integer::sum);
         labelled.utterance().speaker().ifPresent(speakers::add);
-        try {
-            AudioInfo info = AudioFiles.inspect(labelled.utterance().audio());
-            AudioFiles.read(labelled.utterance().audio());
-            rates.add(info.sampleRateHz());
-            durations.put(labelled.id(), info.seconds());
-            seconds += info.seconds();
-            shortest = Math.min(shortest, info.seconds());
-            longest = Math.max(longest, info.seconds());
-        } catch (InvalidInputException unreadable) {
-            broken.add(unreadable.getMessage());
-        }
     }
 
-    /** Whether every recording can be read. */
-    boolean isWhole() {
-        return broken.isEmpty();
+    private Collection<Signal> signals() {
+        return audit.signals().values();
     }
 
-    Map<String, Object> document(int folds) {
+    private List<Integer> found(Function<Signal, Integer> figure) {
+        return List.copyOf(new TreeSet<>(signals().stream().map(figure).toList()));
+    }
+
+    Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("ok", broken.isEmpty());
+        document.put("ok", audit.isWhole());
         document.put("utterances", corpus.utterances().size());
         document.put("speakers", speakers.size());
         document.put("folds", folds);
-        document.put("seconds", seconds);
-        document.put("shortest_seconds", shortest);
-        document.put("longest_seconds", longest);
-        document.put("sample_rates", List.copyOf(rates));
+        document.put("seconds", seconds.getSum());
+        document.put("shortest_seconds", seconds.getMin());
+        document.put("longest_seconds", seconds.getMax());
+        document.put("sample_rates", found(Signal::sampleRateHz));
+        document.put("channels", found(Signal::channels));
         document.put("classes", classes);
         document.put("excluded", corpus.excludedByReason());
-        document.put("unreadable", broken);
+        document.put("unreadable", audit.unreadable());
+        document.put("labels_only", labelsOnly);
+        document.put(
+                "findings",
+                audit.findings().stream().map(CorpusCensus::document).toList());
         document.put(
                 "alignment",
                 JsonDocuments.of(
@@ -91,18 +96,24 @@ final class CorpusCensus {
         return document;
     }
 
-    void print(int folds) {
-        Console.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%d utterances of %d speakers, %.1f minutes (%.2f to %.2f s each), %s Hz, %d folds",
-                        corpus.utterances().size(),
-                        speakers.size(),
-                        seconds / 60,
-                        shortest,
-                        longest,
-                        String.join(", ", rates.stream().map(String::valueOf).toList()),
-                        folds));
+    private static Map<String, ?> document(Finding finding) {
+        return JsonDocuments.of(
+                "severity", finding.severity().word(),
+                "code", finding.code(),
+                "message", finding.message(),
+                "count", finding.count(),
+                "subjects", finding.subjects(),
+                "threshold", finding.threshold());
+    }
+
+    /** The finding that a corpus was refused as a whole. */
+    static Map<String, ?> document(SerException refused) {
+        return document(new Finding(
+                Severity.ERROR, refused.code(), String.valueOf(refused.getMessage()), 1, List.of(), null));
+    }
+
+    void print() {
+        Console.out().println(summary());
         List<List<String>> rows = new ArrayList<>();
         classes.forEach((purpose, counts) ->
                 counts.forEach((name, count) -> rows.add(List.of(purpose, name, count.toString()))));
@@ -116,9 +127,35 @@ final class CorpusCensus {
                 .oddities()
                 .forEach(odd -> Console.out()
                         .println("%s: %d (%s)".formatted(odd.what(), odd.count(), Listing.of(odd.subjects()))));
-        broken.stream().limit(SHOWN).forEach(message -> Console.out().println("unreadable: " + message));
-        if (broken.size() > SHOWN) {
-            Console.out().println("… and " + (broken.size() - SHOWN) + " more unreadable recordings");
+        audit.findings().forEach(CorpusCensus::print);
+        if (audit.findings().isEmpty()) {
+            Console.out().println("nothing odd was found" + (labelsOnly ? " about the labels" : ""));
+        }
+    }
+
+    private String summary() {
+        String people = "%d utterances of %d speakers".formatted(corpus.utterances().size(), speakers.size());
+        if (seconds.getCount() == 0) {
+            return "%s, %d folds".formatted(people, folds);
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s, %.1f minutes (%.2f to %.2f s each), %s Hz, %d folds",
+                people,
+                seconds.getSum() / 60,
+                seconds.getMin(),
+                seconds.getMax(),
+                String.join(
+                        ", ",
+                        found(Signal::sampleRateHz).stream().map(String::valueOf).toList()),
+                folds);
+    }
+
+    private static void print(Finding finding) {
+        Console.out().println("%s: %s".formatted(finding.severity().word(), finding.message()));
+        finding.subjects().forEach(subject -> Console.out().println("  " + subject));
+        if (finding.count() > finding.subjects().size()) {
+            Console.out().println("  … and " + (finding.count() - finding.subjects().size()) + " more");
         }
     }
 }

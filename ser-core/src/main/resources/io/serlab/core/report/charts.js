@@ -125,13 +125,13 @@ function legend(entries) {
 }
 
 /** Counts in bins of equal width, the series on one another. */
-function histogram({title, says, low, high, series, label, caption}) {
+function histogram({title, says, low, high, series, label, caption, form = four}) {
   const bins = series[0].counts.length;
   const edge = (i) => low + (i * (high - low)) / bins;
   return chart({
     title, says, most: 640, caption: [legend(series), caption],
     rows: () => table(title, [label, ...series.map((one) => one.name)],
-      d3.range(bins).map((i) => [interval(edge(i), edge(i + 1)), ...series.map((one) => count(one.counts[i]))])),
+      d3.range(bins).map((i) => [interval(edge(i), edge(i + 1), form), ...series.map((one) => count(one.counts[i]))])),
     draw(svg, width) {
       const height = Math.min(420, 0.7 * width + 60);
       const margin = {top: 12, right: 16, bottom: 44, left: 56};
