@@ -27,6 +27,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         logs.getStatusManager().add(new NopStatusListener());
         logs.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
         logs.getLogger("org.flywaydb").setLevel(Level.WARN);
+        logs.getLogger("opennlp").setLevel(Level.WARN);
         Logger root = logs.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         Logs.folder().ifPresent(folder -> root.addAppender(appender(logs, folder)));

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
     RunCommands.Packaging.class,
     BenchmarkCommand.class,
     TuneCommand.class,
+    EnsembleCommand.class,
     RunWorkerCommand.class,
     ClassArchiveCommand.class,
     ClassifyCommand.class,

@@ -58,18 +58,25 @@ final class Environment {
         return "%s, SHA-256 %s, %s".formatted(plugin.version(), plugin.sha256(), licence);
     }
 
-    static Map<String, String> describe(RunSession session) {
-        Map<String, String> facts = new TreeMap<>(versions());
+    /** The facts of this process that need no engine. */
+    static Map<String, String> machine() {
+        Map<String, String> facts = new TreeMap<>(product());
         facts.put("java", System.getProperty("java.vm.version"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("arch", System.getProperty("os.arch"));
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        commandLine().ifPresent(command -> facts.put("command", command));
+        return facts;
+    }
+
+    static Map<String, String> describe(RunSession session) {
+        Map<String, String> facts = new TreeMap<>(machine());
+        facts.putAll(versions());
         facts.put("device", session.device().toString());
         facts.put(
                 "threads",
                 Integer.toString(session.preparation().spec().training().threads()));
         facts.putAll(identifying(session.preparation()));
-        commandLine().ifPresent(command -> facts.put("command", command));
         facts.put("experiment-file", session.preparation().spec().file().toString());
         describePlugins(session, facts);
         GitState.of(session.preparation().spec().file().resolveSibling("").toAbsolutePath())
@@ -106,10 +113,14 @@ final class Environment {
     /** What computes, by version; the same wherever the same product runs. */
     static Map<String, String> versions() {
         Engine engine = Engine.getInstance();
-        Map<String, String> versions = new TreeMap<>();
-        versions.put("serlab", version());
+        Map<String, String> versions = new TreeMap<>(product());
         versions.put("engine", engine.getEngineName() + " " + engine.getVersion());
         return versions;
+    }
+
+    /** The product alone. */
+    static Map<String, String> product() {
+        return Map.of("serlab", version());
     }
 
     private static String version() {

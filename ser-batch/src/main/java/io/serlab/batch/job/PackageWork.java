@@ -15,6 +15,7 @@ import io.serlab.core.submission.Severity;
 import io.serlab.core.submission.SubmissionCheck;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.submission.SubmissionPackage;
+import io.serlab.registry.RunRecorder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,8 @@ final class PackageWork implements StepWork {
         parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));
         Path file = new SubmissionPackage(pack, table.rows(), outputs, parts, manifest())
                 .write(session.folder().submission());
-        preflight(file, pack);
+        preflight(
+                file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
         session.recorder().recordSubmission(file);
     }
 
@@ -101,15 +103,19 @@ final class PackageWork implements StepWork {
         return new PackageManifest(versions, hashes, List.of(session.seed()));
     }
 
-    private void preflight(Path file, SubmissionPack pack) {
-        List<String> names = RunSession.ids(preparation.unlabelledTest());
+    /**
+     * Checks a submission and records what was found.
+     *
+     * @param names of the utterances, in the challenge's order
+     * @throws SerException if it has errors
+     */
+    static void preflight(
+            Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
         CheckReport report = SubmissionCheck.check(file, pack, names);
         for (Finding finding : report.findings()) {
-            session.recorder()
-                    .recordEvent(
-                            "submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT),
-                            finding.message());
-            session.progress().note(finding.message());
+            recorder.recordEvent(
+                    "submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT), finding.message());
+            progress.note(finding.message());
         }
         if (!report.ok()) {
             String errors = report.findings().stream()

@@ -1,0 +1,181 @@
+package io.serlab.core.ensemble;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.evaluation.PredictionTable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** An ensemble of runs whose predictions are joined and found to fit. Not thread-safe. */
+public final class Ensemble {
+    private static final String DEVELOPMENT = "development";
+
+    private final EnsembleFile file;
+    private final List<MemberPredictions> members;
+    private final String split;
+    private final AbsentClassRule rule;
+    private final Learner learner;
+    private final JoinedRows reported;
+    private final Optional<JoinedRows> development;
+    private final Optional<JoinedRows> test;
+    private final LearningPlan plan;
+
+    /**
+     * Joins the members.
+     *
+     * @param split the word of what they report
+     * @param rule what a class without utterances counts in their scores
+     * @throws InvalidInputException if they do not fit each other or the file
+     */
+    public Ensemble(EnsembleFile file, List<MemberPredictions> members, String split, AbsentClassRule rule) {
+        this.file = file;
+        this.members = List.copyOf(members);
+        this.split = split;
+        this.rule = rule;
+        requireDifferent();
+        this.learner = Learners.of(file, runs(), rule);
+        this.reported = new RowJoin(members, split, MemberPredictions::reported).rows();
+        requireDevelopment();
+        this.development = joined(MemberPredictions::hasDevelopment, DEVELOPMENT, MemberPredictions::development)
+                .or(() -> Optional.of(reported).filter(rows -> split.equals(DEVELOPMENT)));
+        this.test = joined(member -> member.test().isPresent(), "test", MemberPredictions::test);
+        requireTest();
+        this.plan = file.learns()
+                ? LearningPlan.of(file.learnedOn(), reported, development, split.equals(DEVELOPMENT))
+                : LearningPlan.nothing(reported);
+    }
+
+    private List<String> runs() {
+        return members.stream().map(MemberPredictions::run).toList();
+    }
+
+    private Optional<JoinedRows> joined(
+            Predicate<MemberPredictions> has,
+            String what,
+            java.util.function.Function<MemberPredictions, Optional<PredictionTable>> table) {
+        return members.stream().allMatch(has)
+                ? Optional.of(
+                        new RowJoin(members, what, member -> table.apply(member).orElseThrow()).rows())
+                : Optional.empty();
+    }
+
+    private void requireDifferent() {
+        Set<String> seen = new HashSet<>();
+        for (String run : runs()) {
+            if (!seen.add(run) && file.method() != EnsembleMethod.GREEDY) {
+                throw new InvalidInputException(
+                        "invalid-members",
+                        "Run %s is a member twice in %s; only greedy takes the same run more than once."
+                                .formatted(run, file.file()),
+                        "members",
+                        "name it once; weighted gives it more weight",
+                        null);
+            }
+        }
+    }
+
+    private void requireDevelopment() {
+        boolean needed = file.learns() && file.learnedOn() != LearnedOn.OUT_OF_FOLD && !split.equals(DEVELOPMENT);
+        for (MemberPredictions member : members) {
+            if (needed && !member.hasDevelopment()) {
+                boolean folds = reported.rows().stream().allMatch(row -> row.fold() != null);
+                throw new InvalidInputException(
+                        "no-development-predictions",
+                        "Run %s has no development predictions, which %s learns on."
+                                .formatted(member.run(), file.method().word()),
+                        "members",
+                        folds
+                                ? "learned: out-of-fold learns on the other folds instead; or take a method that learns "
+                                        + "nothing, such as probability-average"
+                                : "leave it out, or take a method that learns nothing, such as probability-average",
+                        null);
+            }
+        }
+    }
+
+    private void requireTest() {
+        if (file.pack().isEmpty()) {
+            return;
+        }
+        for (MemberPredictions member : members) {
+            if (member.test().isEmpty()) {
+                throw new InvalidInputException(
+                        "no-test-predictions",
+                        "Run %s has no predictions of an unlabelled test split to make a submission of."
+                                .formatted(member.run()),
+                        "submission.pack in " + file.file(),
+                        "leave out the submission, or the run",
+                        null);
+            }
+        }
+        file.pack().orElseThrow().requireClasses(reported.classes());
+    }
+
+    /** What will be learned on what, in words; empty where nothing is learned. */
+    public Optional<String> learning() {
+        return file.learns()
+                ? Optional.of("%s, %d rows, in %d part%s"
+                        .formatted(
+                                split.equals(DEVELOPMENT)
+                                        ? "development of other speakers"
+                                        : file.learnedOn().word(),
+                                plan.pool().size(),
+                                plan.parts().size(),
+                                plan.parts().size() == 1 ? "" : "s"))
+                : Optional.empty();
+    }
+
+    /** How many utterances are reported. */
+    public int utterances() {
+        return reported.size();
+    }
+
+    /** How many utterances of an unlabelled test split are predicted. */
+    public int testUtterances() {
+        return test.map(JoinedRows::size).orElse(0);
+    }
+
+    /** Learns what is to be learned, predicts, and measures. The same ensemble gives the same result. */
+    public EnsembleResult compute() {
+        PlannedDecisions decided = PlannedDecisions.of(learner, plan, reported);
+        PredictionTable table = EnsembleResult.table(reported, decided.decisions());
+        Optional<PredictionTable> ofDevelopment = development();
+        Map<String, double[]> shares = new LinkedHashMap<>();
+        for (int row = 0; row < reported.size(); row++) {
+            shares.put(reported.rows().get(row).id(), decided.shares()[row]);
+        }
+        Optional<PredictionTable> ofTest = test.map(rows -> test(rows, shares));
+        EnsembleReport report = new Measures(file, members, split, rule, learner, reported, development, plan)
+                .report(decided, ofDevelopment.map(PredictionTable::rows).orElse(List.<PredictionRow>of()));
+        return new EnsembleResult(table, ofDevelopment, ofTest, shares, report);
+    }
+
+    // Everything that may be learned on is: none of it is a test utterance.
+    private PredictionTable test(JoinedRows rows, Map<String, double[]> shares) {
+        Combination combination =
+                learner.learn(plan.pool(), file.learns() ? plan.pool().all() : new int[0]);
+        Decision[] decisions = new Decision[rows.size()];
+        for (int row = 0; row < decisions.length; row++) {
+            decisions[row] = combination.of(rows.probabilities(row), rows.predicted(row));
+            shares.put(rows.rows().get(row).id(), combination.weights());
+        }
+        return EnsembleResult.table(rows, decisions);
+    }
+
+    private Optional<PredictionTable> development() {
+        boolean unseen = !file.learns() || split.equals(DEVELOPMENT) || file.learnedOn() == LearnedOn.DEVELOPMENT;
+        return development.filter(rows -> unseen).map(rows -> {
+            LearningPlan own = file.learns()
+                    ? LearningPlan.of(LearnedOn.DEVELOPMENT, rows, development, true)
+                    : LearningPlan.nothing(rows);
+            return EnsembleResult.table(
+                    rows, PlannedDecisions.of(learner, own, rows).decisions());
+        });
+    }
+}

@@ -1,0 +1,210 @@
+package io.serlab.core.ensemble;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.UnknownNameException;
+import io.serlab.api.component.ComponentSpec;
+import io.serlab.api.component.Parameter;
+import io.serlab.api.component.Range;
+import io.serlab.api.component.Settings;
+import io.serlab.core.experiment.ExperimentFile;
+import io.serlab.core.submission.SubmissionPack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * An ensemble file: which runs, put together how. Checked as far as it can be without the history. Immutable.
+ *
+ * @param name what lists call the ensemble
+ * @param choice which runs are its members
+ * @param settings complete, with defaults; only keys that mean something to the method
+ * @param file the file's own name, for messages
+ */
+public record EnsembleFile(String name, MemberChoice choice, Settings settings, String file) {
+    /** The keys of an ensemble file. */
+    public static final ComponentSpec SPEC = new ComponentSpec(
+            "ensemble",
+            "Which runs, put together how",
+            "",
+            List.of(
+                    Parameter.required("name", Parameter.Type.TEXT, "What lists call the ensemble"),
+                    Parameter.optional(
+                            "members", Parameter.Type.LIST, "The runs: their ids, or the first letters of them"),
+                    Parameter.optional(
+                            "where",
+                            Parameter.Type.TEXT,
+                            "Instead of members: a filter of the history, as ser runs list --where takes it; completed "
+                                    + "runs alone, and no ensembles"),
+                    Parameter.optional(
+                            "order",
+                            Parameter.Type.TEXT,
+                            "With where: the order of the members, as ser runs list --sort takes it; the oldest first if "
+                                    + "not given"),
+                    Parameter.optional(
+                                    "limit",
+                                    Parameter.Type.INTEGER,
+                                    "With where: at most so many members, the first by order")
+                            .in(Range.atLeast(1)),
+                    Parameter.required(
+                            "method", Parameter.Type.TEXT, "One of " + String.join(", ", EnsembleMethod.words())),
+                    Parameter.optional(
+                            "weights",
+                            Parameter.Type.ANY,
+                            "Of weighted: a list in the order of the members, or a map from run to weight; learned if not "
+                                    + "given"),
+                    Parameter.choice(
+                            "learned",
+                            LearnedOn.words(),
+                            "What weights, selection and stacked models are learned on: the development predictions of "
+                                    + "all folds, those of the fold alone, or the reported ones of the other folds"),
+                    Parameter.choice(
+                            "ties", VoteTies.words(), "Of vote: which of the classes with most votes is taken"),
+                    Parameter.integer("steps", 25, "Of greedy: how many members are chosen at most, with replacement")
+                            .in(Range.between(1, 1000)),
+                    Parameter.integer(
+                                    "bags", 1, "Of greedy: selections from random shares of the members, put together")
+                            .in(Range.between(1, 1000)),
+                    Parameter.number(
+                                    "bag-share",
+                                    0.5,
+                                    "Of greedy with bags: the share of the members that each is given")
+                            .in(new Range(0, true, 1, false)),
+                    Parameter.number("l2", 1.0, "Of stacking: the weight of the squared coefficients in the cost")
+                            .in(Range.above(0)),
+                    Parameter.choice(
+                            "inputs",
+                            List.of("probabilities", "log-probabilities"),
+                            "Of stacking: what the regression sees of the members"),
+                    Parameter.choice(
+                            "metric",
+                            List.of("macro_f1", "uar", "accuracy", "weighted_f1"),
+                            "What is selected and compared by"),
+                    Parameter.integer("seed", 1, "Of bags, intervals and resamples"),
+                    Parameter.of(
+                            "submission",
+                            Parameter.Type.MAP,
+                            Map.of(),
+                            "Where the members predicted an unlabelled test split: {pack: NAME} makes a submission")));
+
+    private static final List<String> OF_ALL =
+            List.of("name", "members", "where", "order", "limit", "method", "metric", "seed", "submission");
+
+    /**
+     * Reads what a file says.
+     *
+     * @throws InvalidInputException for the first thing that is wrong
+     */
+    public static EnsembleFile of(ExperimentFile file) {
+        Map<String, Object> values = file.values();
+        String where = file.fileName();
+        Settings all = Settings.of(SPEC, values, "ensemble");
+        String word = all.text("method");
+        if (!EnsembleMethod.words().contains(word)) {
+            throw new UnknownNameException("ensemble method", word, "method in " + where, EnsembleMethod.words());
+        }
+        EnsembleMethod method = EnsembleMethod.of(word);
+        requireMeaning(values, method, where);
+        requirePack(all.map("submission"), where);
+        return new EnsembleFile(
+                all.text("name"), MemberChoice.of(values, where), Settings.of(SPEC, known(values), "ensemble"), where);
+    }
+
+    private static Map<String, Object> known(Map<String, Object> values) {
+        Map<String, Object> known = new LinkedHashMap<>(values);
+        known.values().removeIf(value -> value == null);
+        return known;
+    }
+
+    private static void requireMeaning(Map<String, Object> values, EnsembleMethod method, String where) {
+        List<String> meant =
+                Stream.concat(OF_ALL.stream(), method.settings().stream()).toList();
+        for (String key : values.keySet()) {
+            if (!meant.contains(key)) {
+                throw new InvalidInputException(
+                        "invalid-value",
+                        "%s in %s means nothing to the method %s; its settings are: %s."
+                                .formatted(
+                                        key,
+                                        where,
+                                        method.word(),
+                                        method.settings().isEmpty()
+                                                ? "none"
+                                                : String.join(", ", new TreeSet<>(method.settings()))),
+                        key,
+                        "leave it out, or choose another method",
+                        null);
+            }
+        }
+    }
+
+    private static void requirePack(Map<String, Object> submission, String where) {
+        for (String key : submission.keySet()) {
+            if (!key.equals("pack")) {
+                throw new UnknownNameException("key", "submission." + key, where, List.of("submission.pack"));
+            }
+        }
+        Object pack = submission.get("pack");
+        if (pack != null) {
+            SubmissionPack.named(pack.toString(), "submission.pack in " + where);
+        }
+    }
+
+    /** How members are put together. */
+    public EnsembleMethod method() {
+        return EnsembleMethod.of(settings.text("method"));
+    }
+
+    /** What is learned on. */
+    public LearnedOn learnedOn() {
+        return LearnedOn.of(settings.text("learned"));
+    }
+
+    /** Whether anything is learned. */
+    public boolean learns() {
+        return switch (method()) {
+            case GREEDY, STACKING -> true;
+            case WEIGHTED -> !settings.has("weights");
+            default -> false;
+        };
+    }
+
+    /** What is selected and compared by. */
+    public String metric() {
+        return settings.text("metric");
+    }
+
+    /** The seed of all that is drawn. */
+    public long seed() {
+        return settings.integer("seed");
+    }
+
+    /** The challenge to make a submission for, if there is one. */
+    public Optional<SubmissionPack> pack() {
+        return Optional.ofNullable(settings.map("submission").get("pack"))
+                .map(pack -> SubmissionPack.named(pack.toString(), "submission.pack in " + file));
+    }
+
+    /**
+     * The file with every default, and the members by their ids: what tells one ensemble from another, but for the seed.
+     *
+     * @param members ids of runs, in order
+     */
+    public Map<String, Object> resolved(List<String> members) {
+        Map<String, Object> resolved = new LinkedHashMap<>();
+        resolved.put("name", name);
+        resolved.put("members", List.copyOf(members));
+        resolved.put("method", method().word());
+        List<String> keys = new ArrayList<>(method().settings());
+        if (method() == EnsembleMethod.WEIGHTED) {
+            keys.remove(learns() ? "weights" : "learned");
+        }
+        keys.add("metric");
+        keys.add("submission");
+        keys.forEach(key -> settings.value(key).ifPresent(value -> resolved.put(key, value)));
+        return resolved;
+    }
+}

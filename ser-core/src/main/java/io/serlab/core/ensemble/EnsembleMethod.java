@@ -1,0 +1,48 @@
+package io.serlab.core.ensemble;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How the members' predictions of an utterance become one. */
+public enum EnsembleMethod {
+    /** The mean of the probabilities. */
+    PROBABILITY_AVERAGE(List.of()),
+    /** The mean of the logits, which is that of the logarithms of the probabilities. */
+    LOGIT_AVERAGE(List.of()),
+    /** The mean of the probabilities with weights that are given or learned. */
+    WEIGHTED(List.of("weights", "learned")),
+    /** The mean of the ranks that each member gives the classes of an utterance. */
+    RANK_AVERAGE(List.of()),
+    /** Most votes. */
+    VOTE(List.of("ties")),
+    /** Forward selection of members, with replacement. */
+    GREEDY(List.of("learned", "steps", "bags", "bag-share")),
+    /** Multinomial logistic regression on what the members say. */
+    STACKING(List.of("learned", "l2", "inputs"));
+
+    private final List<String> settings;
+
+    EnsembleMethod(List<String> settings) {
+        this.settings = settings;
+    }
+
+    /** The keys of the file that mean something to this method alone. */
+    List<String> settings() {
+        return settings;
+    }
+
+    /** As a file names it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All words. */
+    static List<String> words() {
+        return Arrays.stream(values()).map(EnsembleMethod::word).toList();
+    }
+
+    static EnsembleMethod of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,114 @@
+package io.serlab.core.ensemble;
+
+import io.serlab.api.Seed;
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.core.evaluation.PairedMetric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Forward selection with replacement: in each step, the member whose addition makes the mean of the probabilities score
+ * best; in the end, the steps up to the best score. Of equal scores the more probable truth wins, then the earlier member.
+ * With several bags, each selects from its own random share of the members, and all choices are put together.
+ *
+ * @see <a href="https://doi.org/10.1145/1015330.1015432">Caruana et al. 2004</a>
+ */
+record GreedySelection(PairedMetric metric, AbsentClassRule rule, int steps, int bags, double bagShare, Seed seed)
+        implements Learner {
+
+    @Override
+    public Combination learn(JoinedRows rows, int[] drawn) {
+        double[] counts = new double[rows.members()];
+        Random random = seed.stream("bags").random();
+        for (int bag = 0; bag < bags; bag++) {
+            List<Integer> chosen = new Selection(rows, drawn).choose(candidates(rows.members(), random));
+            chosen.forEach(member -> counts[member] += 1.0 / chosen.size());
+        }
+        return new WeightedMean(counts);
+    }
+
+    private List<Integer> candidates(int members, Random random) {
+        List<Integer> all = new ArrayList<>(IntStream.range(0, members).boxed().toList());
+        if (bags == 1) {
+            return all;
+        }
+        Collections.shuffle(all, random);
+        int share = Math.max(1, (int) Math.round(bagShare * members));
+        return all.subList(0, share).stream().sorted().toList();
+    }
+
+    /** How good a choice is. */
+    private record Quality(double score, double loss) {
+        static final Quality NONE = new Quality(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        boolean isBetterThan(Quality other) {
+            return score > other.score || score == other.score && loss < other.loss;
+        }
+    }
+
+    private final class Selection {
+        private final JoinedRows rows;
+        private final int[] drawn;
+        private final int[] truth;
+        private final double[][] sums;
+
+        Selection(JoinedRows rows, int[] drawn) {
+            this.rows = rows;
+            this.drawn = drawn;
+            this.truth = rows.truth(drawn);
+            this.sums = new double[drawn.length][rows.classes().size()];
+        }
+
+        List<Integer> choose(List<Integer> candidates) {
+            List<Integer> chosen = new ArrayList<>();
+            Quality best = Quality.NONE;
+            int length = 1;
+            for (int step = 1; step <= steps; step++) {
+                Quality ofStep = Quality.NONE;
+                int next = candidates.get(0);
+                for (int candidate : candidates) {
+                    Quality with = with(candidate, step);
+                    if (with.isBetterThan(ofStep)) {
+                        ofStep = with;
+                        next = candidate;
+                    }
+                }
+                add(next);
+                chosen.add(next);
+                if (ofStep.isBetterThan(best)) {
+                    best = ofStep;
+                    length = step;
+                }
+            }
+            return chosen.subList(0, length);
+        }
+
+        private void add(int member) {
+            for (int i = 0; i < drawn.length; i++) {
+                double[] own = rows.probabilities(drawn[i])[member];
+                for (int klass = 0; klass < own.length; klass++) {
+                    sums[i][klass] += own[klass];
+                }
+            }
+        }
+
+        private Quality with(int member, int step) {
+            int[] predicted = new int[drawn.length];
+            double loss = 0;
+            for (int i = 0; i < drawn.length; i++) {
+                double[] own = rows.probabilities(drawn[i])[member];
+                double[] sum = sums[i];
+                int best = 0;
+                for (int klass = 1; klass < own.length; klass++) {
+                    best = sum[klass] + own[klass] > sum[best] + own[best] ? klass : best;
+                }
+                predicted[i] = best;
+                loss -= LogitMean.log((sum[truth[i]] + own[truth[i]]) / step);
+            }
+            return new Quality(metric.of(rows.classes().size(), truth, predicted, rule), loss);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.serlab.core.ensemble;
+
+import io.serlab.api.Seed;
+import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.core.evaluation.Bootstrap;
+import io.serlab.core.evaluation.Evaluation;
+import io.serlab.core.evaluation.Interval;
+import io.serlab.core.evaluation.PairedComparison;
+import io.serlab.core.evaluation.PairedMetric;
+import io.serlab.core.evaluation.PairedSystems;
+import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.evaluation.ResampleUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of an ensemble and of its members. */
+final class Measures {
+    private static final int RESAMPLES_OF_SELECTION = 200;
+    private static final int RESAMPLES_OF_STACKING = 25;
+
+    private final EnsembleFile file;
+    private final List<MemberPredictions> members;
+    private final String split;
+    private final AbsentClassRule rule;
+    private final Learner learner;
+    private final JoinedRows reported;
+    private final Optional<JoinedRows> development;
+    private final LearningPlan plan;
+    private final PairedMetric metric;
+    private final Seed seed;
+    private final int[][] units;
+
+    Measures(
+            EnsembleFile file,
+            List<MemberPredictions> members,
+            String split,
+            AbsentClassRule rule,
+            Learner learner,
+            JoinedRows reported,
+            Optional<JoinedRows> development,
+            LearningPlan plan) {
+        this.file = file;
+        this.members = members;
+        this.split = split;
+        this.rule = rule;
+        this.learner = learner;
+        this.reported = reported;
+        this.development = development;
+        this.plan = plan;
+        this.metric = Learners.metric(file);
+        this.seed = new Seed(file.seed());
+        this.units = units(reported.rows());
+    }
+
+    EnsembleReport report(PlannedDecisions decided, List<PredictionRow> developmentRows) {
+        List<PredictionRow> rows =
+                EnsembleResult.table(reported, decided.decisions()).rows();
+        return new EnsembleReport(
+                file.method().word(),
+                file.metric(),
+                file.learns() ? learned() : null,
+                split,
+                reported.size(),
+                ResampleUnit.of(reported.rows()).name().toLowerCase(Locale.ROOT),
+                members(decided),
+                scores(rows),
+                developmentRows.isEmpty() ? null : Figure.finite(score(reported.classes(), developmentRows)),
+                single(rows),
+                diversity(),
+                bias(),
+                null,
+                notes());
+    }
+
+    private String learned() {
+        return split.equals("development")
+                ? "development, cross-fitted"
+                : file.learnedOn().word();
+    }
+
+    private Map<String, Figure> scores(List<PredictionRow> rows) {
+        Map<String, Double> values =
+                Evaluation.of(reported.classes(), rule, rows).metrics();
+        Map<String, Interval> intervals = new Bootstrap(seed).intervals(reported.classes(), rule, rows);
+        Map<String, Figure> scores = new LinkedHashMap<>();
+        values.forEach((name, value) ->
+                scores.put(name, Figure.of(value, intervals.getOrDefault(name, Interval.UNDEFINED))));
+        return scores;
+    }
+
+    private List<EnsembleReport.Member> members(PlannedDecisions decided) {
+        double[] weights = decided.weights();
+        int[] whole = decided.predicted();
+        List<EnsembleReport.Member> list = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            MemberPredictions member = members.get(i);
+            list.add(new EnsembleReport.Member(
+                    member.run(),
+                    member.label(),
+                    file.method() == EnsembleMethod.STACKING ? null : weights[i],
+                    member.calibrated(),
+                    ofDevelopment(i),
+                    figure(own(reported, i), null),
+                    gain(i, whole, decided)));
+        }
+        return list;
+    }
+
+    private @Nullable Double ofDevelopment(int member) {
+        return development
+                .map(rows -> Figure.finite(score(rows, own(rows, member))))
+                .orElse(null);
+    }
+
+    private static int[] own(JoinedRows rows, int member) {
+        return Arrays.stream(rows.all()).map(row -> rows.predicted(row)[member]).toArray();
+    }
+
+    private double score(JoinedRows rows, int[] predicted) {
+        return metric.of(rows.classes().size(), rows.truth(rows.all()), predicted, rule);
+    }
+
+    private double score(List<String> classes, List<PredictionRow> rows) {
+        return Evaluation.of(classes, rule, rows).metric(file.metric());
+    }
+
+    /** The score of predictions of the reported rows, or how much higher it is than that of others. */
+    private Figure figure(int[] predicted, int @Nullable [] others) {
+        Interval interval = new Bootstrap(seed)
+                .intervals(units, 1, drawn -> new double[] {difference(drawn, predicted, others)})
+                .get(0);
+        return Figure.of(difference(reported.all(), predicted, others), interval);
+    }
+
+    private double difference(int[] drawn, int[] predicted, int @Nullable [] others) {
+        double score = drawn(drawn, predicted);
+        return others == null ? score : score - drawn(drawn, others);
+    }
+
+    private double drawn(int[] drawn, int[] predicted) {
+        int[] chosen = Arrays.stream(drawn).map(row -> predicted[row]).toArray();
+        return metric.of(reported.classes().size(), reported.truth(drawn), chosen, rule);
+    }
+
+    private Figure gain(int member, int[] whole, PlannedDecisions decided) {
+        if (isNeverChosen(member, decided)) {
+            return figure(whole, whole);
+        }
+        return without(member).map(rest -> figure(whole, rest.predicted())).orElse(new Figure(null, null, null));
+    }
+
+    // What selection without bags left aside everywhere, it would not miss.
+    private boolean isNeverChosen(int member, PlannedDecisions decided) {
+        return file.method() == EnsembleMethod.GREEDY
+                && file.settings().integer("bags") == 1
+                && decided.parts().stream().allMatch(part -> part.weights()[member] == 0);
+    }
+
+    private Optional<PlannedDecisions> without(int member) {
+        JoinedRows rest = reported.without(member);
+        LearningPlan same =
+                new LearningPlan(plan.pool() == reported ? rest : plan.pool().without(member), plan.parts());
+        if (file.method() != EnsembleMethod.WEIGHTED || file.learns()) {
+            return Optional.of(PlannedDecisions.of(learner, same, rest));
+        }
+        double[] given = Learners.weights(
+                file, members.stream().map(MemberPredictions::run).toList());
+        double[] fewer = IntStream.range(0, given.length)
+                .filter(i -> i != member)
+                .mapToDouble(i -> given[i])
+                .toArray();
+        return Arrays.stream(fewer).sum() > 0
+                ? Optional.of(PlannedDecisions.of((rows, drawn) -> new WeightedMean(fewer), same, rest))
+                : Optional.empty();
+    }
+
+    private EnsembleReport.Single single(List<PredictionRow> rows) {
+        LearningPlan choice = choice();
+        JoinedRows pool = choice.pool();
+        int[] chosen = new int[reported.size()];
+        Map<String, String> folds = new LinkedHashMap<>();
+        int[] times = new int[members.size()];
+        for (LearningPlan.Part part : choice.parts()) {
+            int best = best(pool, part.learned());
+            Arrays.stream(part.reported()).forEach(row -> chosen[row] = best);
+            folds.put(part.name(), members.get(best).run());
+            times[best]++;
+        }
+        PairedComparison paired = PairedComparison.of(
+                new PairedSystems(reported.classes(), rows, reported.members(chosen)), rule, metric, seed);
+        int[] predicted = Arrays.stream(reported.all())
+                .map(row -> reported.predicted(row)[chosen[row]])
+                .toArray();
+        return new EnsembleReport.Single(
+                members.get(most(times)).run(),
+                chosenOn(),
+                folds.size() > 1 ? folds : null,
+                Figure.finite(score(reported, predicted)),
+                Figure.of(paired.difference(), paired.interval()),
+                Figure.finite(paired.randomisationP()));
+    }
+
+    // On development data; without any on the other folds, as an ensemble would be learned; else on what is reported.
+    private LearningPlan choice() {
+        if (development.isPresent()) {
+            JoinedRows pool = development.get();
+            return new LearningPlan(pool, List.of(new LearningPlan.Part("", reported.all(), pool.all())));
+        }
+        return LearningPlan.hasFolds(reported)
+                ? LearningPlan.of(LearnedOn.OUT_OF_FOLD, reported, Optional.empty(), false)
+                : new LearningPlan(reported, List.of(new LearningPlan.Part("", reported.all(), reported.all())));
+    }
+
+    private String chosenOn() {
+        return development.isPresent() ? "development" : LearningPlan.hasFolds(reported) ? "out-of-fold" : "reported";
+    }
+
+    private int best(JoinedRows pool, int[] drawn) {
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < members.size(); i++) {
+            int member = i;
+            int[] own =
+                    Arrays.stream(drawn).map(row -> pool.predicted(row)[member]).toArray();
+            double score = metric.of(pool.classes().size(), pool.truth(drawn), own, rule);
+            if (score > highest) {
+                best = i;
+                highest = score;
+            }
+        }
+        return best;
+    }
+
+    private static int most(int[] times) {
+        int most = 0;
+        for (int i = 0; i < times.length; i++) {
+            most = times[i] > times[most] ? i : most;
+        }
+        return most;
+    }
+
+    private List<PairDiversity> diversity() {
+        List<PairDiversity> pairs = new ArrayList<>();
+        for (int first = 0; first < members.size(); first++) {
+            for (int second = first + 1; second < members.size(); second++) {
+                pairs.add(PairDiversity.of(reported, first, second));
+            }
+        }
+        return pairs;
+    }
+
+    private @Nullable SelectionBias bias() {
+        if (!file.learns()) {
+            return null;
+        }
+        int resamples = file.method() == EnsembleMethod.STACKING ? RESAMPLES_OF_STACKING : RESAMPLES_OF_SELECTION;
+        return SelectionBias.of(learner, plan.pool(), metric, seed, resamples);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (development.isEmpty() && !LearningPlan.hasFolds(reported)) {
+            notes.add("Not all members have development predictions, so the best single member was chosen on what is "
+                    + "reported, which favours it.");
+        } else if (split.equals("development")) {
+            notes.add("The reported split is the development split, which also chose the best single member.");
+        }
+        long calibrated = members.stream().filter(MemberPredictions::calibrated).count();
+        if (calibrated > 0) {
+            notes.add("Calibrated probabilities were used of %d of %d members.".formatted(calibrated, members.size()));
+        }
+        return notes;
+    }
+
+    private static int[][] units(List<PredictionRow> rows) {
+        Map<String, List<Integer>> units = new LinkedHashMap<>();
+        List<String> names = SpeakerParts.units(rows);
+        for (int row = 0; row < names.size(); row++) {
+            units.computeIfAbsent(names.get(row), name -> new ArrayList<>()).add(row);
+        }
+        return Bootstrap.units(units.values());
+    }
+}

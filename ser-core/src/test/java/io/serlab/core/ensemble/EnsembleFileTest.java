@@ -1,0 +1,72 @@
+package io.serlab.core.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.core.experiment.ExperimentFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EnsembleFileTest {
+
+    private static EnsembleFile file(Object... namesAndValues) {
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("name", "both"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return EnsembleFile.of(new ExperimentFile(Path.of("both.yaml"), values, Set.of()));
+    }
+
+    @Test
+    void keepsWhatTheMethodUsesAndItsDefaults() {
+        EnsembleFile greedy = file("members", List.of("A", "B"), "method", "greedy", "steps", 5);
+
+        assertThat(greedy.resolved(List.of("A", "B")))
+                .containsEntry("steps", 5L)
+                .containsEntry("learned", "development")
+                .containsEntry("metric", "macro_f1")
+                .doesNotContainKeys("l2", "ties", "weights");
+    }
+
+    @Test
+    void namesTheNearestMethod() {
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", "stackin"))
+                .hasMessageContaining("No ensemble method named 'stackin'")
+                .hasMessageContaining("Did you mean 'stacking'?");
+    }
+
+    @Test
+    void refusesUnknownKeys() {
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", "vote", "tie", "x"))
+                .hasMessageContaining("ensemble.tie")
+                .hasMessageContaining("Did you mean 'ensemble.ties'?");
+    }
+
+    @Test
+    void refusesSettingsOfOtherMethods() {
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", "vote", "steps", 3))
+                .hasMessage("steps in both.yaml means nothing to the method vote; its settings are: ties.");
+    }
+
+    @Test
+    void refusesNoMemberOneMemberAndTwoWaysToName() {
+        assertThatThrownBy(() -> file("method", "vote")).hasMessage("both.yaml names no members.");
+        assertThatThrownBy(() -> file("members", List.of("A"), "method", "vote"))
+                .hasMessage("both.yaml has one member alone, A; an ensemble needs at least two.");
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "where", "seed = 1", "method", "vote"))
+                .hasMessageContaining("members and where");
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "limit", 3, "method", "vote"))
+                .hasMessageContaining("order or limit beside members");
+    }
+
+    @Test
+    void refusesAnUnknownPack() {
+        assertThatThrownBy(() ->
+                        file("members", List.of("A", "B"), "method", "vote", "submission", Map.of("pack", "demos")))
+                .hasMessageContaining("Did you mean 'demo'?");
+    }
+}

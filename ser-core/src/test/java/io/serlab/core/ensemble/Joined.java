@@ -1,0 +1,44 @@
+package io.serlab.core.ensemble;
+
+import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.evaluation.PredictionTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Small made-up predictions. */
+final class Joined {
+    static final List<String> CLASSES = List.of("a", "b");
+
+    private Joined() {}
+
+    /** A row of class a or b with the probability of b. */
+    static PredictionRow row(String id, String truth, double ofB, String fold, String speaker) {
+        return new PredictionRow(id, truth, ofB > 0.5 ? "b" : "a", List.of(1 - ofB, ofB), fold, speaker);
+    }
+
+    /** Rows u0, u1, …; even ones are of class a; speakers s0, s1, … of two utterances each. */
+    static PredictionTable table(double... ofB) {
+        List<PredictionRow> rows = new ArrayList<>();
+        for (int i = 0; i < ofB.length; i++) {
+            rows.add(row("u" + i, i % 2 == 0 ? "a" : "b", ofB[i], null, "s" + i / 2));
+        }
+        return new PredictionTable(CLASSES, rows);
+    }
+
+    static MemberPredictions member(String run, PredictionTable reported) {
+        return new MemberPredictions(run, run, false, reported, Optional.empty(), Optional.empty());
+    }
+
+    static MemberPredictions member(String run, PredictionTable reported, PredictionTable development) {
+        return new MemberPredictions(run, run, false, reported, Optional.of(development), Optional.empty());
+    }
+
+    static JoinedRows rows(PredictionTable... members) {
+        List<MemberPredictions> list = new ArrayList<>();
+        for (PredictionTable member : members) {
+            list.add(member("R" + list.size(), member));
+        }
+        return new RowJoin(list, "test", MemberPredictions::reported).rows();
+    }
+}
