@@ -74,8 +74,7 @@ class DimensionsIT {
     void predictionsHoldTrueAndPredictedRatingsOnTheScale() throws IOException {
         List<String> lines = Files.readAllLines(file("predictions.csv"));
 
-        assertThat(lines.get(0))
-                .isEqualTo("id,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance");
+        assertThat(lines.get(0)).isEqualTo("id,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance");
         assertThat(lines).hasSize(11);
         for (String row : lines.subList(1, lines.size())) {
             for (int column = 1; column <= 6; column++) {
@@ -86,7 +85,9 @@ class DimensionsIT {
         assertThat(file("dimensions.safetensors")).exists();
         assertThat(file("logits.safetensors")).doesNotExist();
         assertThat(file("report.html")).content().contains("\"ratings\":{");
-        assertThat(Files.readString(file("localisation.csv"))).doesNotContain("\nclass,").doesNotContain("\nprediction,");
+        assertThat(Files.readString(file("localisation.csv")))
+                .doesNotContain("\nclass,")
+                .doesNotContain("\nprediction,");
     }
 
     @Test
@@ -132,8 +133,10 @@ class DimensionsIT {
         JsonNode listed = product.run("runs", "list", "--json").exits(0).json();
 
         assertThat(board.get("total").asInt()).isEqualTo(1);
-        assertThat(listed.get("runs").get(0).get("metrics").get("macro_f1").isNull()).isTrue();
-        assertThat(listed.get("runs").get(0).get("metrics").get("ccc_mean").isNull()).isFalse();
+        assertThat(listed.get("runs").get(0).get("metrics").get("macro_f1").isNull())
+                .isTrue();
+        assertThat(listed.get("runs").get(0).get("metrics").get("ccc_mean").isNull())
+                .isFalse();
         product.run("runs", "list").exits(0).withoutTrace();
         product.run("runs", "show", "latest").exits(0).withoutTrace();
     }

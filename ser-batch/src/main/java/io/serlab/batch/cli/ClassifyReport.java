@@ -52,7 +52,9 @@ final class ClassifyReport {
         if (classified instanceof Classified.Heard heard) {
             document.put("class", heard.predicted());
             document.put("probabilities", probabilities(heard));
-            document.put("dimensions", heard.dimensions().map(ClassifyReport::document).orElse(null));
+            document.put(
+                    "dimensions",
+                    heard.dimensions().map(ClassifyReport::document).orElse(null));
             document.put(
                     "segments",
                     heard.segments().stream().map(ClassifyReport::document).toList());

@@ -1,15 +1,14 @@
 package io.serlab.batch.cli;
 
-import io.serlab.api.corpus.Dimensions;
-import io.serlab.core.evaluation.PairedRatings;
-import org.jspecify.annotations.Nullable;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.core.evaluation.ClassScore;
 import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.PairedComparison;
 import io.serlab.core.evaluation.PairedMetric;
+import io.serlab.core.evaluation.PairedRatings;
 import io.serlab.core.evaluation.PairedSystems;
 import io.serlab.core.evaluation.PredictionChanges;
 import io.serlab.core.evaluation.PredictionRow;
@@ -27,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two runs compared on the same utterances, from their prediction files.

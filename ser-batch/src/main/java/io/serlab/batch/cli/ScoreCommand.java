@@ -67,7 +67,8 @@ final class ScoreCommand implements Callable<Integer> {
         Scoring scoring = new Scoring(new Seed(seed));
         ScoreRequest request = new ScoreRequest(predictions, labels, against, card);
         if (ofDimensions()) {
-            RatingScoreDocument.print(scoring.scoreRatings(request), root.options().json());
+            RatingScoreDocument.print(
+                    scoring.scoreRatings(request), root.options().json());
             return ExitCode.DONE;
         }
         Score score = scoring.score(request);

@@ -1,8 +1,8 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.InvalidInputException;
-import io.serlab.api.corpus.Task;
 import io.serlab.api.corpus.Segment;
+import io.serlab.api.corpus.Task;
 import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.explanation.AttentionFile;

@@ -2,24 +2,24 @@ package io.serlab.batch.job;
 
 import ai.djl.Device;
 import io.serlab.api.InvalidInputException;
-import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.audio.Waveform;
 import io.serlab.api.component.Origin;
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.encoder.EncoderEnvironment;
 import io.serlab.api.encoder.EncoderInfo;
-import io.serlab.core.training.DimensionScale;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.Resampler;
 import io.serlab.core.experiment.ModelSpec;
 import io.serlab.core.explanation.FrameTimes;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.FoldTrainer;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunStatus;
-import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run's encoder and trained networks, ready for recordings. Not thread-safe. */
 final class RunModel implements AutoCloseable {

@@ -56,17 +56,15 @@ final class ValidateWork implements StepWork {
         new CalibrationWork(session).write(split, reported, development);
         // Only now: from the first fact to the commit the registry is locked.
         if (preparation.crossValidated()) {
-            folds.forEach((name, rows) ->
-                    record(MetricScope.ofSplit(split).inFold(name), values(metrics(rows), Map.of())));
+            folds.forEach(
+                    (name, rows) -> record(MetricScope.ofSplit(split).inFold(name), values(metrics(rows), Map.of())));
         }
         reported.writeTable(session.folder().predictions());
         SpeakerTable.write(session.folder().speakers(), reported.rows());
         reported.writeOutputs(session.folder().logits(), session.folder().dimensions());
         if (!development.isEmpty()) {
             development.writeTable(session.folder().developmentPredictions());
-            record(
-                    MetricScope.ofSplit("development"),
-                    values(metrics(development.rows()), Map.of()));
+            record(MetricScope.ofSplit("development"), values(metrics(development.rows()), Map.of()));
         }
         recordWhole(MetricScope.ofSplit(split), reported.rows());
         return false;

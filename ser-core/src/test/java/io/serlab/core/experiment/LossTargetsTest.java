@@ -183,6 +183,24 @@ class LossTargetsTest {
     }
 
     @Test
+    void ratingsBeyondTheScaleStopRunsOfDimensionsToo() {
+        assertThatThrownBy(() -> of(
+                        MANIFEST.replace("1,1,1,0,4", "1,0.5,1,0,4"), "protocol={task: dimensions}", "loss.name=ccc"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "1 of 4 utterances have arousal, valence or dominance outside protocol.dimension-scale [1.0, 7.0]: b.wav");
+    }
+
+    @Test
+    void withoutAnyRatingsThereIsNothingToTrainOn() {
+        String bare = MANIFEST.replace("7,4,1", ",,").replace("train,1,1,1", "train,,,");
+
+        assertThatThrownBy(() -> of(bare, "protocol={task: dimensions}", "loss.name=ccc"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("No utterance is left to train on: 2 take part, 2 are excluded");
+    }
+
+    @Test
     void mixedUtterancesNeedNoClasses() throws IOException {
         assertThat(of(MANIFEST, "protocol={task: dimensions}", "loss.name=ccc-mse", "mixing.mixup=0.5")
                         .dimensions())
