@@ -1,6 +1,10 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
+import io.serlab.core.challenge.ChallengeCard;
+import io.serlab.core.challenge.Challenges;
+import io.serlab.core.challenge.ProposedEntry;
+import io.serlab.core.challenge.ProtocolCheck;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.Preparation;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,9 +52,9 @@ final class PackageWork implements StepWork {
         }
         Gate.pass(session);
         if (!preparation.unlabelledTest().isEmpty()) {
-            Optional<SubmissionPack> pack = preparation.spec().pack();
-            if (pack.isPresent()) {
-                submit(pack.get());
+            Optional<ChallengeCard> challenge = preparation.spec().challenge();
+            if (challenge.isPresent()) {
+                submit(challenge.get());
             } else {
                 session.progress()
                         .note("No submission.pack is named: the test predictions stay in "
@@ -60,15 +65,20 @@ final class PackageWork implements StepWork {
         return false;
     }
 
-    private void submit(SubmissionPack pack) throws IOException {
+    private void submit(ChallengeCard challenge) throws IOException {
+        SubmissionPack pack = challenge.submission();
         PredictionTable table = PredictionTable.read(session.folder().testPredictions());
         Logits logits = Logits.read(session.folder().testLogits());
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("spec.yaml", text(Yaml.write(repeatableSpec())));
         parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));
+        parts.put(Challenges.CARD, text(challenge.text()));
         Path file = new SubmissionPackage(pack, table.rows(), logits, parts, manifest())
                 .write(session.folder().submission());
         preflight(file, pack);
+        ProposedEntry entry =
+                ProposedEntry.of(preparation.spec().resolved()).withClasses(preparation.classes());
+        note(ProtocolCheck.of(challenge, entry));
         session.recorder().recordSubmission(file);
     }
 
@@ -100,13 +110,7 @@ final class PackageWork implements StepWork {
     private void preflight(Path file, SubmissionPack pack) {
         List<String> names = RunSession.ids(preparation.unlabelledTest());
         CheckReport report = SubmissionCheck.check(file, pack, names);
-        for (Finding finding : report.findings()) {
-            session.recorder()
-                    .recordEvent(
-                            "submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT),
-                            finding.message());
-            session.progress().note(finding.message());
-        }
+        note(report.findings());
         if (!report.ok()) {
             String errors = report.findings().stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
@@ -114,6 +118,15 @@ final class PackageWork implements StepWork {
                     .reduce((first, second) -> first + "; " + second)
                     .orElse("");
             throw new SerException("broken-submission", "The submission does not pass its own check: " + errors);
+        }
+    }
+
+    private void note(List<Finding> findings) {
+        for (Finding finding : findings) {
+            session.recorder()
+                    .recordEvent(
+                            "submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
+            session.progress().note(finding.message());
         }
     }
 
