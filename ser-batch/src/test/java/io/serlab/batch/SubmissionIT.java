@@ -102,7 +102,8 @@ class SubmissionIT {
 
     private static List<String> codes(JsonNode document) {
         List<String> codes = new ArrayList<>();
-        document.get("findings").forEach(finding -> codes.add(finding.get("code").asString()));
+        document.get("findings")
+                .forEach(finding -> codes.add(finding.get("code").asString()));
         return codes;
     }
 
@@ -130,7 +131,8 @@ class SubmissionIT {
     @Test
     @Order(2)
     void oneFileAWeekIsSentAndAllOfItIsKept() {
-        JsonNode sent = submission("send", runs.get(0), "--note", "first").exits(0).json();
+        JsonNode sent =
+                submission("send", runs.get(0), "--note", "first").exits(0).json();
         JsonNode kept = sent.get("submission");
         assertThat(Path.of(kept.get("file").asString())).hasSameBinaryContentAs(file(runs.get(0)));
         assertThat(sent.at("/quota/used").asInt()).isEqualTo(1);
@@ -208,12 +210,13 @@ class SubmissionIT {
         Files.delete(orphan.resolve("entry.json"));
         Files.writeString(
                 orphan.resolve("entry.json"),
-                Files.readString(kept.resolve("entry.json"))
-                        .replace(String.valueOf(kept.getFileName()), id));
+                Files.readString(kept.resolve("entry.json")).replace(String.valueOf(kept.getFileName()), id));
         Path half = Files.createDirectories(submissions.resolve(".01M00000000000000000000001.tmp"));
 
         JsonNode ledger = submission("ledger").exits(0).json();
-        assertThat(ledger.get("submissions").findValuesAsString("id")).hasSize(3).contains(id);
+        assertThat(ledger.get("submissions").findValuesAsString("id"))
+                .hasSize(3)
+                .contains(id);
         submission("send", runs.get(1)).exits(3);
         assertThat(half).doesNotExist();
     }
@@ -253,12 +256,22 @@ class SubmissionIT {
         JsonNode changed = submission("rebuild", id, folder.resolve("changed").toString())
                 .exits(3)
                 .json();
-        assertThat(changed.get("different").toString()).contains("submission.csv").doesNotContain("logits");
+        assertThat(changed.get("different").toString())
+                .contains("submission.csv")
+                .doesNotContain("logits");
         Files.writeString(predictions, text);
     }
 
     private static char otherThan(String predictions) {
-        return predictions.lines().skip(1).findFirst().orElseThrow().split(",", -1)[2].equals("A") ? 'S' : 'A';
+        return predictions
+                        .lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow()
+                        .split(",", -1)[2]
+                        .equals("A")
+                ? 'S'
+                : 'A';
     }
 
     @Test

@@ -107,7 +107,9 @@ abstract class SubmissionLedgerContract {
         registry.bin(home).purge(run);
         registry.ledger().score(FIRST, "macro_f1", 0.25, false);
 
-        assertThat(registry.ledger().list(null)).extracting(SentSubmission::runId).containsExactly(run);
+        assertThat(registry.ledger().list(null))
+                .extracting(SentSubmission::runId)
+                .containsExactly(run);
     }
 
     @Test

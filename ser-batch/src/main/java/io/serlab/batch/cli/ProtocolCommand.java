@@ -27,7 +27,8 @@ final class ProtocolCommand extends Group {
                             names = "--pack",
                             paramLabel = "NAME",
                             description = "The challenge, if not the file's own submission.pack")
-                    @Nullable String pack) {
+                    @Nullable
+                    String pack) {
         ExperimentSpec spec = experiment.bind(root);
         ChallengeCard card = pack == null
                 ? spec.challenge()

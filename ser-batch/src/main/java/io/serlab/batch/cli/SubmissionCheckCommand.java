@@ -35,8 +35,9 @@ final class SubmissionCheckCommand implements Callable<Integer> {
     @Option(
             names = "--convert",
             paramLabel = "OUT",
-            description = "FILE is the official baseline's Filename,Prediction: write the class of the largest logit to OUT,"
-                    + " and check that")
+            description =
+                    "FILE is the official baseline's Filename,Prediction: write the class of the largest logit to OUT,"
+                            + " and check that")
     private @Nullable Path out;
 
     @Option(

@@ -4,7 +4,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code ser submission}: from a challenge's card to what its organisers returned. */
-@Command(name = "submission", description = "Challenges: cards, checks of submission files, and the ledger of those sent")
+@Command(
+        name = "submission",
+        description = "Challenges: cards, checks of submission files, and the ledger of those sent")
 @Subcommands({
     SubmissionNewCommand.class,
     SubmissionCheckCommand.class,

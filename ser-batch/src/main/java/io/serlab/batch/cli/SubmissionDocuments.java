@@ -69,8 +69,7 @@ final class SubmissionDocuments {
                     + "; %d sent so far".formatted(used);
         }
         long left = quota.submissions() - used;
-        return "%d of %s used; %s"
-                .formatted(used, quota, left > 0 ? left + " may still be sent" : next(nextFree));
+        return "%d of %s used; %s".formatted(used, quota, left > 0 ? left + " may still be sent" : next(nextFree));
     }
 
     static String next(@Nullable Instant nextFree) {

@@ -29,8 +29,8 @@ final class SubmissionForecasts {
         @Nullable
         Map<String, @Nullable Object> document(@Nullable Double development) {
             return of(development)
-                    .map(forecast -> JsonDocuments.of(
-                            "value", forecast.value(), "low", forecast.low(), "high", forecast.high()))
+                    .map(forecast ->
+                            JsonDocuments.of("value", forecast.value(), "low", forecast.low(), "high", forecast.high()))
                     .orElse(null);
         }
 
@@ -38,8 +38,7 @@ final class SubmissionForecasts {
             return of(development)
                     .map(forecast -> "expected to return %s (95 %% prediction interval %s)"
                             .formatted(
-                                    Tables.figure(forecast.value()),
-                                    Tables.interval(forecast.low(), forecast.high())))
+                                    Tables.figure(forecast.value()), Tables.interval(forecast.low(), forecast.high())))
                     .orElseGet(() -> development == null
                             ? "no forecast without a development score"
                             : "no forecast: it needs two returned scores with their development scores, there %s %d"

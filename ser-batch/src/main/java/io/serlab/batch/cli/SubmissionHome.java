@@ -86,10 +86,10 @@ final class SubmissionHome {
 
     /** The checks of a file for a challenge, against the run it lies in and all that was sent. */
     Preflight preflight(ChallengeCard card, @Nullable PackagedRun run) {
-        return new Preflight(
-                card,
-                run,
-                reading().list(card.name()).stream().map(this::sent).toList());
+        // Where there is no history, not even the database layer is loaded for it.
+        boolean history = options.registry().exists() || Files.isDirectory(folder());
+        List<SentSubmission> sent = history ? reading().list(card.name()) : List.of();
+        return new Preflight(card, run, sent.stream().map(this::sent).toList());
     }
 
     private Preflight.Sent sent(SentSubmission sent) {

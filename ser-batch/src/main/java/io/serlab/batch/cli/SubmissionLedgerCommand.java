@@ -43,8 +43,10 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
         SubmissionHome home = new SubmissionHome(submission.options());
         String name = pack == null ? null : SubmissionHome.card(pack).name();
         Map<String, List<SentSubmission>> byPack = new LinkedHashMap<>();
-        home.reading().list(name).forEach(sent -> byPack.computeIfAbsent(sent.pack(), key -> new ArrayList<>())
-                .add(sent));
+        home.reading()
+                .list(name)
+                .forEach(sent -> byPack.computeIfAbsent(sent.pack(), key -> new ArrayList<>())
+                        .add(sent));
         RunDetail candidate = run == null
                 ? null
                 : Registry.openReadOnly(submission.options().registry())

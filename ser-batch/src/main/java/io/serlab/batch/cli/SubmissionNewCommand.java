@@ -33,7 +33,10 @@ final class SubmissionNewCommand implements Callable<Integer> {
             description = "The classes as the file has them, in the challenge's order: A=angry,S=sad,…")
     private List<String> classes = List.of("A=angry", "S=sad", "H=happy", "N=neutral");
 
-    @Option(names = "--header", paramLabel = "NAME,CLASS", description = "The file's first line (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--header",
+            paramLabel = "NAME,CLASS",
+            description = "The file's first line (default: ${DEFAULT-VALUE})")
     private String header = "FileName,EmoClass";
 
     @Option(names = "--names", paramLabel = "FILE", description = "The names of the test set, one a line")
@@ -51,13 +54,13 @@ final class SubmissionNewCommand implements Callable<Integer> {
     @Option(names = "--metric", paramLabel = "NAME", description = "What is scored (default: ${DEFAULT-VALUE})")
     private String metric = "macro_f1";
 
-    @Option(names = "--quota", paramLabel = "N/PERIOD", description = "1/day, 1/week or 3/challenge (default: not known)")
+    @Option(
+            names = "--quota",
+            paramLabel = "N/PERIOD",
+            description = "1/day, 1/week or 3/challenge (default: not known)")
     private @Nullable String quota;
 
-    @Option(
-            names = "--to",
-            paramLabel = "DIR",
-            description = "The folder that gets NAME/ (default: ${DEFAULT-VALUE})")
+    @Option(names = "--to", paramLabel = "DIR", description = "The folder that gets NAME/ (default: ${DEFAULT-VALUE})")
     private Path to = Path.of("submissions");
 
     @Override
@@ -79,7 +82,13 @@ final class SubmissionNewCommand implements Callable<Integer> {
         Path made = folder.write(to.resolve(name));
         List<Path> files = ChallengeFolder.files(made);
         if (submission.options().json()) {
-            Console.json(JsonDocuments.of("name", name, "folder", made.toString(), "files", files.stream().map(Path::toString).toList()));
+            Console.json(JsonDocuments.of(
+                    "name",
+                    name,
+                    "folder",
+                    made.toString(),
+                    "files",
+                    files.stream().map(Path::toString).toList()));
         } else {
             Path given = to.resolve(name);
             files.forEach(file -> Console.out().println(given.resolve(made.relativize(file))));

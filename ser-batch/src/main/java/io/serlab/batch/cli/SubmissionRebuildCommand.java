@@ -22,7 +22,10 @@ final class SubmissionRebuildCommand implements Callable<Integer> {
     @ParentCommand
     private SubmissionCommand submission = new SubmissionCommand();
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The submission: its id, the first letters of it, or 'latest'")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "The submission: its id, the first letters of it, or 'latest'")
     private String id = "";
 
     @Parameters(index = "1", paramLabel = "DIR", description = "Where it is made; an empty or new folder")
@@ -73,12 +76,7 @@ final class SubmissionRebuildCommand implements Callable<Integer> {
                     "files",
                     rebuilt.entrySet().stream()
                             .map(each -> JsonDocuments.of(
-                                    "name",
-                                    each.getKey(),
-                                    "sha256",
-                                    each.getValue(),
-                                    "kept",
-                                    kept.get(each.getKey())))
+                                    "name", each.getKey(), "sha256", each.getValue(), "kept", kept.get(each.getKey())))
                             .toList()));
             return;
         }

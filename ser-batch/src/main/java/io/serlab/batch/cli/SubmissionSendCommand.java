@@ -60,8 +60,8 @@ final class SubmissionSendCommand implements Callable<Integer> {
         PackagedRun packaged = PackagedRun.around(file)
                 .orElseThrow(() -> new InvalidInputException(
                         "no-package", "%s lies in no package: its manifest.json is gone.".formatted(file)));
-        SubmissionSending sending = new SubmissionSending(
-                new SubmissionHome(submission.options()), card(packaged), packaged, detail, file);
+        SubmissionSending sending =
+                new SubmissionSending(new SubmissionHome(submission.options()), card(packaged), packaged, detail, file);
         SubmissionSending.Outcome outcome = sending.send(time, note, force);
         if (submission.options().json()) {
             Console.json(outcome.document());

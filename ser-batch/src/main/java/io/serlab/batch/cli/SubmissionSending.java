@@ -82,7 +82,8 @@ final class SubmissionSending {
                         .println(
                                 overQuota
                                         ? "not sent: the quota of %s is used up (%s), %s. --force sends it all the same."
-                                                .formatted(card.name(), card.quota(), SubmissionDocuments.next(nextFree))
+                                                .formatted(
+                                                        card.name(), card.quota(), SubmissionDocuments.next(nextFree))
                                         : "not sent: see above. --force sends it all the same.");
                 return;
             }
@@ -116,8 +117,7 @@ final class SubmissionSending {
             SentSubmission sent = null;
             if (!refused) {
                 sent = entry(ledger.newId(), at, report, forced(over, report), note);
-                FrozenPackage.freeze(
-                        packaged.folder(), home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
+                FrozenPackage.freeze(packaged.folder(), home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
                 ledger.record(sent);
                 times.add(at);
             }

@@ -76,8 +76,7 @@ final class PackageWork implements StepWork {
         Path file = new SubmissionPackage(pack, table.rows(), logits, parts, manifest())
                 .write(session.folder().submission());
         preflight(file, pack);
-        ProposedEntry entry =
-                ProposedEntry.of(preparation.spec().resolved()).withClasses(preparation.classes());
+        ProposedEntry entry = ProposedEntry.of(preparation.spec().resolved()).withClasses(preparation.classes());
         note(ProtocolCheck.of(challenge, entry));
         session.recorder().recordSubmission(file);
     }
@@ -124,8 +123,7 @@ final class PackageWork implements StepWork {
     private void note(List<Finding> findings) {
         for (Finding finding : findings) {
             session.recorder()
-                    .recordEvent(
-                            "submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
+                    .recordEvent("submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
             session.progress().note(finding.message());
         }
     }

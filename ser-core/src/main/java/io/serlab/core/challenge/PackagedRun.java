@@ -47,13 +47,13 @@ public record PackagedRun(Path folder, @Nullable Path run) {
      * @throws InvalidInputException if neither says
      */
     public String challenge() {
-        Path spec = run == null ? folder.resolve("manifest.json") : run.resolve(SPEC);
-        Map<String, Object> keys = CardText.parse(text(spec), spec.toString());
-        Object pack = run == null
-                ? keys.get("pack")
-                : keys.get("submission") instanceof Map<?, ?> block ? block.get("pack") : null;
+        Path spec = (run == null ? folder : run).resolve(SPEC);
+        Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
+        Object named = keys.get("submission") instanceof Map<?, ?> block && run != null ? block.get("pack") : null;
+        Path manifest = folder.resolve("manifest.json");
+        Object pack = named == null ? CardText.parse(text(manifest), manifest.toString()).get("pack") : named;
         if (pack == null) {
-            throw new InvalidInputException("no-challenge", "%s names no challenge.".formatted(spec));
+            throw new InvalidInputException("no-challenge", "%s names no challenge.".formatted(manifest));
         }
         return pack.toString();
     }
@@ -81,10 +81,14 @@ public record PackagedRun(Path folder, @Nullable Path run) {
     /** Whether the experiment keeps the challenge's rules. */
     List<Finding> protocol(ChallengeCard card) {
         Path spec = (run == null ? folder : run).resolve(SPEC);
-        if (!Files.exists(spec)) {
-            return List.of();
+        Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
+        if (!keys.containsKey("protocol") || !keys.containsKey("encoder")) {
+            return List.of(Finding.warning(
+                    "unchecked-rules",
+                    "%s is no experiment with a protocol and an encoder: whether the challenge's rules are kept cannot be told"
+                            .formatted(spec)));
         }
-        ProposedEntry entry = ProposedEntry.of(CardText.parse(text(spec), spec.toString()));
+        ProposedEntry entry = ProposedEntry.of(keys);
         return ProtocolCheck.of(card, entry.classes().isEmpty() ? entry.withClasses(classes()) : entry);
     }
 

@@ -138,6 +138,19 @@ class PreflightTest {
     }
 
     @Test
+    void aPackageWithoutAnExperimentSaysThatItsRulesWereNotChecked() throws IOException {
+        Path packaged = Files.createDirectories(folder.resolve("taken/elsewhere"));
+        Files.writeString(packaged.resolve("manifest.json"), "{\"pack\": \"demo\"}");
+        Path file = Files.writeString(packaged.resolve("submission.csv"), "FileName,EmoClass\nr.wav,A\n");
+        PackagedRun run = PackagedRun.around(file).orElseThrow();
+
+        assertThat(run.challenge()).isEqualTo("demo");
+        assertThat(codes(new Preflight(DEMO, run, List.of()).check(file)))
+                .containsExactly("class-never-predicted", "unchecked-rules");
+        assertThat(PackagedRun.around(folder.resolve("submission.csv"))).isEmpty();
+    }
+
+    @Test
     void aMissingFileIsAFinding() {
         assertThat(codes(check(folder.resolve("none.csv")))).containsExactly("missing-file");
     }
