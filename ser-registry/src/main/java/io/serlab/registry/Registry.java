@@ -133,6 +133,11 @@ public final class Registry {
         return new Annotations(database, clock);
     }
 
+    /** What was sent to challenges, and what came back. */
+    public SubmissionLedger ledger() {
+        return new SubmissionLedger(database, clock);
+    }
+
     /**
      * Runs that nobody wants to see any more.
      *

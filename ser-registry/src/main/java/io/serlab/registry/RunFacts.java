@@ -20,6 +20,8 @@ final class RunFacts {
     private final Set<Event> events = new LinkedHashSet<>();
     private final Map<String, Boolean> tags = new LinkedHashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
+    private final Map<String, SentSubmission> sent = new LinkedHashMap<>();
+    private final Map<String, List<SentSubmission.Returned>> returned = new LinkedHashMap<>();
 
     /** Takes a line; false if it is of no type that is known here. */
     boolean accept(String type, Map<String, Object> line) {
@@ -40,6 +42,15 @@ final class RunFacts {
             case "tag" -> setTag((String) fact(line, "tag"), true);
             case "untag" -> setTag((String) fact(line, "untag"), false);
             case "note" -> addNote(JournalFacts.time(line, "time"), (String) fact(line, "text"));
+            case SubmissionRecords.SENT -> {
+                SentSubmission submission = SubmissionRecords.sent(Json.object(fact(line, "submission")));
+                sent.put(submission.id(), submission);
+            }
+            case SubmissionRecords.RETURNED -> {
+                Map<String, Object> score = Json.object(fact(line, "submission"));
+                returned.computeIfAbsent(SubmissionRecords.text(score, "submission"), id -> new ArrayList<>())
+                        .add(SubmissionRecords.returned(score));
+            }
             default -> {
                 return false;
             }
@@ -76,5 +87,9 @@ final class RunFacts {
         records.recordEvents(runId, events);
         tags.forEach((tag, on) -> Annotations.tag(handle, runId, tag, on));
         notes.forEach((time, text) -> Annotations.note(handle, runId, time, text));
+        sent.forEach((id, submission) -> {
+            SubmissionRecords.write(handle, submission);
+            returned.getOrDefault(id, List.of()).forEach(score -> SubmissionRecords.write(handle, id, score));
+        });
     }
 }

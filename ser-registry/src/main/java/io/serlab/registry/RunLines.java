@@ -3,6 +3,7 @@ package io.serlab.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,18 @@ final class RunLines {
         each(
                 "SELECT tag FROM tags WHERE run_id = :id ORDER BY tag",
                 row -> add(started, "tag", Map.of("tag", row.getString("tag"))));
+        for (SentSubmission sent : SubmissionRecords.read(handle, SqlCondition.of("run_id = ?", runId))) {
+            add(
+                    Timestamps.text(sent.sent()),
+                    SubmissionRecords.SENT,
+                    Collections.singletonMap("submission", SubmissionRecords.facts(sent)));
+            for (SentSubmission.Returned score : sent.scores()) {
+                add(
+                        Timestamps.text(score.time()),
+                        SubmissionRecords.RETURNED,
+                        Map.of("submission", SubmissionRecords.facts(sent.id(), score)));
+            }
+        }
     }
 
     private void each(String sql, RunIds.RowConsumer consumer) {

@@ -29,7 +29,8 @@ final class Schema {
             "V1__experiment_history.sql",
             "V2__indexes_for_filters.sql",
             "V3__bin.sql",
-            "V4__names_and_compact_tables.sql");
+            "V4__names_and_compact_tables.sql",
+            "V5__submissions.sql");
 
     static final int NEWEST = versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
 

@@ -2,6 +2,8 @@ package io.serlab.registry;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts and owners for tests. */
 final class Fixtures {
@@ -19,6 +21,22 @@ final class Fixtures {
     static RunDraft draft(Path home, String identity, String pooler, long seed) {
         Experiment experiment = new Experiment("emodb-" + pooler, "name: emodb-" + pooler + "\n", "spec-" + pooler);
         return new RunDraft(experiment, "group-" + pooler, identity, seed, "kwt1", pooler, home.resolve("runs"));
+    }
+
+    static SentSubmission sent(String id, String run, @Nullable Double development) {
+        return new SentSubmission(
+                id,
+                run,
+                "demo",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                "submission.csv",
+                "ab12",
+                "cd34",
+                "macro_f1",
+                development,
+                null,
+                "first try",
+                List.of());
     }
 
     static String newRun(Registry registry, RunDraft draft) {

@@ -178,5 +178,9 @@ final class HistoryHome {
         annotations.untag(run, "wrong");
         annotations.note(run, "best so far, „ja“");
         annotations.stage(run, RunStage.CANDIDATE);
+        registry.ledger().record(Fixtures.sent("01J00000000000000000000001", run, 0.4));
+        registry.ledger().score("01J00000000000000000000001", "macro_f1", 0.1 + 0.2, false);
+        clock.advance(Duration.ofSeconds(1));
+        registry.ledger().score("01J00000000000000000000001", "macro_f1", 0.35, true);
     }
 }

@@ -39,6 +39,9 @@ class MigrationTest {
             "tags", List.of("'paper'", "'final'"),
             "notes", List.of("'2026-11-22T10:00:00.000Z', 'good'"));
 
+    /** The version from which on writers keep the names of figures and parameters. */
+    private static final int NAMES_SINCE = 4;
+
     @TempDir
     Path home;
 
@@ -120,6 +123,12 @@ class MigrationTest {
                         + " 'completed', '2026-11-22T10:00:00.000Z', 'kwt1', 'mean', 'test', '/runs/one')"));
         OWNED.forEach((table, rows) ->
                 rows.forEach(row -> statements.add("INSERT INTO " + table + " VALUES ('" + RUN + "', " + row + ")")));
+        if (version >= NAMES_SINCE) {
+            statements.add("INSERT INTO metric_names VALUES ('uar', 'test')");
+            statements.add("INSERT INTO metric_names VALUES ('loss', 'train')");
+            statements.add("INSERT INTO parameter_paths VALUES ('pooler.queries')");
+            statements.add("INSERT INTO parameter_paths VALUES ('pooler.name')");
+        }
         try (Connection connection = old.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

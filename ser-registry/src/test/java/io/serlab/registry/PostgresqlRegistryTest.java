@@ -38,4 +38,11 @@ class PostgresqlRegistryTest {
             super(TestDatabase.POSTGRESQL);
         }
     }
+
+    @Nested
+    class SubmissionLedger extends SubmissionLedgerContract {
+        SubmissionLedger() {
+            super(TestDatabase.POSTGRESQL);
+        }
+    }
 }

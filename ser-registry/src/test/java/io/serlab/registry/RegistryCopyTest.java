@@ -53,6 +53,8 @@ class RegistryCopyTest {
         records.recordReportedSplit(id, "test");
         registry.annotations().tag(id, "final");
         registry.annotations().note(id, "a note");
+        registry.ledger().record(Fixtures.sent("01J00000000000000000000001", id, 0.5));
+        registry.ledger().score("01J00000000000000000000001", "macro_f1", 0.1 + 0.2, false);
         return id;
     }
 

@@ -38,4 +38,11 @@ class SqliteRegistryTest {
             super(TestDatabase.SQLITE);
         }
     }
+
+    @Nested
+    class SubmissionLedger extends SubmissionLedgerContract {
+        SubmissionLedger() {
+            super(TestDatabase.SQLITE);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.files.AtomicFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ final class ClassArchiveCommand implements Callable<Integer> {
             CommandLines.execute(
                     Stream.concat(Stream.of(line), Stream.of("--home", home)).toArray(String[]::new));
         }
+        Path submission = root.options().home().resolve("submission.csv");
+        AtomicFiles.write(submission, "FileName,EmoClass\na.wav,A\nb.wav,S\nc.wav,H\nd.wav,N\n");
+        CommandLines.execute("submission", "check", submission.toString(), "--pack", "demo", "--home", home);
         root.plugins().close(); // which loads PF4J, as the first plugin would
         return ExitCode.DONE;
     }

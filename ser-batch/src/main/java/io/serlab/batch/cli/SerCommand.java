@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
     ClassifyCommand.class,
     ScoreCommand.class,
     SubmissionCommand.class,
+    ProtocolCommand.class,
     RunsCommand.class,
     RegistryCommand.class,
     JobsCommand.class,

@@ -1,6 +1,10 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
+import io.serlab.core.challenge.ChallengeCard;
+import io.serlab.core.challenge.Challenges;
+import io.serlab.core.challenge.ProposedEntry;
+import io.serlab.core.challenge.ProtocolCheck;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionTable;
@@ -22,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,9 +55,9 @@ final class PackageWork implements StepWork {
         }
         Gate.pass(session);
         if (!preparation.unlabelledTest().isEmpty()) {
-            Optional<SubmissionPack> pack = preparation.spec().pack();
-            if (pack.isPresent()) {
-                submit(pack.get());
+            Optional<ChallengeCard> challenge = preparation.spec().challenge();
+            if (challenge.isPresent()) {
+                submit(challenge.get());
             } else {
                 session.progress()
                         .note("No submission.pack is named: the test predictions stay in "
@@ -63,7 +68,8 @@ final class PackageWork implements StepWork {
         return false;
     }
 
-    private void submit(SubmissionPack pack) throws IOException {
+    private void submit(ChallengeCard challenge) throws IOException {
+        SubmissionPack pack = challenge.submission();
         PredictionTable table = PredictionTable.read(session.folder().testPredictions());
         NetworkOutputs outputs = pack.isOfNumbers()
                 ? RatingOutputs.read(session.folder().testDimensions())
@@ -71,10 +77,13 @@ final class PackageWork implements StepWork {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("spec.yaml", text(Yaml.write(repeatableSpec())));
         parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));
+        parts.put(Challenges.CARD, text(challenge.text()));
         Path file = new SubmissionPackage(pack, table.rows(), outputs, parts, manifest())
                 .write(session.folder().submission());
         preflight(
                 file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
+        ProposedEntry entry = ProposedEntry.of(preparation.spec().resolved()).withClasses(preparation.classes());
+        note(ProtocolCheck.of(challenge, entry), session.recorder(), session.progress());
         session.recorder().recordSubmission(file);
     }
 
@@ -112,11 +121,7 @@ final class PackageWork implements StepWork {
     static void preflight(
             Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
         CheckReport report = SubmissionCheck.check(file, pack, names);
-        for (Finding finding : report.findings()) {
-            recorder.recordEvent(
-                    "submission-" + finding.severity().name().toLowerCase(java.util.Locale.ROOT), finding.message());
-            progress.note(finding.message());
-        }
+        note(report.findings(), recorder, progress);
         if (!report.ok()) {
             String errors = report.findings().stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
@@ -124,6 +129,14 @@ final class PackageWork implements StepWork {
                     .reduce((first, second) -> first + "; " + second)
                     .orElse("");
             throw new SerException("broken-submission", "The submission does not pass its own check: " + errors);
+        }
+    }
+
+    private static void note(List<Finding> findings, RunRecorder recorder, Progress progress) {
+        for (Finding finding : findings) {
+            recorder.recordEvent(
+                    "submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
+            progress.note(finding.message());
         }
     }
 

@@ -133,7 +133,11 @@ public final class Blocks {
             "submission",
             "The file for the challenge; written when the test split has no labels",
             "",
-            List.of(Parameter.optional("pack", Type.TEXT, "The challenge whose file format applies")));
+            List.of(Parameter.optional(
+                    NamedChallenge.KEY,
+                    Type.TEXT,
+                    "The challenge: one that comes with the product, a folder with card.yaml beside this file's own or in"
+                            + " submissions, or the path of a card")));
 
     static final ComponentSpec PLUGINS = new ComponentSpec(
             "plugins",

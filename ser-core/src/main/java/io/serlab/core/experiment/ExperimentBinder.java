@@ -16,13 +16,13 @@ import io.serlab.api.training.Metric;
 import io.serlab.api.training.MetricFactory;
 import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.calibration.CalibrationSettings;
+import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
 import io.serlab.core.features.Normalisation;
 import io.serlab.core.finetuning.TuningSettings;
 import io.serlab.core.search.TuneSettings;
-import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.training.HeadSettings;
 import io.serlab.core.training.LayerMode;
 import io.serlab.core.training.TrainingSettings;
@@ -92,6 +92,8 @@ public final class ExperimentBinder {
         Map<String, Object> identity = written(blocks.name(), protocol, components, plain, ComponentChoice::identity);
         joined.identify(identity);
         identity.put("augmentation", recipe.map(AugmentationRecipe::identity).orElseGet(augmentation::asMap));
+        Optional<ChallengeCard> challenge = NamedChallenge.of(plain.submission(), blocks);
+        challenge.ifPresent(card -> NamedChallenge.write(card, resolved, identity));
         LaterSettings.leaveOut(identity);
         UsedPlugins.identify(plugins, identity);
         boolean testLeftOut = TestData.isLeftOut(blocks.plain("protocol"), List.of(resolved, identity));
@@ -114,7 +116,7 @@ public final class ExperimentBinder {
                 plain.variation().variation(TrainingSettings.of(plain.training())),
                 CalibrationSettings.of(plain.calibration()),
                 created(metrics),
-                pack(plain.submission(), blocks),
+                challenge,
                 KeptAttention.of(explain),
                 FaithfulnessGate.of(gate),
                 seeds,
@@ -221,11 +223,5 @@ public final class ExperimentBinder {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         factories.forEach((name, factory) -> metrics.put(name, factory.create(Settings.defaults(factory.spec()))));
         return metrics;
-    }
-
-    private static Optional<SubmissionPack> pack(Settings submission, BlockReader blocks) {
-        return submission
-                .value("pack")
-                .map(name -> SubmissionPack.named(name.toString(), blocks.in("submission.pack")));
     }
 }

@@ -10,6 +10,7 @@ import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.Metric;
 import io.serlab.core.augmentation.AugmentationRecipe;
 import io.serlab.core.calibration.CalibrationSettings;
+import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param variation what training draws anew of its data
  * @param calibration what happens to the outputs after training
  * @param metrics what is reported of every epoch, by name; the protocol's metric among them
+ * @param challenge for which a submission is made, if for any
  * @param attention which weights are kept; no part of what a run is
  * @param gate what attention must pass before a submission is made; no part of what a run is
  * @param plugins those that its components come from, sorted by id
@@ -63,7 +65,7 @@ public record ExperimentSpec(
         Variation variation,
         CalibrationSettings calibration,
         Map<String, Metric> metrics,
-        Optional<SubmissionPack> pack,
+        Optional<ChallengeCard> challenge,
         KeptAttention attention,
         Optional<FaithfulnessGate> gate,
         List<Long> seeds,
@@ -71,6 +73,11 @@ public record ExperimentSpec(
         Map<String, Object> resolved,
         Map<String, Object> identity,
         boolean testLeftOut) {
+
+    /** The file format of the challenge, if there is one. */
+    public Optional<SubmissionPack> pack() {
+        return challenge.map(ChallengeCard::submission);
+    }
 
     /** How the encoder is trained along, if it is. */
     public Optional<TuningSettings> tuning() {

@@ -1,5 +1,6 @@
 package io.serlab.core.submission;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,12 @@ public record CheckReport(
     /** Whether the file can be sent: there are no errors, though there may be warnings. */
     public boolean ok() {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** The same with further findings. */
+    public CheckReport with(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new CheckReport(rows, all, sha256);
     }
 }

@@ -13,4 +13,15 @@ public record Finding(
         Severity severity,
         String code,
         String message,
-        @Nullable Integer row) {}
+        @Nullable Integer row) {
+
+    /** An error of the file as a whole. */
+    public static Finding error(String code, String message) {
+        return new Finding(Severity.ERROR, code, message, null);
+    }
+
+    /** A warning about the file as a whole. */
+    public static Finding warning(String code, String message) {
+        return new Finding(Severity.WARNING, code, message, null);
+    }
+}

@@ -6,14 +6,18 @@ import io.serlab.core.training.DimensionScale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -40,6 +44,9 @@ public record SubmissionPack(
         @Nullable RowNames rowNames,
         Map<String, String> foreignHeaders) {
     private static final List<String> KNOWN = List.of("demo", "is2025-task1", "is2025-task2", "odyssey2024");
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .build();
 
     public SubmissionPack {
         header = List.copyOf(header);
@@ -67,14 +74,44 @@ public record SubmissionPack(
      * @throws UnknownNameException if there is none
      */
     public static SubmissionPack named(String name, String where) {
+        Map<String, Object> card = MAPPER.readValue(card(name, where), new TypeReference<>() {});
+        Map<String, Object> block = MAPPER.convertValue(card.get("submission"), new TypeReference<>() {});
+        return of(name, String.valueOf(card.get("title")), block);
+    }
+
+    /**
+     * The format of a challenge card's block {@code submission}.
+     *
+     * @throws tools.jackson.core.JacksonException or IllegalArgumentException if it does not hold together
+     */
+    public static SubmissionPack of(String name, String title, Map<String, Object> block) {
+        Map<String, Object> all = new LinkedHashMap<>(block);
+        all.putIfAbsent("foreign-headers", Map.of());
+        all.put("name", name);
+        all.put("title", title);
+        return MAPPER.convertValue(all, SubmissionPack.class);
+    }
+
+    /** The keys of that block. */
+    public static List<String> keys() {
+        return Stream.of(SubmissionPack.class.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .filter(key -> !key.equals("name") && !key.equals("title"))
+                .toList();
+    }
+
+    /**
+     * The challenge card of a name, as text.
+     *
+     * @throws UnknownNameException if there is none
+     */
+    public static String card(String name, String where) {
         if (!KNOWN.contains(name)) {
             throw new UnknownNameException("submission pack", name, where, KNOWN);
         }
         try (InputStream resource = SubmissionPack.class.getResourceAsStream("packs/" + name + ".yaml")) {
-            return YAMLMapper.builder()
-                    .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-                    .build()
-                    .readValue(Objects.requireNonNull(resource, name), SubmissionPack.class);
+            return new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("reading a resource of our own", e);
         }

@@ -19,7 +19,8 @@ final class CardFile {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Set<String> WITHOUT_EFFECT = Set.of("name", "description", "license", "folder");
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("name", "description", "license", "pretrained-on", "emotion-pretrained", "folder");
 
     private CardFile() {}
 

@@ -18,6 +18,11 @@ final class CardSpecs {
                     Parameter.required("name", Parameter.Type.TEXT, "what reports call the model"),
                     Parameter.of("description", Parameter.Type.TEXT, "", "what the model is"),
                     Parameter.of("license", Parameter.Type.TEXT, "", "the licence of its weights"),
+                    Parameter.of("pretrained-on", Parameter.Type.LIST, List.of(), "the data that it learned from"),
+                    Parameter.optional(
+                            "emotion-pretrained",
+                            Parameter.Type.BOOLEAN,
+                            "whether emotions were among what it learned; not given: not known"),
                     Parameter.of("folder", Parameter.Type.PATH, ".", "where the graphs lie, counted from the card"),
                     count("sample-rate", "samples per second that the model takes, in Hz"),
                     Parameter.required("stages", Parameter.Type.LIST, "the graphs, in the order in which they are run"),

@@ -1,0 +1,176 @@
+package io.serlab.batch.cli;
+
+import io.serlab.core.challenge.ChallengeCard;
+import io.serlab.core.challenge.FrozenPackage;
+import io.serlab.core.challenge.PackagedRun;
+import io.serlab.core.challenge.Quota;
+import io.serlab.core.submission.CheckReport;
+import io.serlab.core.submission.Finding;
+import io.serlab.core.submission.Severity;
+import io.serlab.registry.MetricScope;
+import io.serlab.registry.MetricValue;
+import io.serlab.registry.RunDetail;
+import io.serlab.registry.SentSubmission;
+import io.serlab.registry.SubmissionLedger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one run's submission: check, quota, freeze, ledger, in this order. */
+final class SubmissionSending {
+    private final SubmissionHome home;
+    private final ChallengeCard card;
+    private final PackagedRun packaged;
+    private final RunDetail run;
+    private final Path file;
+
+    SubmissionSending(SubmissionHome home, ChallengeCard card, PackagedRun packaged, RunDetail run, Path file) {
+        this.home = home;
+        this.card = card;
+        this.packaged = packaged;
+        this.run = run;
+        this.file = file;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param sent null if it was refused
+     * @param upload the frozen file; null if it was refused
+     * @param used files of the quota's period, this one included if it was sent
+     * @param nextFree when one more may be sent; null if never, or without a quota
+     */
+    record Outcome(
+            ChallengeCard card,
+            CheckReport report,
+            @Nullable SentSubmission sent,
+            @Nullable Path upload,
+            long used,
+            boolean overQuota,
+            @Nullable Instant nextFree,
+            SubmissionForecasts.Forecasts forecasts) {
+        Map<String, @Nullable Object> document() {
+            SentSubmission entry = sent;
+            return JsonDocuments.of(
+                    "ok",
+                    entry != null,
+                    "submission",
+                    entry == null ? null : SubmissionDocuments.of(entry, upload),
+                    "pack",
+                    card.name(),
+                    "rows",
+                    report.rows(),
+                    "findings",
+                    SubmissionFindings.documents(report.findings()),
+                    "quota",
+                    SubmissionDocuments.quota(card.quota(), used, nextFree),
+                    "forecast",
+                    entry == null ? null : forecasts.document(entry.development()));
+        }
+
+        void print() {
+            SubmissionFindings.print(report.findings());
+            SentSubmission entry = sent;
+            if (entry == null) {
+                Console.out()
+                        .println(
+                                overQuota
+                                        ? "not sent: the quota of %s is used up (%s), %s. --force sends it all the same."
+                                                .formatted(
+                                                        card.name(), card.quota(), SubmissionDocuments.next(nextFree))
+                                        : "not sent: see above. --force sends it all the same.");
+                return;
+            }
+            Console.out().println("Kept as submission %s: %d rows".formatted(entry.id(), report.rows()));
+            Console.out().println("Upload this file to %s:%n  %s".formatted(card.title(), upload));
+            Console.out().println("  SHA-256 " + entry.sha256());
+            Console.out().println("Quota: " + SubmissionDocuments.quotaWords(card, used, nextFree));
+            Console.out()
+                    .println("Development %s: %s; %s"
+                            .formatted(
+                                    card.metric(),
+                                    Tables.figure(entry.development()),
+                                    forecasts.words(entry.development())));
+            Console.out()
+                    .println("When its score is back: ser submission score %s --metric %s=…"
+                            .formatted(entry.id(), card.metric()));
+        }
+    }
+
+    Outcome send(Instant given, @Nullable String note, boolean force) {
+        Instant at = given.truncatedTo(ChronoUnit.MILLIS);
+        return home.alone(() -> {
+            SubmissionLedger ledger = home.writing();
+            List<SentSubmission> before = ledger.list(card.name());
+            List<Instant> times =
+                    new ArrayList<>(before.stream().map(SentSubmission::sent).toList());
+            CheckReport report = home.preflight(card, packaged).check(file);
+            Optional<Quota> quota = Optional.ofNullable(card.quota());
+            boolean over = quota.filter(each -> each.exceeded(times, at)).isPresent();
+            boolean refused = !force && (over || !report.ok());
+            SentSubmission sent = null;
+            if (!refused) {
+                sent = entry(ledger.newId(), at, report, forced(over, report), note);
+                FrozenPackage.freeze(packaged.folder(), home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
+                ledger.record(sent);
+                times.add(at);
+            }
+            return new Outcome(
+                    card,
+                    report,
+                    sent,
+                    sent == null ? null : home.frozen(sent.id()).folder().resolve(sent.file()),
+                    quota.map(each -> each.used(times, at)).orElse((long) times.size()),
+                    over,
+                    quota.flatMap(each -> each.nextFree(times, at)).orElse(null),
+                    SubmissionForecasts.of(card.metric(), before));
+        });
+    }
+
+    private SentSubmission entry(
+            String id, Instant at, CheckReport report, @Nullable String forced, @Nullable String note) {
+        return new SentSubmission(
+                id,
+                run.summary().id(),
+                card.name(),
+                at,
+                String.valueOf(file.getFileName()),
+                Objects.requireNonNullElse(report.sha256(), ""),
+                FrozenPackage.hash(FrozenPackage.hashes(packaged.folder())),
+                card.metric(),
+                development(run, card.metric()),
+                forced,
+                note,
+                List.of());
+    }
+
+    /** What was overridden, in words; null if nothing was. */
+    private @Nullable String forced(boolean overQuota, CheckReport report) {
+        List<String> overridden = new ArrayList<>();
+        if (overQuota) {
+            overridden.add("quota " + card.quota());
+        }
+        report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(Finding::code)
+                .distinct()
+                .forEach(overridden::add);
+        return overridden.isEmpty() ? null : String.join(", ", overridden);
+    }
+
+    /** A run's score on its development set; null if there is none. */
+    static @Nullable Double development(RunDetail run, String metric) {
+        return run.metricsOf(MetricScope.ofSplit("development")).stream()
+                .filter(value -> value.name().equals(metric))
+                .map(MetricValue::value)
+                .filter(value -> !Double.isNaN(value))
+                .findFirst()
+                .orElse(null);
+    }
+}

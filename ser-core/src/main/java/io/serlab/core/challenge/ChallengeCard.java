@@ -1,0 +1,51 @@
+package io.serlab.core.challenge;
+
+import io.serlab.core.submission.SubmissionPack;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a challenge: what its files look like, how they are scored, how many may be sent, and what an
+ * entry may use. Immutable and thread-safe.
+ *
+ * @param metric what the organisers score by, such as {@code macro_f1}
+ * @param absentClasses how a class that occurs nowhere counts, {@code zero} or {@code skip}
+ * @param quota null if it is not known
+ * @param quotaSource where the quota was read, or why it is not known
+ * @param prior the share of each class in the test set; empty if it is not known
+ * @param submission the file format
+ * @param rowNames the names of the test set as a file of them gives them; null if the format or the corpus knows them
+ * @param block the card's {@code submission} block as it was read
+ * @param text the card itself
+ * @param file where it lies; null for one that comes with the product
+ */
+public record ChallengeCard(
+        String name,
+        String title,
+        String metric,
+        String absentClasses,
+        @Nullable Quota quota,
+        String quotaSource,
+        ChallengeRules rules,
+        Map<String, Double> prior,
+        SubmissionPack submission,
+        @Nullable List<String> rowNames,
+        Map<String, Object> block,
+        String text,
+        @Nullable Path file) {
+    public ChallengeCard {
+        prior = Collections.unmodifiableMap(new LinkedHashMap<>(prior));
+        rowNames = rowNames == null ? null : List.copyOf(rowNames);
+    }
+
+    /** The names that a file must hold, in order: those of the run's corpus, of the card's list, or of the format. */
+    public Optional<List<String>> expectedNames(@Nullable List<String> ofCorpus) {
+        boolean corpusKnows = ofCorpus != null && !ofCorpus.isEmpty();
+        return submission.expectedNames(corpusKnows ? ofCorpus : rowNames);
+    }
+}

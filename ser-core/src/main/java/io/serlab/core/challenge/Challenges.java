@@ -1,0 +1,113 @@
+package io.serlab.core.challenge;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.UnknownNameException;
+import io.serlab.core.files.FileTrouble;
+import io.serlab.core.submission.SubmissionPack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Where challenge cards are found: those that come with the product, and {@code NAME/card.yaml} in some folders. Thread-
+ * safe.
+ */
+public final class Challenges {
+    /** The name of a card in the folder of its challenge. */
+    public static final String CARD = "card.yaml";
+
+    private final List<Path> folders;
+
+    private Challenges(List<Path> folders) {
+        this.folders = folders;
+    }
+
+    /** Cards of the product and of these folders, which need not exist; the first that has a name counts. */
+    public static Challenges in(List<Path> folders) {
+        return new Challenges(folders.stream()
+                .map(each -> each.toAbsolutePath().normalize())
+                .distinct()
+                .toList());
+    }
+
+    /** The names of the cards that come with the product. */
+    public static List<String> builtIn() {
+        return SubmissionPack.known();
+    }
+
+    /** All names, sorted. */
+    public List<String> known() {
+        TreeSet<String> names = new TreeSet<>(builtIn());
+        folders.stream().flatMap(folder -> namesIn(folder).stream()).forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    private static List<String> namesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.isRegularFile(entry.resolve(CARD)))
+                    .map(entry -> entry.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The card of a name, or of a file.
+     *
+     * @param given a name, or a path: something with a slash, or that ends with {@code .yaml}
+     * @param resolve from a path as given to where it counts from
+     * @param where where it stands, for messages
+     * @throws UnknownNameException if there is none of that name
+     * @throws InvalidInputException if the card is missing or does not hold together
+     */
+    public ChallengeCard find(String given, Function<String, Path> resolve, String where) {
+        if (isPath(given)) {
+            return read(resolve.apply(given).toAbsolutePath().normalize());
+        }
+        if (builtIn().contains(given)) {
+            return CardReader.read(SubmissionPack.card(given, where), given, null);
+        }
+        return folders.stream()
+                .map(folder -> folder.resolve(given).resolve(CARD))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(Challenges::read)
+                .orElseThrow(() -> new UnknownNameException("submission pack", given, where, known()));
+    }
+
+    private static boolean isPath(String given) {
+        return given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.endsWith(".yaml") || given.endsWith(".yml");
+    }
+
+    /**
+     * The card in a file, or in the folder that is named.
+     *
+     * @throws InvalidInputException if it is missing or does not hold together
+     */
+    public static ChallengeCard read(Path given) {
+        Path file = Files.isDirectory(given) ? given.resolve(CARD) : given;
+        try {
+            return CardReader.read(Files.readString(file), String.valueOf(file.getFileName()), file);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "missing-file",
+                    "There is no challenge card %s: %s.".formatted(file, FileTrouble.words(e)),
+                    file.toString(),
+                    "ser submission new NAME makes one",
+                    e);
+        }
+    }
+
+    /** A card from its text, as a package keeps it. */
+    public static ChallengeCard of(String text, String label) {
+        return CardReader.read(text, label, null);
+    }
+}

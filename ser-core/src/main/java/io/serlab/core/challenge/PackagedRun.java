@@ -1,0 +1,119 @@
+package io.serlab.core.challenge;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.submission.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's package and the run around it.
+ *
+ * @param folder the package
+ * @param run the run's folder; null for a package that was taken elsewhere
+ */
+public record PackagedRun(Path folder, @Nullable Path run) {
+    private static final String LOGITS = "logits.safetensors";
+    private static final String SPEC = "spec.yaml";
+    private static final String PROTOCOL = "protocol.yaml";
+
+    /** The package that a submission file lies in, if it lies in one. */
+    public static Optional<PackagedRun> around(Path submission) {
+        Path folder = submission.toAbsolutePath().normalize().getParent();
+        if (folder == null || !Files.exists(folder.resolve("manifest.json"))) {
+            return Optional.empty();
+        }
+        Path run = folder.getParent();
+        return Optional.of(new PackagedRun(folder, run != null && Files.exists(run.resolve(SPEC)) ? run : null));
+    }
+
+    /** The names of the test set, in order; null if the package does not know them. */
+    public @Nullable List<String> testNames() {
+        Path logits = folder.resolve(LOGITS);
+        return Files.exists(logits) ? Logits.read(logits).ids() : null;
+    }
+
+    /**
+     * What the run's experiment calls the challenge, a name or a path; where the run is not there, the name in the
+     * manifest.
+     *
+     * @throws InvalidInputException if neither says
+     */
+    public String challenge() {
+        Path spec = (run == null ? folder : run).resolve(SPEC);
+        Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
+        Object named = keys.get("submission") instanceof Map<?, ?> block && run != null ? block.get("pack") : null;
+        Path manifest = folder.resolve("manifest.json");
+        Object pack = named == null ? CardText.parse(text(manifest), manifest.toString()).get("pack") : named;
+        if (pack == null) {
+            throw new InvalidInputException("no-challenge", "%s names no challenge.".formatted(manifest));
+        }
+        return pack.toString();
+    }
+
+    /** The card that the package was made under, if it keeps one. */
+    public Optional<ChallengeCard> card() {
+        Path card = folder.resolve(Challenges.CARD);
+        return Files.exists(card) ? Optional.of(Challenges.of(text(card), card.toString())) : Optional.empty();
+    }
+
+    /** How often each class is predicted on the development set, if the run has one. */
+    Optional<long[]> developmentCounts(List<String> classes) {
+        Path file = run == null ? null : run.resolve("predictions-development.csv");
+        if (file == null || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        long[] counts = new long[classes.size()];
+        PredictionTable.read(file).rows().stream()
+                .mapToInt(row -> classes.indexOf(row.predicted()))
+                .filter(index -> index >= 0)
+                .forEach(index -> counts[index]++);
+        return Optional.of(counts);
+    }
+
+    /** Whether the experiment keeps the challenge's rules. */
+    List<Finding> protocol(ChallengeCard card) {
+        Path spec = (run == null ? folder : run).resolve(SPEC);
+        Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
+        if (!keys.containsKey("protocol") || !keys.containsKey("encoder")) {
+            return List.of(Finding.warning(
+                    "unchecked-rules",
+                    "%s is no experiment with a protocol and an encoder: whether the challenge's rules are kept cannot be told"
+                            .formatted(spec)));
+        }
+        ProposedEntry entry = ProposedEntry.of(keys);
+        return ProtocolCheck.of(card, entry.classes().isEmpty() ? entry.withClasses(classes()) : entry);
+    }
+
+    private List<String> classes() {
+        Path card = folder.resolve(PROTOCOL);
+        if (!Files.exists(card)) {
+            return List.of();
+        }
+        Object classes = CardText.parse(text(card), card.toString()).get("classes");
+        return classes instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Whether the test recordings are still those that were predicted. */
+    List<Finding> audio() {
+        Path file = run == null ? null : run.resolve(TestAudio.FILE);
+        return file != null && Files.exists(file) ? TestAudio.read(file).findings() : List.of();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

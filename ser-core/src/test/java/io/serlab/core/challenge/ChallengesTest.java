@@ -1,0 +1,155 @@
+package io.serlab.core.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.UnknownNameException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChallengesTest {
+    private static final String CARD = """
+            name: mine
+            title: My challenge
+            metric: macro-f1
+            quota: {submissions: 2, per: day}
+            rules: {external-data: forbidden, corpora: [demo]}
+            prior: {"Y": 0.25, "N": 0.75}
+            submission:
+              file: answers.csv
+              header: [name, answer]
+              classes: {"Y": yes indeed, "N": not at all}
+              row-names: {pattern: "t%02d.wav", first: 0, count: 3}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Challenges challenges() {
+        return Challenges.in(List.of(folder.resolve("missing"), folder));
+    }
+
+    private ChallengeCard find(String given) {
+        return challenges().find(given, folder::resolve, "test");
+    }
+
+    private static ChallengeCard read(String text) {
+        return Challenges.of(text, "card.yaml");
+    }
+
+    @Test
+    void everyCardOfTheProductReads() {
+        assertThat(Challenges.builtIn())
+                .contains("demo", "is2025-task1")
+                .allSatisfy(name -> assertThat(find(name).name()).isEqualTo(name));
+    }
+
+    @Test
+    void theCardOfTheChallengeSaysWhatIsKnownAndWhatIsNot() {
+        ChallengeCard card = find("is2025-task1");
+
+        assertThat(card.metric()).isEqualTo("macro_f1");
+        assertThat(card.quota()).as("the organisers' quota was not found").isNull();
+        assertThat(card.quotaSource()).contains("not found");
+        assertThat(card.rules().externalData()).isEqualTo(Permission.FORBIDDEN);
+        assertThat(card.rules().emotionPretrained()).isEqualTo(Permission.FORBIDDEN);
+        assertThat(card.rules().corpora()).containsExactly("msp-podcast");
+        assertThat(card.prior())
+                .hasSize(8)
+                .allSatisfy((name, share) -> assertThat(share).isEqualTo(0.125));
+        assertThat(card.expectedNames(null).orElseThrow()).hasSize(3200);
+    }
+
+    @Test
+    void aCardIsFoundByTheNameOfItsFolderOrByItsPath() throws IOException {
+        Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(folder.resolve("mine/card.yaml"), CARD);
+
+        assertThat(challenges().known()).contains("demo", "is2025-task1", "mine");
+        ChallengeCard card = find("mine");
+        assertThat(card).isEqualTo(find("mine/card.yaml"));
+        assertThat(card.quota()).isEqualTo(new Quota(2, Quota.Period.DAY));
+        assertThat(card.prior()).containsExactly(entry("Y", 0.25), entry("N", 0.75));
+        assertThat(card.rules().emotionPretrained()).isEqualTo(Permission.UNKNOWN);
+        assertThat(card.submission().header()).containsExactly("name", "answer");
+        assertThat(card.expectedNames(null)).contains(List.of("t00.wav", "t01.wav", "t02.wav"));
+        assertThat(card.expectedNames(List.of("of-corpus.wav"))).contains(List.of("of-corpus.wav"));
+    }
+
+    @Test
+    void rowsMayBeListedInAFileBesideTheCard() throws IOException {
+        Files.writeString(folder.resolve("rows.txt"), "b.wav\na.wav\n\n");
+        Path card = Files.writeString(
+                folder.resolve("card.yaml"),
+                CARD.replace("{pattern: \"t%02d.wav\", first: 0, count: 3}", "{file: rows.txt}"));
+
+        assertThat(Challenges.read(card).expectedNames(null)).contains(List.of("b.wav", "a.wav"));
+
+        Files.writeString(folder.resolve("rows.txt"), "b.wav\nb.wav\n");
+        assertThatThrownBy(() -> Challenges.read(card))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("b.wav twice");
+        Files.delete(folder.resolve("rows.txt"));
+        assertThatThrownBy(() -> Challenges.read(card)).hasMessageContaining("rows.txt cannot be read");
+    }
+
+    @Test
+    void anUnknownChallengeIsAnsweredWithTheNearestAndAllKnown() throws IOException {
+        Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(folder.resolve("mine/card.yaml"), CARD);
+
+        assertThatThrownBy(() -> find("mines"))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("Did you mean 'mine'?")
+                .hasMessageContaining("demo, is2025-task1");
+        assertThatThrownBy(() -> find("other/card.yaml"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no challenge card");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "metric: macro-f1|metrik: macro-f1|Did you mean 'card.yaml.metric'?",
+                "metric: macro-f1|metric: 'F 1'|a metric's name",
+                "name: mine|name: Mine|small letters",
+                "title: My challenge|''|title is missing",
+                "submissions: 2|submissions: -1|quota.submissions",
+                "per: day|per: month|day",
+                "external-data: forbidden|external-data: no|external-data",
+                "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"Y\": 0.5, \"N\": 0.75}'|the sum 1",
+                "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"X\": 0.25, \"N\": 0.75}'|No class named 'X'",
+                "'[name, answer]'|'[name]'|at least two columns",
+                "'\"N\": not at all'|'\"Y\": again'|stands twice",
+                "t%02d.wav|t.wav|one place for the number",
+                "t%02d.wav|t%02d-%02d.wav|one place for the number",
+                "t%02d.wav|t%s.wav|one place for the number",
+                "'count: 3'|'count: 0'|count must be at least 1",
+                "file: answers.csv|fil: answers.csv|Did you mean 'submission.file'?"
+            })
+    void aCardThatDoesNotHoldTogetherIsRefusedInOneLine(String right, String wrong, String message) {
+        assertThat(CARD).contains(right);
+        assertThatThrownBy(() -> read(CARD.replace(right, wrong)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message)
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void whatIsNoCardIsSaidToBeNone() {
+        assertThatThrownBy(() -> read("null")).hasMessageContaining("card.yaml is empty");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("keys with values");
+        assertThatThrownBy(() -> read("[1, 2]")).hasMessageContaining("keys with values");
+        assertThatThrownBy(() -> read(CARD.replaceAll("(?m)^  classes.*\n", "")))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}

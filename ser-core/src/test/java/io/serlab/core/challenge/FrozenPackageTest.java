@@ -1,0 +1,122 @@
+package io.serlab.core.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serlab.api.InvalidInputException;
+import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.PredictionRow;
+import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.submission.PackageManifest;
+import io.serlab.core.submission.SubmissionPackage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrozenPackageTest {
+    private static final ChallengeCard CARD = Challenges.in(List.of()).find("demo", Path::of, "test");
+    private static final List<String> CLASSES = List.of("A", "S", "H", "N");
+
+    @TempDir
+    Path folder;
+
+    private Path run;
+    private FrozenPackage frozen;
+
+    @BeforeEach
+    void freeze() throws IOException {
+        run = Files.createDirectories(folder.resolve("run"));
+        predict(new float[] {4, 1, 2, 3}, new float[] {1, 2, 3, 4});
+        Files.writeString(run.resolve("protocol.yaml"), "classes: [A, S, H, N]\n");
+        Map<String, byte[]> parts = Map.of(
+                "protocol.yaml", Files.readAllBytes(run.resolve("protocol.yaml")),
+                "spec.yaml", "name: one\n".getBytes(StandardCharsets.UTF_8),
+                "card.yaml", CARD.text().getBytes(StandardCharsets.UTF_8));
+        new SubmissionPackage(
+                        CARD.submission(),
+                        PredictionTable.read(run.resolve("predictions-test.csv"))
+                                .rows(),
+                        Logits.read(run.resolve("logits-test.safetensors")),
+                        parts,
+                        new PackageManifest(Map.of("serlab", "1"), Map.of("corpus", "ab"), List.of(7L)))
+                .write(run.resolve("submission"));
+        frozen = FrozenPackage.freeze(run.resolve("submission"), folder.resolve("submissions/ID"), "{}\n");
+    }
+
+    private void predict(float[]... logits) {
+        List<String> ids = List.of("a.wav", "b.wav");
+        List<PredictionRow> rows = List.of(
+                PredictionRow.ofLogits("a.wav", null, CLASSES, logits[0]),
+                PredictionRow.ofLogits("b.wav", null, CLASSES, logits[1]));
+        new PredictionTable(CLASSES, rows).write(run.resolve("predictions-test.csv"));
+        new Logits(ids, CLASSES, List.of(logits)).write(run.resolve("logits-test.safetensors"));
+    }
+
+    @Test
+    void holdsTheFilesAsTheyWereWithTheEntryBesideThem() {
+        assertThat(FrozenPackage.hashes(frozen.folder())).isEqualTo(FrozenPackage.hashes(run.resolve("submission")));
+        assertThat(FrozenPackage.hashes(frozen.folder()))
+                .containsOnlyKeys(
+                        "card.yaml",
+                        "logits.safetensors",
+                        "manifest.json",
+                        "protocol.yaml",
+                        "spec.yaml",
+                        "submission.csv");
+        assertThat(frozen.entry()).isEqualTo("{}\n");
+        assertThat(Files.isWritable(frozen.folder().resolve("submission.csv")) && !isSuperuser())
+                .isFalse();
+        assertThat(FrozenPackage.in(folder.resolve("submissions"))).containsExactly(frozen);
+    }
+
+    private static boolean isSuperuser() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    @Test
+    void whatWasHalfCopiedWhenAProcessDiedIsNothingAndIsClearedAway() throws IOException {
+        Path half = Files.createDirectories(folder.resolve("submissions/.OTHER.tmp"));
+        Files.writeString(half.resolve("submission.csv"), "FileName");
+
+        assertThat(FrozenPackage.in(folder.resolve("submissions"))).containsExactly(frozen);
+        FrozenPackage.sweep(folder.resolve("submissions"));
+        assertThat(half).doesNotExist();
+        assertThat(frozen.folder()).exists();
+        FrozenPackage.sweep(folder.resolve("none"));
+        assertThat(FrozenPackage.in(folder.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void isRebuiltByteForByteFromTheRun() {
+        RebuiltPackage.write(frozen, run, folder.resolve("rebuilt"));
+
+        assertThat(FrozenPackage.hashes(folder.resolve("rebuilt"))).isEqualTo(FrozenPackage.hashes(frozen.folder()));
+    }
+
+    @Test
+    void predictionsThatChangedSinceAreSeenInTheFilesThatDiffer() {
+        predict(new float[] {1, 4, 2, 3}, new float[] {1, 2, 3, 4});
+        RebuiltPackage.write(frozen, run, folder.resolve("rebuilt"));
+
+        assertThat(FrozenPackage.differences(
+                        FrozenPackage.hashes(frozen.folder()), FrozenPackage.hashes(folder.resolve("rebuilt"))))
+                .containsExactly("logits.safetensors", "manifest.json", "submission.csv");
+    }
+
+    @Test
+    void nothingIsRebuiltOverSomethingOrWithoutTheRunsFiles() throws IOException {
+        assertThatThrownBy(() -> RebuiltPackage.write(frozen, run, folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("name an empty folder");
+        Files.delete(run.resolve("predictions-test.csv"));
+        assertThatThrownBy(() -> RebuiltPackage.write(frozen, run, folder.resolve("new")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("predictions-test.csv");
+    }
+}

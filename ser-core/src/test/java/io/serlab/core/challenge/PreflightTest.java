@@ -1,0 +1,157 @@
+package io.serlab.core.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serlab.core.files.Sha256;
+import io.serlab.core.submission.CheckReport;
+import io.serlab.core.submission.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreflightTest {
+    private static final ChallengeCard CHALLENGE = Challenges.in(List.of()).find("is2025-task1", Path::of, "test");
+    private static final ChallengeCard DEMO = Challenges.in(List.of()).find("demo", Path::of, "test");
+    private static final String LETTERS = "ASHUFDCN";
+
+    @TempDir
+    Path folder;
+
+    private Path submission(int rows, IntFunction<String> letter) throws IOException {
+        String text = IntStream.rangeClosed(1, rows)
+                .mapToObj(i -> "MSP-PODCAST_test3_%04d.wav,%s\n".formatted(i, letter.apply(i)))
+                .collect(Collectors.joining("", "FileName,EmoClass\n", ""));
+        return Files.writeString(folder.resolve("submission.csv"), text);
+    }
+
+    private static String even(int row) {
+        return LETTERS.substring(row % 8, row % 8 + 1);
+    }
+
+    private static List<String> codes(CheckReport report) {
+        return report.findings().stream().map(Finding::code).toList();
+    }
+
+    private static CheckReport check(Path file) {
+        return new Preflight(CHALLENGE, null, List.of()).check(file);
+    }
+
+    @Test
+    void theWholeTestSetInEvenSharesHasNoFinding() throws IOException {
+        assertThat(check(submission(3200, PreflightTest::even)).findings()).isEmpty();
+    }
+
+    @Test
+    void oneRowTooFewAndOneTooManyAreErrors() throws IOException {
+        CheckReport fewer = check(submission(3199, PreflightTest::even));
+        assertThat(fewer.ok()).isFalse();
+        assertThat(codes(fewer)).containsExactly("missing-row");
+        assertThat(fewer.findings().get(0).message()).contains("1 of 3200", "MSP-PODCAST_test3_3200.wav");
+
+        assertThat(codes(check(submission(3201, PreflightTest::even)))).containsExactly("extra-row");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN", "a", "n"})
+    void whatIsNoLetterOfTheChallengeIsAnError(String value) throws IOException {
+        CheckReport report = check(submission(3200, i -> i == 5 ? value : even(i)));
+        assertThat(codes(report)).containsExactly("unknown-class");
+        assertThat(report.findings().get(0).row()).isEqualTo(6);
+    }
+
+    @Test
+    void aClassThatIsNeverPredictedAndSharesFarFromThePriorAreTold() throws IOException {
+        CheckReport report = check(submission(3200, i -> i % 2 == 0 ? "N" : "H"));
+        assertThat(report.ok()).isTrue();
+        assertThat(codes(report)).containsExactly("class-never-predicted", "shares-differ-from-prior");
+        assertThat(report.findings().get(1).message()).contains("N 50.0 % (12.5 %)", "75.0 % of the rows");
+    }
+
+    @Test
+    void theSameBytesAreNotSentTwiceAndOthersAreComparedWithTheLast() throws IOException {
+        Path first = submission(3200, PreflightTest::even);
+        Path kept = Files.copy(first, folder.resolve("kept.csv"));
+        List<Preflight.Sent> sent = List.of(new Preflight.Sent("01J1", Sha256.of(kept), kept));
+
+        CheckReport same = new Preflight(CHALLENGE, null, sent).check(first);
+        assertThat(same.ok()).isFalse();
+        assertThat(codes(same)).containsExactly("changed-rows", "sent-already");
+        assertThat(same.findings().get(1).message()).contains("01J1");
+
+        CheckReport other =
+                new Preflight(CHALLENGE, null, sent).check(submission(3200, i -> i <= 800 ? even(i + 1) : even(i)));
+        assertThat(other.ok()).isTrue();
+        assertThat(codes(other)).containsExactly("changed-rows");
+        assertThat(other.findings().get(0).message()).startsWith("25.0 % of the rows differ");
+
+        List<Preflight.Sent> elsewhere = List.of(new Preflight.Sent("01J1", "ab", null));
+        assertThat(new Preflight(CHALLENGE, null, elsewhere).check(first).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void ofARunsPackageTheDevelopmentSetTheProtocolAndTheRecordingsCountToo() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Path packaged = Files.createDirectories(run.resolve("submission"));
+        Files.writeString(packaged.resolve("manifest.json"), "{}");
+        Files.writeString(
+                run.resolve("spec.yaml"),
+                "corpus: {reader: emodb}\nencoder: {name: log-mel}\n"
+                        + "protocol: {classes: [], metric: macro_f1, absent-classes: zero}\n");
+        Files.writeString(packaged.resolve("protocol.yaml"), "classes: [A, S, H, N]\n");
+        Files.writeString(
+                run.resolve("predictions-development.csv"),
+                "id,truth,predicted,p_A,p_S,p_H,p_N\n" + "x,A,A,1,0,0,0\n".repeat(100));
+        Path audio = Files.writeString(run.resolve("one.wav"), "sound");
+        new TestAudio(List.of(TestAudio.Recording.of("one.wav", Sha256.of(audio), audio)))
+                .write(run.resolve(TestAudio.FILE));
+        Path file = Files.writeString(
+                packaged.resolve("submission.csv"),
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "r%d.wav,%s\n"
+                                .formatted(i, DEMO.submission().letters().get(i % 4)))
+                        .collect(Collectors.joining("", "FileName,EmoClass\n", "")));
+        Preflight preflight = new Preflight(DEMO, PackagedRun.around(file).orElseThrow(), List.of());
+
+        assertThat(codes(preflight.check(file))).containsExactly("shares-differ-from-development", "external-corpus");
+
+        Files.setLastModifiedTime(audio, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(codes(preflight.check(file))).as("touched, but the same").doesNotContain("changed-audio");
+
+        Files.writeString(audio, "other");
+        CheckReport changed = preflight.check(file);
+        assertThat(codes(changed)).contains("changed-audio");
+        assertThat(changed.ok()).isFalse();
+
+        Files.delete(audio);
+        assertThat(codes(preflight.check(file))).contains("absent-audio").doesNotContain("changed-audio");
+    }
+
+    @Test
+    void aPackageWithoutAnExperimentSaysThatItsRulesWereNotChecked() throws IOException {
+        Path packaged = Files.createDirectories(folder.resolve("taken/elsewhere"));
+        Files.writeString(packaged.resolve("manifest.json"), "{\"pack\": \"demo\"}");
+        Path file = Files.writeString(packaged.resolve("submission.csv"), "FileName,EmoClass\nr.wav,A\n");
+        PackagedRun run = PackagedRun.around(file).orElseThrow();
+
+        assertThat(run.challenge()).isEqualTo("demo");
+        assertThat(codes(new Preflight(DEMO, run, List.of()).check(file)))
+                .containsExactly("class-never-predicted", "unchecked-rules");
+        assertThat(PackagedRun.around(folder.resolve("submission.csv"))).isEmpty();
+    }
+
+    @Test
+    void aMissingFileIsAFinding() {
+        assertThat(codes(check(folder.resolve("none.csv")))).containsExactly("missing-file");
+    }
+}

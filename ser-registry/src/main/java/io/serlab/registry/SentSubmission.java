@@ -1,0 +1,59 @@
+package io.serlab.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was sent to a challenge.
+ *
+ * @param id a ULID
+ * @param pack the challenge
+ * @param file the name of the file
+ * @param sha256 of its bytes, in hexadecimal
+ * @param packageSha256 one hash for all files of its package
+ * @param metric what the challenge scores by
+ * @param development that metric on the run's development set; null if it is not known
+ * @param forced what was overridden to send it; null if nothing was
+ * @param scores all that was returned, the latest last
+ */
+public record SentSubmission(
+        String id,
+        String runId,
+        String pack,
+        Instant sent,
+        String file,
+        String sha256,
+        String packageSha256,
+        String metric,
+        @Nullable Double development,
+        @Nullable String forced,
+        @Nullable String note,
+        List<Returned> scores) {
+    /** A score that the organisers returned, and when it was recorded. */
+    public record Returned(Instant time, String metric, double value) {}
+
+    public SentSubmission {
+        scores = List.copyOf(scores);
+    }
+
+    /** The latest returned score of a metric. */
+    public Optional<Double> returned(String name) {
+        return scores.stream()
+                .filter(score -> score.metric().equals(name))
+                .reduce((first, second) -> second)
+                .map(Returned::value);
+    }
+
+    /** The latest returned score of the challenge's own metric. */
+    public Optional<Double> returned() {
+        return returned(metric);
+    }
+
+    /** Returned less development, if both are known. */
+    public Optional<Double> shrinkage() {
+        Double known = development;
+        return known == null ? Optional.empty() : returned().map(value -> value - known);
+    }
+}

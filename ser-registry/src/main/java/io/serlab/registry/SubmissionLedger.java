@@ -1,0 +1,151 @@
+package io.serlab.registry;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent to challenges, and what came back. Each fact goes into the database and into the journal of the run, if
+ * its folder is still there, so that an import finds it again. Thread-safe; every call may be repeated.
+ */
+public final class SubmissionLedger {
+    private static final Pattern BEGINNING = Pattern.compile("[0-9A-Za-z]{4,}");
+
+    private final Database database;
+    private final Clock clock;
+
+    SubmissionLedger(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** An id for a file that is about to be sent. */
+    public String newId() {
+        return UlidCreator.getUlid(clock.millis()).toString();
+    }
+
+    /** All that was sent, the oldest first; of one challenge, or of all for null. */
+    public List<SentSubmission> list(@Nullable String pack) {
+        return database.read(handle -> SubmissionRecords.read(
+                handle, pack == null ? SqlCondition.of("1 = 1") : SqlCondition.of("pack = ?", pack)));
+    }
+
+    /**
+     * The submission of an id or of the beginning of one, or the latest.
+     *
+     * @param name at least 4 letters of any case, or {@code latest}: the one that was sent last
+     * @throws InvalidInputException {@code unknown-submission} or {@code ambiguous-submission}
+     */
+    public SentSubmission find(String name) {
+        List<SentSubmission> all = list(null);
+        if (name.equals("latest") && !all.isEmpty()) {
+            return all.get(all.size() - 1);
+        }
+        List<SentSubmission> named = BEGINNING.matcher(name).matches()
+                ? all.stream()
+                        .filter(each -> each.id().startsWith(name.toUpperCase(Locale.ROOT)))
+                        .toList()
+                : List.of();
+        if (named.isEmpty()) {
+            throw new InvalidInputException(
+                    "unknown-submission",
+                    all.isEmpty()
+                            ? "Nothing was sent yet, so there is no submission '%s'.".formatted(name)
+                            : "No submission has an id that begins with '%s'. See: ser submission ledger."
+                                    .formatted(name));
+        }
+        if (named.size() > 1) {
+            throw new InvalidInputException(
+                    "ambiguous-submission",
+                    "Several submissions begin with '%s': %s. Give more letters."
+                            .formatted(
+                                    name,
+                                    String.join(
+                                            ", ",
+                                            named.stream()
+                                                    .map(SentSubmission::id)
+                                                    .toList())));
+        }
+        return named.get(0);
+    }
+
+    /**
+     * Records that a file was sent; the run's stage says so, too, so that it is not removed.
+     *
+     * @throws InvalidInputException {@code invalid-note} if the note holds control characters or is blank
+     */
+    public void record(SentSubmission sent) {
+        Optional.ofNullable(sent.note()).ifPresent(Annotations::requireNote);
+        database.write(handle -> {
+            boolean known = !SubmissionRecords.read(handle, SqlCondition.of("id = ?", sent.id()))
+                    .isEmpty();
+            SubmissionRecords.write(handle, sent);
+            if (!known) {
+                journal(handle, sent.runId(), SubmissionRecords.SENT, SubmissionRecords.facts(sent));
+            }
+        });
+        if (database.<Boolean>read(handle -> RunNames.exists(handle, sent.runId()))) {
+            new Annotations(database, clock).stage(sent.runId(), RunStage.SUBMITTED);
+        }
+    }
+
+    /**
+     * Records a score that was returned.
+     *
+     * @param again whether it may replace one that is known; that one is kept as history
+     * @throws InvalidInputException {@code score-known}
+     */
+    public void score(String id, String metric, double value, boolean again) {
+        SentSubmission sent = find(id);
+        Optional<Double> known = sent.returned(metric);
+        if (known.isPresent() && !again) {
+            throw new InvalidInputException(
+                    "score-known",
+                    "Submission %s has the returned %s %s already, got %s."
+                            .formatted(sent.id(), metric, known.get(), value),
+                    null,
+                    "--force records the new one and keeps the old one as history",
+                    null);
+        }
+        Instant now = clock.instant();
+        SentSubmission.Returned score = new SentSubmission.Returned(now, metric, value);
+        database.write(handle -> {
+            SubmissionRecords.write(handle, sent.id(), score);
+            journal(handle, sent.runId(), SubmissionRecords.RETURNED, SubmissionRecords.facts(sent.id(), score));
+        });
+    }
+
+    /** A submission as one JSON object; {@link #read} takes it back. */
+    public static String write(SentSubmission sent) {
+        return Json.write(SubmissionRecords.facts(sent)) + "\n";
+    }
+
+    /** @throws SerException {@code broken-entry} if it is no such object */
+    public static SentSubmission read(String text) {
+        try {
+            return SubmissionRecords.sent(Json.parsed(text));
+        } catch (RuntimeException e) {
+            throw new SerException(
+                    "broken-entry", "This is no entry of the submission ledger: %s".formatted(text.strip()), e);
+        }
+    }
+
+    // Within the transaction: what cannot be written there is not in the database either.
+    private void journal(Handle handle, String runId, String type, Map<String, ?> facts) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("time", Timestamps.text(clock.instant()));
+        line.put("type", type);
+        line.put("submission", facts);
+        RunNames.home(handle, runId).ifPresent(folder -> Journal.appendIn(folder, line));
+    }
+}

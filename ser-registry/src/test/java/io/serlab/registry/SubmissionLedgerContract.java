@@ -1,0 +1,132 @@
+package io.serlab.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.serlab.api.InvalidInputException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds of the ledger on every database. */
+abstract class SubmissionLedgerContract {
+    private static final String FIRST = "01J00000000000000000000001";
+    private static final String SECOND = "01J00000000000000000000002";
+
+    private final TestDatabase database;
+
+    @TempDir
+    Path home;
+
+    private final FakeClock clock = new FakeClock();
+    private Registry registry;
+    private String run;
+
+    SubmissionLedgerContract(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void record() {
+        registry = Registry.on(database.fresh(home), clock, Fixtures.ALL_ALIVE);
+        RunDraft draft = Fixtures.draft(home, "one");
+        run = Fixtures.newRun(registry, draft);
+        registry.recorder(draft, run).close();
+        registry.ledger().record(Fixtures.sent(FIRST, run, 0.5));
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    @Test
+    void whatWasSentIsFoundByTheBeginningOfItsIdAndListedByChallenge() {
+        SubmissionLedger ledger = registry.ledger();
+        assertThat(ledger.find("01j00000000000000000000001")).isEqualTo(Fixtures.sent(FIRST, run, 0.5));
+        assertThat(ledger.find("latest").id()).isEqualTo(FIRST);
+        assertThat(ledger.list("demo")).hasSize(1);
+        assertThat(ledger.list("other")).isEmpty();
+
+        ledger.record(Fixtures.sent(SECOND, run, null));
+        refused("ambiguous-submission", () -> ledger.find("01J0"));
+        refused("unknown-submission", () -> ledger.find("01J1"));
+        refused("unknown-submission", () -> ledger.find("%"));
+    }
+
+    @Test
+    void sendingAgainUnderTheSameIdChangesNothing() {
+        registry.ledger().record(Fixtures.sent(FIRST, run, 0.5));
+
+        assertThat(registry.ledger().list(null)).containsExactly(Fixtures.sent(FIRST, run, 0.5));
+        assertThat(Journal.read(home.resolve("runs").resolve(run).resolve("journal.jsonl")))
+                .filteredOn(line -> "sent".equals(line.get("type")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSentRunCannotBeRemoved() {
+        refused("submitted-run", () -> registry.bin(home).remove(run));
+    }
+
+    @Test
+    void aSecondScoreNeedsForceAndTheFirstIsKept() {
+        SubmissionLedger ledger = registry.ledger();
+        ledger.score(FIRST, "macro_f1", 0.25, false);
+        refused("score-known", () -> ledger.score(FIRST, "macro_f1", 0.375, false));
+        ledger.score(FIRST, "uar", 0.75, false);
+        clock.advance(Duration.ofSeconds(1));
+        ledger.score(FIRST, "macro_f1", 0.375, true);
+
+        SentSubmission sent = ledger.find(FIRST);
+        assertThat(sent.returned()).contains(0.375);
+        assertThat(sent.shrinkage().orElseThrow()).isCloseTo(-0.125, within(1e-15));
+        assertThat(sent.scores()).extracting(SentSubmission.Returned::value).containsExactly(0.25, 0.75, 0.375);
+    }
+
+    @Test
+    void shrinkageNeedsBothScores() {
+        registry.ledger().record(Fixtures.sent(SECOND, run, null));
+        assertThat(registry.ledger().find(FIRST).shrinkage()).isEmpty();
+        registry.ledger().score(SECOND, "macro_f1", 0.25, false);
+        assertThat(registry.ledger().find(SECOND).shrinkage()).isEmpty();
+    }
+
+    @Test
+    void theLedgerOutlivesItsRun() {
+        registry.runs().complete(run, 1);
+        registry.annotations().stage(run, null);
+        registry.bin(home).remove(run);
+        registry.bin(home).purge(run);
+        registry.ledger().score(FIRST, "macro_f1", 0.25, false);
+
+        assertThat(registry.ledger().list(null))
+                .extracting(SentSubmission::runId)
+                .containsExactly(run);
+    }
+
+    @Test
+    void anEntryIsReadBackFromItsText() {
+        SentSubmission sent = registry.ledger().find(FIRST);
+        assertThat(SubmissionLedger.read(SubmissionLedger.write(sent))).isEqualTo(sent);
+        assertThatThrownBy(() -> SubmissionLedger.read("{}")).hasMessageContaining("no entry");
+    }
+
+    @Test
+    void theJournalOfTheRunRebuildsTheLedger() {
+        registry.ledger().score(FIRST, "macro_f1", 0.25, false);
+        List<SentSubmission> before = registry.ledger().list(null);
+        HistoryHome other = new HistoryHome(database, home.resolve("other"));
+
+        other.take(home.resolve("runs"));
+
+        assertThat(other.registry().ledger().list(null)).isEqualTo(before);
+    }
+}
