@@ -23,7 +23,8 @@ class EmoDbListenersTest {
     void record() throws IOException {
         Files.createDirectories(root.resolve("wav"));
         Files.createFile(root.resolve("wav/03a01Wa.wav"));
-        test("1  \t03a01Wa.wav\t95,00     \t90,00     \n2  \t08a01Ab.wav\t85,00     \t55,00     \n");
+        // The columns end in spaces that do not break, as in the published file.
+        test("1\u00A0\u00A0\t03a01Wa.wav\t95,00\u00A0\u00A0\t90,00 \n2 \t08a01Ab.wav\t85,00 \t55,00\n");
     }
 
     private void test(String lines) throws IOException {

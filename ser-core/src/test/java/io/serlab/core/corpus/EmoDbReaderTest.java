@@ -137,6 +137,23 @@ class EmoDbReaderTest extends CorpusReaderContract {
     }
 
     @Test
+    void readsThePublishedListeningTest() {
+        Path root = sharedEmoDb();
+        Assumptions.assumeTrue(Files.exists(root.resolve("erkennung.txt")), "EmoDB's listening test absent");
+        EmoDbReaderFactory factory = new EmoDbReaderFactory();
+        Map<String, Object> settings = Map.of("root", root.toString(), "listeners", "attributes");
+        List<Utterance> utterances = factory.create(Settings.of(factory.spec(), settings, "corpus"))
+                .read()
+                .utterances();
+        // Those that fewer than 80 % recognised were not published.
+        assertThat(utterances)
+                .hasSize(535)
+                .allSatisfy(
+                        each -> assertThat(Double.parseDouble(each.attributes().getOrDefault("recognised", "0")))
+                                .isBetween(0.8, 1.0));
+    }
+
+    @Test
     void readsRecordingsThatLieInTheFolderItself(@TempDir Path folder) throws IOException {
         Files.createFile(folder.resolve("03a01Wa.wav"));
         Files.createFile(folder.resolve("._03a01Wa.wav"));
