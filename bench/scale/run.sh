@@ -34,17 +34,22 @@ for round in 1 2 3; do
 done
 measured check "$root/ser" corpus check "$here/scale.yaml" "${set_root[@]}" --html "$work/corpus.html"
 
-# Killed in training and again in prediction, where nothing may be lost but the step's last part.
+# Killed in training and again in prediction, where nothing may be lost but the step's last part. Memory of its own is
+# told apart from pages of the mapped features, which the system takes back when it needs them.
 killed() { # the words of the step
+  local memory=
   rm -f "$work/run.err"
   "$root/ser" --home "$home" run "$here/scale.yaml" "${set_root[@]}" > "$work/run.txt" 2> "$work/run.err" &
   local process=$!
-  while kill -0 $process 2> /dev/null && ! grep -q "$1" "$work/run.err"; do sleep 0.2; done
+  while kill -0 $process 2> /dev/null && ! grep -q "$1" "$work/run.err"; do
+    memory=$(grep -E 'RssAnon|RssFile' "/proc/$process/status" | tr -s '[:space:]' ' ') || true
+    sleep 0.2
+  done
   kill -9 $process 2> /dev/null || true
   wait $process 2> /dev/null || true
-  say "killed at: $(tail -n 1 "$work/run.err")"
+  say "killed at: $(tail -n 1 "$work/run.err"); memory $memory"
 }
-killed '^train .*epoch 1'
+killed '^train .*epoch 2'
 killed '^\[predict'
 measured resumed "$root/ser" --home "$home" run "$here/scale.yaml" "${set_root[@]}"
 tail -n 5 "$work/resumed.txt"
@@ -55,9 +60,8 @@ for round in 1 2 3; do
   tail -n 1 "$work/submission-$round.txt"
 done
 
+# Past the page cache.
 features=$(du -sm "$home/features" | cut -f 1)
-sync
-echo 3 > /proc/sys/vm/drop_caches 2> /dev/null || echo "the page cache was not emptied"
 start=$(now)
-find "$home/features" -name '*.safetensors' -exec dd if={} of=/dev/null bs=1M status=none \;
+find "$home/features" -name '*.safetensors' -exec dd if={} of=/dev/null bs=1M iflag=direct status=none \;
 say "dd of the features: $features MB in $(echo "$(now) - $start" | bc) s"

@@ -108,8 +108,8 @@ final class CorpusCensus {
 
     /** The finding that a corpus was refused as a whole. */
     static Map<String, ?> document(SerException refused) {
-        return document(new Finding(
-                Severity.ERROR, refused.code(), String.valueOf(refused.getMessage()), 1, List.of(), null));
+        return document(
+                new Finding(Severity.ERROR, refused.code(), String.valueOf(refused.getMessage()), 1, List.of(), null));
     }
 
     void print() {
@@ -134,7 +134,8 @@ final class CorpusCensus {
     }
 
     private String summary() {
-        String people = "%d utterances of %d speakers".formatted(corpus.utterances().size(), speakers.size());
+        String people =
+                "%d utterances of %d speakers".formatted(corpus.utterances().size(), speakers.size());
         if (seconds.getCount() == 0) {
             return "%s, %d folds".formatted(people, folds);
         }
@@ -147,7 +148,9 @@ final class CorpusCensus {
                 seconds.getMax(),
                 String.join(
                         ", ",
-                        found(Signal::sampleRateHz).stream().map(String::valueOf).toList()),
+                        found(Signal::sampleRateHz).stream()
+                                .map(String::valueOf)
+                                .toList()),
                 folds);
     }
 
@@ -155,7 +158,8 @@ final class CorpusCensus {
         Console.out().println("%s: %s".formatted(finding.severity().word(), finding.message()));
         finding.subjects().forEach(subject -> Console.out().println("  " + subject));
         if (finding.count() > finding.subjects().size()) {
-            Console.out().println("  … and " + (finding.count() - finding.subjects().size()) + " more");
+            Console.out()
+                    .println("  … and " + (finding.count() - finding.subjects().size()) + " more");
         }
     }
 }

@@ -46,7 +46,8 @@ final class CorpusCommand extends Group {
                             names = "--html",
                             paramLabel = "PAGE",
                             description = "Also write findings, counts and pictures as one HTML file")
-                    @Nullable Path page,
+                    @Nullable
+                    Path page,
             @Option(names = "--labels-only", description = "Look at labels and splits alone; open no recording")
                     boolean labelsOnly) {
         ExperimentSpec spec = experiment.bind(root);
@@ -76,7 +77,12 @@ final class CorpusCommand extends Group {
     private int refused(InvalidInputException refused) {
         if (root.options().json()) {
             Console.json(JsonDocuments.of(
-                    "ok", false, "findings", List.of(CorpusCensus.document(refused)), "error", Console.document(refused)));
+                    "ok",
+                    false,
+                    "findings",
+                    List.of(CorpusCensus.document(refused)),
+                    "error",
+                    Console.document(refused)));
         }
         Console.error(refused, false);
         return ExitCode.CHECK_FAILED;

@@ -29,11 +29,11 @@ function header() {
 function findingsSection() {
   const errors = data.findings.filter((each) => each.severity === "ERROR").length;
   const verdict = data.findings.length === 0 ? "Nothing odd was found." + (data.sound ? "" : " Only labels and splits were looked at.")
-    : `${plural(errors, "kind")} of error, ${plural(data.findings.length - errors, "kind")} of warning.`;
+    : `${errors ? plural(errors, "kind") + " of error" : "No error"}, ${plural(data.findings.length - errors, "kind")} of warning.`;
   return section("findings", "Findings",
     el("p", {class: "verdict"}, verdict),
     data.findings.length ? el("ul", {class: "findings"}, data.findings.map(finding)) : null,
-    definition("An error makes a run fail or its figures wrong; a warning asks for a look. Thresholds stand with each finding; docs/corpora.md says what each means."));
+    definition("An error makes a run fail or its figures wrong; a warning asks for a look. Thresholds stand with each finding; docs/corpus-check.md says what each means."));
 }
 
 function finding({severity, code, message, count: all, subjects}) {

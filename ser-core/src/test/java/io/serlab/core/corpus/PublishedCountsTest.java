@@ -33,8 +33,7 @@ class PublishedCountsTest {
 
     @Test
     void theSplitsOfTheChallengesReleaseAddUpToItsRows() {
-        Map<String, Integer> counts =
-                PublishedCounts.of("msp-podcast").get(0).counts();
+        Map<String, Integer> counts = PublishedCounts.of("msp-podcast").get(0).counts();
 
         assertThat(counts).containsEntry("utterances", 84_260 + 31_961 + 3_200);
     }
@@ -49,9 +48,7 @@ class PublishedCountsTest {
         // Found: 4 utterances, 2 speakers, 2 of joy, 4 and 2 of train.
         assertThat(SMALL.differences(corpus()))
                 .containsExactly(
-                        "label joy: 2, published 3",
-                        "speakers of train: 2, published 1",
-                        "utterances: 4, published 3");
+                        "label joy: 2, published 3", "speakers of train: 2, published 1", "utterances: 4, published 3");
         assertThat(SMALL.distance(corpus())).isEqualTo(3);
     }
 }
