@@ -56,7 +56,9 @@ class EnsembleTest {
                 .extracting(PredictionRow::predicted)
                 .containsExactly("a", "b", "a", "b", "a", "b");
         EnsembleReport report = result.report();
-        assertThat(report.scores().get("macro_f1").value()).isEqualTo(1.0);
+        assertThat(report.scores())
+                .hasEntrySatisfying(
+                        "macro_f1", score -> assertThat(score.value()).isEqualTo(1.0));
         // A takes u0 for b: F1 of a is 4/5, of b 6/7
         double ofA = (0.8 + 6.0 / 7) / 2;
         assertThat(report.members().get(0).score().value()).isEqualTo(ofA, within(1e-12));
