@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The predictions of several members for the same utterances, joined by their ids. Thread-safe as long as nobody writes. */
 final class JoinedRows {
@@ -27,7 +28,11 @@ final class JoinedRows {
         this.rows = List.copyOf(rows);
         this.probabilities = probabilities;
         this.predicted = predicted;
-        this.truth = rows.stream().mapToInt(row -> classes.indexOf(row.truth())).toArray();
+        this.truth = rows.stream().mapToInt(row -> index(classes, row.truth())).toArray();
+    }
+
+    private static int index(List<String> classes, @Nullable String truth) {
+        return truth == null ? -1 : classes.indexOf(truth);
     }
 
     List<String> classes() {

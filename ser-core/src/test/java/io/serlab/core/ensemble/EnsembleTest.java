@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,9 @@ class EnsembleTest {
                 .extracting(PredictionRow::predicted)
                 .containsExactly("a", "b", "a", "b", "a", "b");
         EnsembleReport report = result.report();
-        assertThat(report.scores().get("macro_f1").value()).isEqualTo(1.0);
+        assertThat(report.scores())
+                .hasEntrySatisfying(
+                        "macro_f1", score -> assertThat(score.value()).isEqualTo(1.0));
         // A takes u0 for b: F1 of a is 4/5, of b 6/7
         double ofA = (0.8 + 6.0 / 7) / 2;
         assertThat(report.members().get(0).score().value()).isEqualTo(ofA, within(1e-12));
@@ -152,6 +155,28 @@ class EnsembleTest {
         assertThat(result.report().members().get(1).weight()).isEqualTo(0.75);
         assertThat(result.reported().rows().get(0).probabilities().get(1))
                 .isEqualTo(0.25 * 0.6 + 0.75 * 0.1, within(1e-12));
+    }
+
+    @Test
+    void predictsATestSplitWithoutLabelsInItsOrder() {
+        PredictionTable test = new PredictionTable(
+                Joined.CLASSES,
+                List.of(
+                        new PredictionRow("z", null, "b", List.of(0.2, 0.8), null, null),
+                        new PredictionRow("y", null, "a", List.of(0.7, 0.3), null, null)));
+        MemberPredictions first =
+                new MemberPredictions("A", "A", false, REPORTED_A, Optional.empty(), Optional.of(test));
+        MemberPredictions second =
+                new MemberPredictions("B", "B", false, REPORTED_B, Optional.empty(), Optional.of(test));
+
+        EnsembleResult result = ensemble(Map.of("method", "rank-average"), first, second)
+                .compute();
+
+        assertThat(result.test()).hasValueSatisfying(table -> assertThat(table.rows())
+                .extracting(PredictionRow::id, PredictionRow::predicted)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("z", "b"), org.assertj.core.groups.Tuple.tuple("y", "a")));
+        assertThat(result.shares()).containsKeys("u0", "z", "y");
     }
 
     @Test

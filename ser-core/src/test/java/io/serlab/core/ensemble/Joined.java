@@ -5,6 +5,7 @@ import io.serlab.core.evaluation.PredictionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Small made-up predictions. */
 final class Joined {
@@ -13,7 +14,7 @@ final class Joined {
     private Joined() {}
 
     /** A row of class a or b with the probability of b. */
-    static PredictionRow row(String id, String truth, double ofB, String fold, String speaker) {
+    static PredictionRow row(String id, String truth, double ofB, @Nullable String fold, @Nullable String speaker) {
         return new PredictionRow(id, truth, ofB > 0.5 ? "b" : "a", List.of(1 - ofB, ofB), fold, speaker);
     }
 
