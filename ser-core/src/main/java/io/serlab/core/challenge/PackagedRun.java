@@ -2,7 +2,6 @@ package io.serlab.core.challenge;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.evaluation.Logits;
-import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.submission.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +50,9 @@ public record PackagedRun(Path folder, @Nullable Path run) {
         Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
         Object named = keys.get("submission") instanceof Map<?, ?> block && run != null ? block.get("pack") : null;
         Path manifest = folder.resolve("manifest.json");
-        Object pack = named == null ? CardText.parse(text(manifest), manifest.toString()).get("pack") : named;
+        Object pack = named == null
+                ? CardText.parse(text(manifest), manifest.toString()).get("pack")
+                : named;
         if (pack == null) {
             throw new InvalidInputException("no-challenge", "%s names no challenge.".formatted(manifest));
         }
@@ -70,12 +71,7 @@ public record PackagedRun(Path folder, @Nullable Path run) {
         if (file == null || !Files.exists(file)) {
             return Optional.empty();
         }
-        long[] counts = new long[classes.size()];
-        PredictionTable.read(file).rows().stream()
-                .mapToInt(row -> classes.indexOf(row.predicted()))
-                .filter(index -> index >= 0)
-                .forEach(index -> counts[index]++);
-        return Optional.of(counts);
+        return Optional.of(PredictedClasses.count(file, classes));
     }
 
     /** Whether the experiment keeps the challenge's rules. */

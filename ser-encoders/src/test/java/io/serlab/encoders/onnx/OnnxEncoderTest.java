@@ -126,6 +126,8 @@ class OnnxEncoderTest {
 
         assertThat(fingerprint("# a comment\n" + TinyCard.WINDOWS + "folder: ../" + folder.getFileName()))
                 .isEqualTo(plain);
+        assertThat(fingerprint(TinyCard.WINDOWS + "pretrained-on: [AudioSet]\nemotion-pretrained: false\n"))
+                .isEqualTo(plain);
         assertThat(fingerprint(TinyCard.WINDOWS.replace("input: audio", "input: audio\n    multiply: 2")))
                 .isNotEqualTo(plain);
         Path card = TinyCard.write(folder, TinyCard.WINDOWS);
