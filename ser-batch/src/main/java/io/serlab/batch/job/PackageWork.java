@@ -5,10 +5,8 @@ import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.Challenges;
 import io.serlab.core.challenge.ProposedEntry;
 import io.serlab.core.challenge.ProtocolCheck;
-import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionTable;
-import io.serlab.core.evaluation.RatingOutputs;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.files.Sha256;
@@ -71,9 +69,8 @@ final class PackageWork implements StepWork {
     private void submit(ChallengeCard challenge) throws IOException {
         SubmissionPack pack = challenge.submission();
         PredictionTable table = PredictionTable.read(session.folder().testPredictions());
-        NetworkOutputs outputs = pack.isOfNumbers()
-                ? RatingOutputs.read(session.folder().testDimensions())
-                : Logits.read(session.folder().testLogits());
+        NetworkOutputs outputs = SubmissionPackage.outputs(
+                pack, session.folder().testLogits(), session.folder().testDimensions());
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("spec.yaml", text(Yaml.write(repeatableSpec())));
         parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));

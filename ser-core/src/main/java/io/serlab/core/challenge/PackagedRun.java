@@ -2,6 +2,7 @@ package io.serlab.core.challenge;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.RatingOutputs;
 import io.serlab.core.submission.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackagedRun(Path folder, @Nullable Path run) {
     private static final String LOGITS = "logits.safetensors";
+    private static final String DIMENSIONS = "dimensions.safetensors";
     private static final String SPEC = "spec.yaml";
     private static final String PROTOCOL = "protocol.yaml";
 
@@ -36,6 +38,10 @@ public record PackagedRun(Path folder, @Nullable Path run) {
     /** The names of the test set, in order; null if the package does not know them. */
     public @Nullable List<String> testNames() {
         Path logits = folder.resolve(LOGITS);
+        Path dimensions = folder.resolve(DIMENSIONS);
+        if (Files.exists(dimensions)) {
+            return RatingOutputs.read(dimensions).ids();
+        }
         return Files.exists(logits) ? Logits.read(logits).ids() : null;
     }
 

@@ -23,6 +23,9 @@ public record ProposedEntry(
         List<String> readers,
         Map<?, ?> augmentation,
         Pretraining encoder) {
+    /** The reader that reads nothing but what the readers in its parts read. */
+    static final String OF_OTHERS = "joined";
+
     /** The entry that a resolved experiment file would be. */
     public static ProposedEntry of(Map<String, ?> spec) {
         Map<?, ?> protocol = map(spec.get("protocol"));

@@ -121,7 +121,7 @@ public final class ProtocolCheck {
         }
         Set<String> own = Set.copyOf(rules.corpora());
         for (String reader : entry.readers()) {
-            if (own.contains(reader)) {
+            if (own.contains(reader) || reader.equals(ProposedEntry.OF_OTHERS)) {
                 continue;
             }
             if (own.isEmpty() || reader.equals("manifest")) {

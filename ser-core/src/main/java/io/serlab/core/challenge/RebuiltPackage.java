@@ -1,7 +1,6 @@
 package io.serlab.core.challenge;
 
 import io.serlab.api.InvalidInputException;
-import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.submission.PackageManifest;
@@ -19,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A sent package made again: the submission, its logits and the protocol from the run's own predictions, outputs and
+ * A sent package made again: the submission, the outputs and the protocol from the run's own predictions, outputs and
  * protocol; what the run was ({@code spec.yaml}, {@code card.yaml}, versions and hashes) from the frozen package; and the
  * manifest with the hashes of the files as they are now.
  */
 public final class RebuiltPackage {
     private static final String MANIFEST = "manifest.json";
     private static final Set<String> OF_RUN =
-            Set.of(MANIFEST, FrozenPackage.ENTRY, "logits.safetensors", "protocol.yaml");
+            Set.of(MANIFEST, FrozenPackage.ENTRY, "logits.safetensors", "dimensions.safetensors", "protocol.yaml");
 
     private RebuiltPackage() {}
 
@@ -55,7 +54,10 @@ public final class RebuiltPackage {
                             card.submission(),
                             PredictionTable.read(run.resolve("predictions-test.csv"))
                                     .rows(),
-                            Logits.read(run.resolve("logits-test.safetensors")),
+                            SubmissionPackage.outputs(
+                                    card.submission(),
+                                    run.resolve("logits-test.safetensors"),
+                                    run.resolve("dimensions-test.safetensors")),
                             parts,
                             manifest(frozen))
                     .write(to);

@@ -3,6 +3,7 @@ package io.serlab.core.submission;
 import io.serlab.api.SerException;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.NetworkOutputs;
+import io.serlab.core.evaluation.RatingOutputs;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.FileTrouble;
@@ -44,6 +45,11 @@ public record SubmissionPackage(
             throw new IllegalArgumentException(
                     "the outputs are of other utterances than the rows, or in another order");
         }
+    }
+
+    /** A run's outputs for its test set that a format is made from: one of two files. */
+    public static NetworkOutputs outputs(SubmissionPack pack, Path logits, Path dimensions) {
+        return pack.isOfNumbers() ? RatingOutputs.read(dimensions) : Logits.read(logits);
     }
 
     /**
