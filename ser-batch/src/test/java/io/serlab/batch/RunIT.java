@@ -264,7 +264,7 @@ class RunIT {
         // Six utterances of each class are few.
         assertThat(whole.get("ok").asBoolean()).isTrue();
         assertThat(whole.get("findings").get(0).get("code").asString()).isEqualTo("rare-class");
-        assertThat(whole.get("findings").get(0).get("threshold").asInt()).isEqualTo(10);
+        assertThat(whole.get("findings").get(0).get("threshold").asDouble()).isEqualTo(10);
         assertThat(whole.get("channels").toString()).isEqualTo("[1]");
     }
 
