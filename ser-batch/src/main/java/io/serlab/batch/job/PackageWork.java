@@ -69,8 +69,7 @@ final class PackageWork implements StepWork {
         parts.put("protocol.yaml", Files.readAllBytes(session.folder().protocol()));
         Path file = new SubmissionPackage(pack, table.rows(), logits, parts, manifest())
                 .write(session.folder().submission());
-        preflight(
-                file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
+        preflight(file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
         session.recorder().recordSubmission(file);
     }
 
@@ -105,8 +104,7 @@ final class PackageWork implements StepWork {
      * @param names of the utterances, in the challenge's order
      * @throws SerException if it has errors
      */
-    static void preflight(
-            Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
+    static void preflight(Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
         CheckReport report = SubmissionCheck.check(file, pack, names);
         for (Finding finding : report.findings()) {
             recorder.recordEvent(
