@@ -55,7 +55,7 @@ class EnsembleIT {
     }
 
     private static Map<String, String> files(JsonNode run) throws IOException {
-        Path root = Path.of(run.get("artifacts").get("predictions").asString()).getParent();
+        Path root = Path.of(run.get("artifacts").get("predictions").asString()).resolveSibling("");
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
