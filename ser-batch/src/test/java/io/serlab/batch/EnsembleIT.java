@@ -55,12 +55,14 @@ class EnsembleIT {
     }
 
     private static Map<String, String> files(JsonNode run) throws IOException {
-        Path root = Path.of(run.get("artifacts").get("predictions").asString()).getParent();
+        Path root = Path.of(run.get("artifacts").get("predictions").asString()).resolveSibling("");
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith("journal.jsonl")) {
-                    files.put(root.relativize(file).toString(), java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+                    files.put(
+                            root.relativize(file).toString(),
+                            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
                 }
             }
         }
@@ -89,8 +91,10 @@ class EnsembleIT {
                         "ensemble.json",
                         "submission/manifest.json");
         assertThat(run.get("ensemble").get("bias").get("resamples").asInt()).isPositive();
-        product.run("submission", "check", run.get("submission").asString(), "--pack", "demo").exits(0);
-        product.run("runs", "compare", "--paired", run.get("id").asString(), DEMO.get(0)).exits(0);
+        product.run("submission", "check", run.get("submission").asString(), "--pack", "demo")
+                .exits(0);
+        product.run("runs", "compare", "--paired", run.get("id").asString(), DEMO.get(0))
+                .exits(0);
         JsonNode listed = product.run("runs", "list", "--where", "encoder = 'ensemble' and pooler = 'greedy'", "--json")
                 .json();
         assertThat(listed.get("total").asInt()).isEqualTo(1);
@@ -98,8 +102,7 @@ class EnsembleIT {
 
     @Test
     void isReturnedOnceMadeAndMadeAgainWithTheSameBytes() throws IOException {
-        String file = file(
-                "folded", "where: name = 'tiny'", "method: weighted", "learned: development", "metric: uar");
+        String file = file("folded", "where: name = 'tiny'", "method: weighted", "learned: development", "metric: uar");
         JsonNode first = ensemble(file);
         Map<String, String> before = files(first);
 
@@ -114,14 +117,16 @@ class EnsembleIT {
         assertThat(again.get("id")).isEqualTo(first.get("id"));
         assertThat(files(again)).isEqualTo(before);
         assertThat(first.get("folds").size()).isEqualTo(3);
-        assertThat(first.get("ensemble").get("single").get("chosen_on").asString()).isEqualTo("development");
+        assertThat(first.get("ensemble").get("single").get("chosen_on").asString())
+                .isEqualTo("development");
     }
 
     @Test
     void saysWhatItWouldDo() throws IOException {
         String file = file("dry", "members: [%s, %s]".formatted(FOLDED.get(0), FOLDED.get(1)), "method: vote");
 
-        JsonNode plan = product.run("ensemble", file, "--dry-run", "--json").exits(0).json();
+        JsonNode plan =
+                product.run("ensemble", file, "--dry-run", "--json").exits(0).json();
 
         assertThat(plan.get("members").size()).isEqualTo(2);
         assertThat(plan.get("completed").isNull()).isTrue();
@@ -132,7 +137,10 @@ class EnsembleIT {
     void refusesWhatDoesNotFit() throws IOException {
         String both = "members: [%s, %s]";
         assertThat(Refusal.of(
-                        product, 2, "ensemble", file("split", both.formatted(FOLDED.get(0), DEMO.get(0)), "method: vote")))
+                        product,
+                        2,
+                        "ensemble",
+                        file("split", both.formatted(FOLDED.get(0), DEMO.get(0)), "method: vote")))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("members-differ"));
         String id = FOLDED.get(0);
         String typo = (id.charAt(0) == '0' ? "1" : "0") + id.substring(1);
@@ -143,7 +151,8 @@ class EnsembleIT {
         assertThat(Refusal.of(product, 2, "ensemble", file("none", "where: name = 'nobody'", "method: vote"))
                         .message())
                 .contains("chooses no completed run");
-        assertThat(Refusal.of(product, 2, "ensemble", file("empty", "where: ''", "method: vote")).message())
+        assertThat(Refusal.of(product, 2, "ensemble", file("empty", "where: ''", "method: vote"))
+                        .message())
                 .contains("is empty");
         assertThat(Refusal.of(product, 2, "ensemble", file("how", both.formatted(id, FOLDED.get(1)), "method: mean"))
                         .code())
@@ -160,7 +169,10 @@ class EnsembleIT {
                                     product,
                                     2,
                                     "ensemble",
-                                    file("changed", "members: [%s, %s]".formatted(DEMO.get(0), DEMO.get(1)), "method: vote"))
+                                    file(
+                                            "changed",
+                                            "members: [%s, %s]".formatted(DEMO.get(0), DEMO.get(1)),
+                                            "method: vote"))
                             .code())
                     .isEqualTo("member-changed");
         } finally {

@@ -90,15 +90,15 @@ final class EnsembleCommand implements Callable<Integer> {
     }
 
     private static void print(EnsembleOutcome outcome, GlobalOptions options) {
-        RunDetail run =
-                Registry.openReadOnly(options.registry()).history().show(outcome.run());
+        RunDetail run = Registry.openReadOnly(options.registry()).history().show(outcome.run());
         if (options.json()) {
             Map<String, Object> document = new LinkedHashMap<>(RunDocuments.run(run));
             document.put("resumed", outcome.resumed());
             document.put("stored", outcome.stored());
             document.put("home", options.home().toString());
             document.put(
-                    "submission", run.submission() == null ? null : run.submission().toString());
+                    "submission",
+                    run.submission() == null ? null : run.submission().toString());
             document.put("ensemble", outcome.report().document());
             Console.json(document);
         } else {

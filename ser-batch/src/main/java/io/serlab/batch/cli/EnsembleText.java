@@ -45,8 +45,7 @@ final class EnsembleText {
                                 forecast.testUtterances() == 0
                                         ? ""
                                         : ", %d unlabelled test utterances".formatted(forecast.testUtterances()))
-                + Tables.indented(
-                        Tables.of(List.of("RUN", "WHAT", "DEVELOPMENT", "TEST", "CALIBRATED"), rows))
+                + Tables.indented(Tables.of(List.of("RUN", "WHAT", "DEVELOPMENT", "TEST", "CALIBRATED"), rows))
                 + forecast.learning().map("Learned on %s.\n"::formatted).orElse("")
                 + forecast.completed()
                         .map("It was made before: run %s.\n"::formatted)
@@ -117,7 +116,8 @@ final class EnsembleText {
                         signed(single.difference().value()),
                         interval(single.difference()),
                         Tables.figure(single.p())));
-        text.append("Intervals and tests by %s.\n\n".formatted(report.unit().equals("row") ? "utterance" : report.unit()));
+        text.append(
+                "Intervals and tests by %s.\n\n".formatted(report.unit().equals("row") ? "utterance" : report.unit()));
     }
 
     private static String words(EnsembleReport.Single single) {
@@ -126,9 +126,7 @@ final class EnsembleText {
             return "the best single member of each fold, chosen on the other folds (%s in %d of %d)"
                     .formatted(
                             single.run(),
-                            folds.values().stream()
-                                    .filter(single.run()::equals)
-                                    .count(),
+                            folds.values().stream().filter(single.run()::equals).count(),
                             folds.size());
         }
         return "%s, the best single member on %s"
@@ -146,10 +144,12 @@ final class EnsembleText {
         text.append("How different the members are%s:\n"
                 .formatted(
                         report.diversity().size() > MOST_PAIRS
-                                ? ", the %d least alike of %d pairs".formatted(MOST_PAIRS, report.diversity().size())
+                                ? ", the %d least alike of %d pairs"
+                                        .formatted(
+                                                MOST_PAIRS, report.diversity().size())
                                 : ""));
-        text.append(Tables.indented(Tables.of(
-                        List.of("MEMBERS", "", "KAPPA", "DISAGREEMENT", "Q", "BOTH WRONG"), rows)))
+        text.append(Tables.indented(
+                        Tables.of(List.of("MEMBERS", "", "KAPPA", "DISAGREEMENT", "Q", "BOTH WRONG"), rows)))
                 .append('\n');
     }
 

@@ -98,7 +98,8 @@ record EnsembleMembers(List<RunDetail> runs) {
         }
         String order = Objects.requireNonNullElse(choice.order(), "started");
         List<String> ids = history.list(new RunQuery(where, order, Integer.MAX_VALUE)).runs().stream()
-                .filter(run -> run.status() == RunStatus.COMPLETED && !run.encoder().equals(ENCODER))
+                .filter(run ->
+                        run.status() == RunStatus.COMPLETED && !run.encoder().equals(ENCODER))
                 .map(RunSummary::id)
                 .limit(choice.limit())
                 .toList();
@@ -121,7 +122,8 @@ record EnsembleMembers(List<RunDetail> runs) {
             throw new InvalidInputException(
                     "not-completed",
                     "Run %s is %s: an ensemble is of completed runs."
-                            .formatted(run.summary().id(), run.summary().status().text()),
+                            .formatted(
+                                    run.summary().id(), run.summary().status().text()),
                     "members",
                     "carry on with it: ser jobs restart " + run.summary().id(),
                     null);
@@ -142,8 +144,8 @@ record EnsembleMembers(List<RunDetail> runs) {
         for (RunDetail run : runs) {
             RunFolder folder = new RunFolder(run.home());
             UnaryOperator<PredictionTable> speakers = speakers(run, folder);
-            PredictionTable reported = speakers.apply(table(run, folder.predictions())
-                    .orElseThrow(() -> gone(run, folder.predictions())));
+            PredictionTable reported =
+                    speakers.apply(table(run, folder.predictions()).orElseThrow(() -> gone(run, folder.predictions())));
             if (reported.classes().isEmpty()) {
                 throw new InvalidInputException(
                         "no-classes",
@@ -185,7 +187,8 @@ record EnsembleMembers(List<RunDetail> runs) {
                 "member-gone",
                 "Run %s has no file %s any more.".formatted(run.summary().id(), file),
                 "members",
-                "leave the run out, or do it again: ser runs rerun " + run.summary().id(),
+                "leave the run out, or do it again: ser runs rerun "
+                        + run.summary().id(),
                 null);
     }
 
@@ -217,8 +220,8 @@ record EnsembleMembers(List<RunDetail> runs) {
         boolean folds = "leave-one-speaker-out".equals(run.parameters().get("protocol.folds"));
         Map<String, String> byFold = new TreeMap<>();
         if (speakers == null && folds) {
-            table(run, folder.predictions()).ifPresent(table -> table.rows()
-                    .forEach(row -> byFold.put(row.id(), String.valueOf(row.fold()))));
+            table(run, folder.predictions())
+                    .ifPresent(table -> table.rows().forEach(row -> byFold.put(row.id(), String.valueOf(row.fold()))));
         }
         Map<String, String> known = speakers == null ? byFold : speakers;
         return table -> new PredictionTable(
@@ -318,7 +321,10 @@ record EnsembleMembers(List<RunDetail> runs) {
             RunFolder folder = new RunFolder(run.home());
             Map<String, String> own = new TreeMap<>();
             for (Path file : List.of(
-                    folder.predictions(), folder.developmentPredictions(), folder.testPredictions(), folder.attention())) {
+                    folder.predictions(),
+                    folder.developmentPredictions(),
+                    folder.testPredictions(),
+                    folder.attention())) {
                 if (Files.isRegularFile(file)) {
                     own.put(String.valueOf(file.getFileName()), sha256(file));
                 }
@@ -331,8 +337,7 @@ record EnsembleMembers(List<RunDetail> runs) {
     /** The hash of the test predictions of each run. */
     Map<String, String> predictionHashes() {
         Map<String, String> hashes = new TreeMap<>();
-        runs.forEach(run -> hashes.put(
-                run.summary().id(), sha256(new RunFolder(run.home()).testPredictions())));
+        runs.forEach(run -> hashes.put(run.summary().id(), sha256(new RunFolder(run.home()).testPredictions())));
         return hashes;
     }
 }

@@ -117,10 +117,7 @@ public final class EnsembleRunner {
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s is complete already; this is its stored result.".formatted(completed.runId()));
             return new EnsembleOutcome(
-                    completed.runId(),
-                    EnsembleReport.read(plan.draft().folder(completed.runId())),
-                    false,
-                    true);
+                    completed.runId(), EnsembleReport.read(plan.draft().folder(completed.runId())), false, true);
         }
         if (claim instanceof Claim.OwnedBy owned) {
             throw new InvalidInputException(
@@ -155,7 +152,8 @@ public final class EnsembleRunner {
         long start = System.nanoTime();
         try (RunRecorder recorder = registry.recorder(plan.draft(), runId)) {
             try {
-                EnsembleReport report = new EnsembleWork(file, plan.members(), plan.protocol(), folder, recorder, progress)
+                EnsembleReport report = new EnsembleWork(
+                                file, plan.members(), plan.protocol(), folder, recorder, progress)
                         .write(spec(plan.members()), plan.ensemble().compute());
                 recorder.complete(seconds(start));
                 return report;

@@ -94,10 +94,11 @@ final class EnsembleWork {
         List<String> others = members.ofAnotherCorpus();
         return others.isEmpty()
                 ? report
-                : report.noting(("The corpus fingerprint of %s is another than that of the first member, as with another "
-                                + "order of classes, another loss or other audio; utterances, truth and folds are the "
-                                + "same.")
-                        .formatted(String.join(", ", others)));
+                : report.noting(
+                        ("The corpus fingerprint of %s is another than that of the first member, as with another "
+                                        + "order of classes, another loss or other audio; utterances, truth and folds are the "
+                                        + "same.")
+                                .formatted(String.join(", ", others)));
     }
 
     private void writePredictions(EnsembleResult result) {
@@ -141,8 +142,7 @@ final class EnsembleWork {
         });
         result.development().ifPresent(table -> {
             if (!split.equals("development")) {
-                recorder.recordMetrics(
-                        MetricScope.ofSplit("development"), values(evaluate(table, table.rows())));
+                recorder.recordMetrics(MetricScope.ofSplit("development"), values(evaluate(table, table.rows())));
             }
         });
         List<MetricValue> scores = new ArrayList<>();

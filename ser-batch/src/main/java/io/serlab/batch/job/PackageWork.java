@@ -115,8 +115,7 @@ final class PackageWork implements StepWork {
      * @param names of the utterances, in the challenge's order
      * @throws SerException if it has errors
      */
-    static void preflight(
-            Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
+    static void preflight(Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
         CheckReport report = SubmissionCheck.check(file, pack, names);
         note(report.findings(), recorder, progress);
         if (!report.ok()) {

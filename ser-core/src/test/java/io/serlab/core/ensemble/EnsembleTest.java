@@ -169,13 +169,15 @@ class EnsembleTest {
         MemberPredictions second =
                 new MemberPredictions("B", "B", false, REPORTED_B, Optional.empty(), Optional.of(test));
 
-        EnsembleResult result = ensemble(Map.of("method", "rank-average"), first, second)
-                .compute();
+        EnsembleResult result =
+                ensemble(Map.of("method", "rank-average"), first, second).compute();
 
-        assertThat(result.test()).hasValueSatisfying(table -> assertThat(table.rows())
-                .extracting(PredictionRow::id, PredictionRow::predicted)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("z", "b"), org.assertj.core.groups.Tuple.tuple("y", "a")));
+        assertThat(result.test())
+                .hasValueSatisfying(table -> assertThat(table.rows())
+                        .extracting(PredictionRow::id, PredictionRow::predicted)
+                        .containsExactly(
+                                org.assertj.core.groups.Tuple.tuple("z", "b"),
+                                org.assertj.core.groups.Tuple.tuple("y", "a")));
         assertThat(result.shares()).containsKeys("u0", "z", "y");
     }
 
