@@ -164,8 +164,7 @@ class SmallCommandsIT {
                 product.run("corpus", "list", "--json").exits(0).json().get("components");
 
         assertThat(formats.valueStream().map(each -> each.get("name").asString()))
-                .containsExactly(
-                        "crema-d", "demo", "emodb", "iemocap", "joined", "manifest", "msp-podcast", "ravdess");
+                .containsExactly("crema-d", "demo", "emodb", "iemocap", "joined", "manifest", "msp-podcast", "ravdess");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.serlab.api.SerException;
 import io.serlab.api.Spelling;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.calibration.CalibrationReport;
+import io.serlab.core.challenge.TestAudio;
 import io.serlab.core.ensemble.EnsembleFile;
 import io.serlab.core.ensemble.MemberChoice;
 import io.serlab.core.ensemble.MemberPredictions;
@@ -13,6 +14,7 @@ import io.serlab.core.evaluation.SpeakerTable;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.files.FileTrouble;
+import io.serlab.core.files.Listing;
 import io.serlab.core.files.Sha256;
 import io.serlab.registry.Artifact;
 import io.serlab.registry.RunDetail;
@@ -332,6 +334,36 @@ record EnsembleMembers(List<RunDetail> runs) {
             hashes.put(run.summary().id(), own);
         }
         return hashes;
+    }
+
+    /**
+     * The test recordings as the members predicted them; empty if none says.
+     *
+     * @throws InvalidInputException if two predicted other recordings under the same names
+     */
+    Optional<TestAudio> testAudio() {
+        TestAudio first = null;
+        for (RunDetail run : runs) {
+            Path file = run.home().resolve(TestAudio.FILE);
+            if (Files.isRegularFile(file)) {
+                TestAudio own = TestAudio.read(file);
+                first = first == null ? own : first;
+                requireSame(first.others(own), run);
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private static void requireSame(List<String> others, RunDetail run) {
+        if (!others.isEmpty()) {
+            throw new InvalidInputException(
+                    "other-audio",
+                    "Run %s predicted other recordings than the first member under %d names: %s."
+                            .formatted(run.summary().id(), others.size(), Listing.of(others)),
+                    "members",
+                    "leave it out, or predict the same test set again",
+                    null);
+        }
     }
 
     /** The hash of the test predictions of each run. */

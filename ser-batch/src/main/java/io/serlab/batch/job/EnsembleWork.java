@@ -1,6 +1,9 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.SerException;
+import io.serlab.core.challenge.ChallengeCard;
+import io.serlab.core.challenge.Challenges;
+import io.serlab.core.challenge.TestAudio;
 import io.serlab.core.ensemble.AttentionMean;
 import io.serlab.core.ensemble.EnsembleFile;
 import io.serlab.core.ensemble.EnsembleReport;
@@ -111,6 +114,7 @@ final class EnsembleWork {
         result.test().ifPresent(table -> {
             table.write(folder.testPredictions());
             EnsembleResult.logits(table).write(folder.testLogits());
+            members.testAudio().ifPresent(audio -> audio.write(folder.root().resolve(TestAudio.FILE)));
         });
     }
 
@@ -179,17 +183,19 @@ final class EnsembleWork {
     }
 
     private void submit(Map<String, Object> spec, EnsembleResult result) {
-        SubmissionPack pack = file.pack().orElse(null);
-        if (pack == null) {
+        ChallengeCard challenge = file.challenge().orElse(null);
+        if (challenge == null) {
             result.test()
                     .ifPresent(table -> progress.note(
                             "No submission.pack is named: the test predictions stay in " + folder.testPredictions()));
             return;
         }
+        SubmissionPack pack = challenge.submission();
         PredictionTable table = result.test().orElseThrow();
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("spec.yaml", Yaml.write(spec).getBytes(StandardCharsets.UTF_8));
         parts.put("protocol.yaml", Yaml.write(protocol).getBytes(StandardCharsets.UTF_8));
+        parts.put(Challenges.CARD, challenge.text().getBytes(StandardCharsets.UTF_8));
         Map<String, String> hashes = new LinkedHashMap<>();
         hashes.put("corpus", String.valueOf(protocol.get("corpus-fingerprint")));
         hashes.put("protocol", String.valueOf(protocol.get("sha256")));

@@ -77,8 +77,7 @@ final class PackageWork implements StepWork {
         parts.put(Challenges.CARD, text(challenge.text()));
         Path file = new SubmissionPackage(pack, table.rows(), outputs, parts, manifest())
                 .write(session.folder().submission());
-        preflight(
-                file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
+        preflight(file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
         ProposedEntry entry = ProposedEntry.of(preparation.spec().resolved()).withClasses(preparation.classes());
         note(ProtocolCheck.of(challenge, entry), session.recorder(), session.progress());
         session.recorder().recordSubmission(file);
@@ -130,8 +129,7 @@ final class PackageWork implements StepWork {
 
     private static void note(List<Finding> findings, RunRecorder recorder, Progress progress) {
         for (Finding finding : findings) {
-            recorder.recordEvent(
-                    "submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
+            recorder.recordEvent("submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
             progress.note(finding.message());
         }
     }

@@ -14,7 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The recordings of a test set at the time they were predicted. One whose size and time of modification are as they
@@ -45,6 +47,16 @@ public record TestAudio(List<Recording> recordings) {
 
     public TestAudio {
         recordings = List.copyOf(recordings);
+    }
+
+    /** The ids under which another list has another recording, or none. */
+    public List<String> others(TestAudio other) {
+        Map<String, String> hashes = new HashMap<>();
+        other.recordings.forEach(each -> hashes.put(each.id(), each.sha256()));
+        return recordings.stream()
+                .filter(each -> !each.sha256().equals(hashes.get(each.id())))
+                .map(Recording::id)
+                .toList();
     }
 
     /** Writes the list. */

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.training.DimensionScale;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class Ensemble {
     }
 
     private void requireTest() {
-        if (file.pack().isEmpty()) {
+        if (file.challenge().isEmpty()) {
             return;
         }
         for (MemberPredictions member : members) {
@@ -114,7 +115,10 @@ public final class Ensemble {
                         null);
             }
         }
-        file.pack().orElseThrow().requireClasses(reported.classes());
+        file.challenge()
+                .orElseThrow()
+                .submission()
+                .requirePredicted(reported.classes(), false, DimensionScale.SEVEN_POINTS);
     }
 
     /** What will be learned on what, in words; empty where nothing is learned. */

@@ -6,8 +6,9 @@ import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
+import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.experiment.ExperimentFile;
-import io.serlab.core.submission.SubmissionPack;
+import io.serlab.core.experiment.NamedChallenge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,11 @@ import java.util.stream.Stream;
  * @param name what lists call the ensemble
  * @param choice which runs are its members
  * @param settings complete, with defaults; only keys that mean something to the method
+ * @param challenge to make a submission for, if there is one
  * @param file the file's own name, for messages
  */
-public record EnsembleFile(String name, MemberChoice choice, Settings settings, String file) {
+public record EnsembleFile(
+        String name, MemberChoice choice, Settings settings, Optional<ChallengeCard> challenge, String file) {
     /** The keys of an ensemble file. */
     public static final ComponentSpec SPEC = new ComponentSpec(
             "ensemble",
@@ -108,9 +111,12 @@ public record EnsembleFile(String name, MemberChoice choice, Settings settings, 
         }
         EnsembleMethod method = EnsembleMethod.of(word);
         requireMeaning(values, method, where);
-        requirePack(all.map("submission"), where);
         return new EnsembleFile(
-                all.text("name"), MemberChoice.of(values, where), Settings.of(SPEC, known(values), "ensemble"), where);
+                all.text("name"),
+                MemberChoice.of(values, where),
+                Settings.of(SPEC, known(values), "ensemble"),
+                challenge(all.map("submission"), file),
+                where);
     }
 
     private static Map<String, Object> known(Map<String, Object> values) {
@@ -141,16 +147,13 @@ public record EnsembleFile(String name, MemberChoice choice, Settings settings, 
         }
     }
 
-    private static void requirePack(Map<String, Object> submission, String where) {
+    private static Optional<ChallengeCard> challenge(Map<String, Object> submission, ExperimentFile file) {
         for (String key : submission.keySet()) {
             if (!key.equals("pack")) {
-                throw new UnknownNameException("key", "submission." + key, where, List.of("submission.pack"));
+                throw new UnknownNameException("key", "submission." + key, file.fileName(), List.of("submission.pack"));
             }
         }
-        Object pack = submission.get("pack");
-        if (pack != null) {
-            SubmissionPack.named(pack.toString(), "submission.pack in " + where);
-        }
+        return Optional.ofNullable(submission.get("pack")).map(pack -> NamedChallenge.of(pack.toString(), file));
     }
 
     /** How members are put together. */
@@ -182,12 +185,6 @@ public record EnsembleFile(String name, MemberChoice choice, Settings settings, 
         return settings.integer("seed");
     }
 
-    /** The challenge to make a submission for, if there is one. */
-    public Optional<SubmissionPack> pack() {
-        return Optional.ofNullable(settings.map("submission").get("pack"))
-                .map(pack -> SubmissionPack.named(pack.toString(), "submission.pack in " + file));
-    }
-
     /**
      * The file with every default, and the members by their ids: what tells one ensemble from another, but for the seed.
      *
@@ -205,6 +202,10 @@ public record EnsembleFile(String name, MemberChoice choice, Settings settings, 
         keys.add("metric");
         keys.add("submission");
         keys.forEach(key -> settings.value(key).ifPresent(value -> resolved.put(key, value)));
+        // A card that is a file is found from anywhere by its whole path.
+        challenge
+                .map(ChallengeCard::file)
+                .ifPresent(card -> resolved.put("submission", Map.of("pack", card.toString())));
         return resolved;
     }
 }

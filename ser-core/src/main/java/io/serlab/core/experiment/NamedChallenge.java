@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The challenge that an experiment file names under {@code submission.pack}. */
-final class NamedChallenge {
+/** The challenge that a file names under {@code submission.pack}. */
+public final class NamedChallenge {
     static final String KEY = "pack";
 
     private static final String BLOCK = "submission";
@@ -19,12 +20,24 @@ final class NamedChallenge {
 
     private NamedChallenge() {}
 
-    /** Its card: by name from the product, from the folders beside the file's own, or from {@code submissions}; or by path. */
     static Optional<ChallengeCard> of(Settings submission, BlockReader blocks) {
-        Challenges challenges = Challenges.in(List.of(blocks.path(PATH, ".."), Path.of("submissions")));
         return submission
                 .value(KEY)
-                .map(given -> challenges.find(given.toString(), path -> blocks.path(PATH, path), blocks.in(PATH)));
+                .map(given -> find(given.toString(), path -> blocks.path(PATH, path), blocks.in(PATH)));
+    }
+
+    /**
+     * The card of what a file names: by name from the product, from the folders beside the file's own, or from
+     * {@code submissions}; or by path.
+     *
+     * @throws io.serlab.api.InvalidInputException if there is none, or it does not hold together
+     */
+    public static ChallengeCard of(String given, ExperimentFile file) {
+        return find(given, path -> file.resolve(PATH, path), PATH + " in " + file.fileName());
+    }
+
+    private static ChallengeCard find(String given, Function<String, Path> paths, String where) {
+        return Challenges.in(List.of(paths.apply(".."), Path.of("submissions"))).find(given, paths, where);
     }
 
     /**
