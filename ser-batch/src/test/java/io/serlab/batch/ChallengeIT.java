@@ -70,7 +70,7 @@ class ChallengeIT {
     }
 
     @Test
-    void theSubmissionPassesTheCheckAgainstTheRunsOwnCorpus() {
+    void theSubmissionPassesTheCheckAgainstTheRunsOwnCorpusAndIsSent() {
         JsonNode report = undisturbed
                 .run("submission", "check", submission().toString(), "--pack", "is2025-task1", "--json")
                 .exits(0)
@@ -80,6 +80,27 @@ class ChallengeIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("rows").asInt()).isEqualTo(TEST_ROWS);
         assertThat(report.get("sha256").asString()).isEqualTo(sha256(submission()));
+        itIsSentScoredAndRebuilt();
+    }
+
+    // Not before the check: a file that was sent does not pass it again.
+    private void itIsSentScoredAndRebuilt() {
+        JsonNode sent = undisturbed
+                .run("submission", "send", "latest", "--json")
+                .exits(0)
+                .json()
+                .get("submission");
+        String id = sent.get("id").asString();
+        assertThat(sent.get("metric").asString()).isEqualTo("macro_f1");
+
+        undisturbed.run("submission", "score", id, "--macro-f1", "0.3649").exits(0);
+        JsonNode ledger =
+                undisturbed.run("submission", "ledger", "--json").exits(0).json();
+        assertThat(ledger.at("/submissions/0/returned").asDouble()).isEqualTo(0.3649);
+
+        Path rebuilt = folder.resolve("rebuilt");
+        undisturbed.run("submission", "rebuild", id, rebuilt.toString()).exits(0);
+        assertThat(rebuilt.resolve("submission.csv")).hasSameBinaryContentAs(submission());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.serlab.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.core.corpus.MspPodcastMiniature;
 import io.serlab.core.files.Sha256;
@@ -91,7 +92,7 @@ class DimensionsIT {
     }
 
     @Test
-    void theSubmissionHasTheColumnsOfTheChallengeAndPassesItsCheck() throws IOException {
+    void theSubmissionHasTheColumnsOfTheChallengePassesItsCheckAndIsSent() throws IOException {
         Path submission = Path.of(document().get("submission").asString());
         List<String> lines = Files.readAllLines(submission);
 
@@ -105,6 +106,33 @@ class DimensionsIT {
         assertThat(check.get("rows").asInt()).isEqualTo(TEST_ROWS);
         assertThat(Files.readString(submission.resolveSibling("manifest.json")))
                 .contains("\"dimensions\" : [", "dimensions.safetensors");
+        itIsSentScoredAndRebuilt();
+    }
+
+    // Not before the check: a file that was sent does not pass it again.
+    private void itIsSentScoredAndRebuilt() {
+        JsonNode sent = product.run("submission", "send", "latest", "--json")
+                .exits(0)
+                .json()
+                .get("submission");
+        String id = sent.get("id").asString();
+        assertThat(sent.get("metric").asString()).isEqualTo("ccc_mean");
+
+        JsonNode scored = product.run("submission", "score", id, "--metric", "ccc_mean=0.25", "--json")
+                .exits(0)
+                .json();
+        assertThat(scored.get("shrinkage").asDouble())
+                .isCloseTo(
+                        0.25
+                                - document()
+                                        .at("/runs/0/metrics/ccc_mean")
+                                        .asDouble(),
+                        within(1e-12));
+
+        Path rebuilt = folder.resolve("rebuilt");
+        product.run("submission", "rebuild", id, rebuilt.toString()).exits(0).withoutTrace();
+        assertThat(rebuilt.resolve("submission.csv"))
+                .hasSameBinaryContentAs(Path.of(document().get("submission").asString()));
     }
 
     @Test

@@ -1,33 +1,23 @@
 package io.serlab.batch.job;
 
 import io.serlab.api.InvalidInputException;
-import io.serlab.api.SerException;
-import io.serlab.api.Spelling;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.calibration.CalibrationReport;
 import io.serlab.core.challenge.TestAudio;
 import io.serlab.core.ensemble.EnsembleFile;
-import io.serlab.core.ensemble.MemberChoice;
 import io.serlab.core.ensemble.MemberPredictions;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.evaluation.SpeakerTable;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.explanation.AttentionFile;
-import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Listing;
-import io.serlab.core.files.Sha256;
-import io.serlab.registry.Artifact;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunHistory;
-import io.serlab.registry.RunQuery;
-import io.serlab.registry.RunStatus;
 import io.serlab.registry.RunSummary;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,91 +35,9 @@ record EnsembleMembers(List<RunDetail> runs) {
 
     private static final List<String> SAME = List.of("reported-split", "absent-classes", "folds");
 
-    /**
-     * Finds the members.
-     *
-     * @throws InvalidInputException if a name means no run, a run is not completed, or a filter chooses fewer than two
-     */
+    /** @throws InvalidInputException as {@link MemberRuns#of} */
     static EnsembleMembers of(RunHistory history, EnsembleFile file) {
-        MemberChoice choice = file.choice();
-        String where = choice.where();
-        List<String> ids = where == null
-                ? choice.members().stream()
-                        .map(name -> find(history, name, file))
-                        .toList()
-                : chosen(history, where, choice, file);
-        List<RunDetail> runs = ids.stream().map(history::show).toList();
-        runs.forEach(EnsembleMembers::requireCompleted);
-        return new EnsembleMembers(runs);
-    }
-
-    private static String find(RunHistory history, String name, EnsembleFile file) {
-        try {
-            return history.find(name);
-        } catch (InvalidInputException unknown) {
-            if (!unknown.code().equals("unknown-run")) {
-                throw unknown;
-            }
-            List<String> known = history.list(RunQuery.ALL).runs().stream()
-                    .map(RunSummary::id)
-                    .toList();
-            throw new InvalidInputException(
-                    unknown.code(),
-                    "members in %s: %s%s"
-                            .formatted(
-                                    file.file(),
-                                    unknown.getMessage(),
-                                    Spelling.nearest(name.toUpperCase(Locale.ROOT), known)
-                                            .map(" Did you mean %s?"::formatted)
-                                            .orElse("")),
-                    "members",
-                    null,
-                    unknown);
-        }
-    }
-
-    // Without ensembles: the file would otherwise mean others once it is done.
-    private static List<String> chosen(RunHistory history, String where, MemberChoice choice, EnsembleFile file) {
-        if (where.isBlank()) {
-            throw new InvalidInputException(
-                    "invalid-filter",
-                    "where in %s is empty: it would choose every run.".formatted(file.file()),
-                    "where",
-                    "such as where: name = 'emodb-pooling' and macro_f1 > 0.5",
-                    null);
-        }
-        String order = Objects.requireNonNullElse(choice.order(), "started");
-        List<String> ids = history.list(new RunQuery(where, order, Integer.MAX_VALUE)).runs().stream()
-                .filter(run ->
-                        run.status() == RunStatus.COMPLETED && !run.encoder().equals(ENCODER))
-                .map(RunSummary::id)
-                .limit(choice.limit())
-                .toList();
-        if (ids.size() < 2) {
-            throw new InvalidInputException(
-                    "invalid-members",
-                    "where in %s chooses %s; an ensemble needs at least two."
-                            .formatted(
-                                    file.file(),
-                                    ids.isEmpty() ? "no completed run" : "one completed run alone, " + ids.get(0)),
-                    "where",
-                    "to see what a filter chooses: ser runs list --where \"%s\"".formatted(where),
-                    null);
-        }
-        return ids;
-    }
-
-    private static void requireCompleted(RunDetail run) {
-        if (run.summary().status() != RunStatus.COMPLETED) {
-            throw new InvalidInputException(
-                    "not-completed",
-                    "Run %s is %s: an ensemble is of completed runs."
-                            .formatted(
-                                    run.summary().id(), run.summary().status().text()),
-                    "members",
-                    "carry on with it: ser jobs restart " + run.summary().id(),
-                    null);
-        }
+        return new EnsembleMembers(MemberRuns.of(history, file));
     }
 
     List<String> ids() {
@@ -147,7 +55,7 @@ record EnsembleMembers(List<RunDetail> runs) {
             RunFolder folder = new RunFolder(run.home());
             UnaryOperator<PredictionTable> speakers = speakers(run, folder);
             PredictionTable reported =
-                    speakers.apply(table(run, folder.predictions()).orElseThrow(() -> gone(run, folder.predictions())));
+                    speakers.apply(MemberFiles.table(run, folder.predictions()).orElseThrow(() -> MemberFiles.gone(run, folder.predictions())));
             if (reported.classes().isEmpty()) {
                 throw new InvalidInputException(
                         "no-classes",
@@ -162,57 +70,10 @@ record EnsembleMembers(List<RunDetail> runs) {
                     label(run),
                     CalibrationReport.find(run.home()).isPresent(),
                     reported,
-                    table(run, folder.developmentPredictions()).map(speakers),
-                    table(run, folder.testPredictions())));
+                    MemberFiles.table(run, folder.developmentPredictions()).map(speakers),
+                    MemberFiles.table(run, folder.testPredictions())));
         }
         return predictions;
-    }
-
-    private static Optional<PredictionTable> table(RunDetail run, Path file) {
-        if (!Files.isRegularFile(file)) {
-            if (artifact(run, file).isPresent()) {
-                throw gone(run, file);
-            }
-            return Optional.empty();
-        }
-        requireUnchanged(run, file);
-        return Optional.of(PredictionTable.read(file));
-    }
-
-    private static Optional<Artifact> artifact(RunDetail run, Path file) {
-        String path = run.home().relativize(file).toString().replace('\\', '/');
-        return run.artifacts().stream().filter(each -> each.path().equals(path)).findFirst();
-    }
-
-    private static InvalidInputException gone(RunDetail run, Path file) {
-        return new InvalidInputException(
-                "member-gone",
-                "Run %s has no file %s any more.".formatted(run.summary().id(), file),
-                "members",
-                "leave the run out, or do it again: ser runs rerun "
-                        + run.summary().id(),
-                null);
-    }
-
-    private static void requireUnchanged(RunDetail run, Path file) {
-        Optional<Artifact> recorded = artifact(run, file);
-        if (recorded.isPresent() && !recorded.get().sha256().equals(sha256(file))) {
-            throw new InvalidInputException(
-                    "member-changed",
-                    "%s is not what run %s has written: its SHA-256 is another than the history has."
-                            .formatted(file, run.summary().id()),
-                    "members",
-                    "to see what changed in the home: ser registry check --hashes",
-                    null);
-        }
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw new SerException("unreadable-file", "Cannot read %s: %s.".formatted(file, FileTrouble.words(e)), e);
-        }
     }
 
     // Runs of earlier versions named speakers by their folds alone.
@@ -222,7 +83,7 @@ record EnsembleMembers(List<RunDetail> runs) {
         boolean folds = "leave-one-speaker-out".equals(run.parameters().get("protocol.folds"));
         Map<String, String> byFold = new TreeMap<>();
         if (speakers == null && folds) {
-            table(run, folder.predictions())
+            MemberFiles.table(run, folder.predictions())
                     .ifPresent(table -> table.rows().forEach(row -> byFold.put(row.id(), String.valueOf(row.fold()))));
         }
         Map<String, String> known = speakers == null ? byFold : speakers;
@@ -258,7 +119,7 @@ record EnsembleMembers(List<RunDetail> runs) {
         for (RunDetail run : runs) {
             Path file = new RunFolder(run.home()).attention();
             if (Files.isRegularFile(file)) {
-                requireUnchanged(run, file);
+                MemberFiles.requireUnchanged(run, file);
             }
             files.add(AttentionFile.exists(file) ? Optional.of(AttentionFile.open(file)) : Optional.empty());
         }
@@ -328,7 +189,7 @@ record EnsembleMembers(List<RunDetail> runs) {
                     folder.testPredictions(),
                     folder.attention())) {
                 if (Files.isRegularFile(file)) {
-                    own.put(String.valueOf(file.getFileName()), sha256(file));
+                    own.put(String.valueOf(file.getFileName()), MemberFiles.sha256(file));
                 }
             }
             hashes.put(run.summary().id(), own);
@@ -369,7 +230,7 @@ record EnsembleMembers(List<RunDetail> runs) {
     /** The hash of the test predictions of each run. */
     Map<String, String> predictionHashes() {
         Map<String, String> hashes = new TreeMap<>();
-        runs.forEach(run -> hashes.put(run.summary().id(), sha256(new RunFolder(run.home()).testPredictions())));
+        runs.forEach(run -> hashes.put(run.summary().id(), MemberFiles.sha256(new RunFolder(run.home()).testPredictions())));
         return hashes;
     }
 }
