@@ -110,7 +110,7 @@ final class ScoreCommand implements Callable<Integer> {
         Map<String, Object> intervals = new LinkedHashMap<>();
         score.intervals().forEach((name, interval) -> intervals.put(name, document(interval)));
         document.put("intervals", intervals);
-        document.put("paired", score.paired() == null ? null : PairedDocuments.document(score.paired()));
+        document.put("paired", PairedDocuments.document(score));
         return document;
     }
 
@@ -148,9 +148,9 @@ final class ScoreCommand implements Callable<Integer> {
                         Tables.figure(each.f1()),
                         Integer.toString(each.support())))
                 .toList();
-        String text = Tables.of(List.of("METRIC", "VALUE", "95 % INTERVAL"), metrics)
+        return Tables.of(List.of("METRIC", "VALUE", "95 % INTERVAL"), metrics)
                 + "\n"
-                + Tables.of(List.of("CLASS", "PRECISION", "RECALL", "F1", "SUPPORT"), classes);
-        return score.paired() == null ? text : text + "\n" + PairedDocuments.text(score.paired());
+                + Tables.of(List.of("CLASS", "PRECISION", "RECALL", "F1", "SUPPORT"), classes)
+                + PairedDocuments.text(score);
     }
 }

@@ -49,6 +49,7 @@ public final class EnsembleRunner {
     private Plan plan(Registry registry) {
         EnsembleMembers members = EnsembleMembers.of(registry.history(), file);
         List<MemberPredictions> predictions = members.predictions();
+        members.testAudio(); // found other now, not after the work
         Map<String, Object> first = members.firstProtocol();
         Ensemble ensemble = new Ensemble(
                 file, predictions, String.valueOf(first.get("reported-split")), EnsembleMembers.rule(first));
@@ -56,13 +57,13 @@ public final class EnsembleRunner {
     }
 
     private RunDraft draft(EnsembleMembers members) {
-        Map<String, Object> resolved = file.resolved(members.ids());
+        Map<String, Object> identity = file.identity(members.ids());
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("ensemble", resolved);
+        parts.put("ensemble", identity);
         parts.put("files", members.hashes());
         String group = CanonicalHash.of(parts);
         return new RunDraft(
-                new Experiment(file.name(), Yaml.write(spec(members)), CanonicalHash.of(resolved)),
+                new Experiment(file.name(), Yaml.write(spec(members)), CanonicalHash.of(identity)),
                 ExperimentRunner.group(group),
                 CanonicalHash.of(List.of(group, file.seed())),
                 file.seed(),

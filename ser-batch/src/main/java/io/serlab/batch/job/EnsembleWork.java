@@ -72,7 +72,7 @@ final class EnsembleWork {
         Map<String, double[]> means = new LinkedHashMap<>();
         EnsembleReport report = noting(result.report()).with(attention(result, means));
         recordFigures(result, means);
-        submit(spec, result);
+        submit(result);
         report.write(folder.root());
         recordFiles();
         return report;
@@ -182,7 +182,14 @@ final class EnsembleWork {
         return new MetricValue(name, figure.value(), figure.low(), figure.high());
     }
 
-    private void submit(Map<String, Object> spec, EnsembleResult result) {
+    // Without paths: they differ from machine to machine, and the package must not.
+    private Map<String, Object> repeatableSpec() {
+        Map<String, Object> spec = new LinkedHashMap<>(file.identity(members.ids()));
+        spec.put("seed", file.seed());
+        return spec;
+    }
+
+    private void submit(EnsembleResult result) {
         ChallengeCard challenge = file.challenge().orElse(null);
         if (challenge == null) {
             result.test()
@@ -193,7 +200,7 @@ final class EnsembleWork {
         SubmissionPack pack = challenge.submission();
         PredictionTable table = result.test().orElseThrow();
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        parts.put("spec.yaml", Yaml.write(spec).getBytes(StandardCharsets.UTF_8));
+        parts.put("spec.yaml", Yaml.write(repeatableSpec()).getBytes(StandardCharsets.UTF_8));
         parts.put("protocol.yaml", Yaml.write(protocol).getBytes(StandardCharsets.UTF_8));
         parts.put(Challenges.CARD, challenge.text().getBytes(StandardCharsets.UTF_8));
         Map<String, String> hashes = new LinkedHashMap<>();

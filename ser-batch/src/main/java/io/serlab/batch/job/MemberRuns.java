@@ -67,7 +67,7 @@ final class MemberRuns {
                     "invalid-filter",
                     "where in %s is empty: it would choose every run.".formatted(file.file()),
                     "where",
-                    "such as where: name = 'emodb-pooling' and macro_f1 > 0.5",
+                    "such as where: name = 'emodb-pooling' and dev.macro_f1 > 0.5",
                     null);
         }
         String order = Objects.requireNonNullElse(choice.order(), "started");

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -31,9 +30,10 @@ final class DuplicateSearch {
                 fold.test().forEach(each -> parts.put(each.id(), "tested in fold " + fold.name()));
             }
         } else {
-            corpus.used()
-                    .utterances()
-                    .forEach(each -> parts.put(each.id(), each.purpose().name().toLowerCase(Locale.ROOT)));
+            Fold only = corpus.folds().get(0);
+            only.train().forEach(each -> parts.put(each.id(), "train"));
+            only.development().forEach(each -> parts.put(each.id(), "development"));
+            only.test().forEach(each -> parts.put(each.id(), "test"));
         }
         return parts;
     }
@@ -52,7 +52,8 @@ final class DuplicateSearch {
         List<String> labels = new ArrayList<>();
         List<String> plain = new ArrayList<>();
         for (List<String> ids : groups.values()) {
-            if (differ(ids, this::part)) {
+            List<String> used = ids.stream().filter(parts::containsKey).toList();
+            if (differ(used, this::part)) {
                 leaks.add(named(ids, this::part));
             } else if (differ(ids, this::speaker)) {
                 speakers.add(named(ids, this::speaker));

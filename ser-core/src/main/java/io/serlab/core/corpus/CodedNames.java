@@ -1,13 +1,15 @@
 package io.serlab.core.corpus;
 
 import io.serlab.api.InvalidInputException;
-import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Listing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,13 +39,12 @@ final class CodedNames {
                 repeated.add(file.getFileName().toString());
             }
         }
-        refuse(
-                files.isEmpty() ? List.of(folder.toString()) : List.of(),
-                "missing-files",
-                "folder holds no WAV file",
-                folder);
+        if (files.isEmpty()) {
+            throw new InvalidInputException(
+                    "missing-files", "No WAV file lies in %s".formatted(folder), folder.toString(), null, null);
+        }
         refuse(repeated, "duplicate-ids", "recordings lie in several folders of " + folder, folder);
-        Map<Path, Matcher> parts = new java.util.LinkedHashMap<>();
+        Map<Path, Matcher> parts = new LinkedHashMap<>();
         List<String> strange = new ArrayList<>();
         files.forEach((text, file) -> {
             Matcher matcher = name.matcher(text);
@@ -69,16 +70,15 @@ final class CodedNames {
     }
 
     private static List<Path> wavFiles(Path folder, int depth) {
-        try (Stream<Path> files = Files.walk(folder, depth + 1)) {
+        try (Stream<Path> files = Files.walk(folder, depth + 1, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> CorpusFiles.isWav(String.valueOf(file.getFileName())))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         } catch (IOException failed) {
-            throw new InvalidInputException(
-                    "missing-files",
-                    "Cannot list the folder %s: %s".formatted(folder, FileTrouble.words(failed)),
-                    failed);
+            throw CorpusFiles.unlistable(folder, failed);
+        } catch (UncheckedIOException failed) { // of a folder further down
+            throw CorpusFiles.unlistable(folder, failed.getCause());
         }
     }
 }

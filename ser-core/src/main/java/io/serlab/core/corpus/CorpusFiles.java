@@ -5,6 +5,7 @@ import io.serlab.api.corpus.Utterance;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Listing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -48,12 +49,18 @@ final class CorpusFiles {
                     .filter(name -> !name.startsWith("."))
                     .forEach(names::add);
         } catch (IOException failed) {
-            throw new InvalidInputException(
-                    "missing-files",
-                    "Cannot list the folder %s: %s".formatted(folder, FileTrouble.words(failed)),
-                    failed);
+            throw unlistable(folder, failed);
+        } catch (UncheckedIOException failed) {
+            throw unlistable(folder, failed.getCause());
         }
         return names;
+    }
+
+    static InvalidInputException unlistable(Path folder, IOException failed) {
+        return new InvalidInputException(
+                "missing-files",
+                "Cannot list the folder %s: %s".formatted(folder, FileTrouble.words(failed)),
+                failed);
     }
 
     /** Whether a name is of a WAV file, and none that file managers leave behind. */

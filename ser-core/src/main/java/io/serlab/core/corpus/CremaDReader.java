@@ -26,7 +26,7 @@ final class CremaDReader implements CorpusReader {
     private static final Map<String, String> EMOTIONS = new TreeMap<>(Map.of(
             "ANG", "anger", "DIS", "disgust", "FEA", "fear", "HAP", "happiness", "NEU", "neutral", "SAD", "sadness"));
     private static final Pattern NAME =
-            Pattern.compile("(10[0-8]\\d|109[01])_(IEO|TIE|IOM|IWW|TAI|MTI|IWL|ITH|DFA|ITS|TSI|WSI)"
+            Pattern.compile("(100[1-9]|10[1-8]\\d|109[01])_(IEO|TIE|IOM|IWW|TAI|MTI|IWL|ITH|DFA|ITS|TSI|WSI)"
                     + "_(ANG|DIS|FEA|HAP|NEU|SAD)_(LO|MD|HI|XX?)\\.wav");
     private static final String EXAMPLE =
             "1001_IEO_ANG_HI.wav (actor 1001 to 1091, one of twelve sentences, emotion ANG, DIS,"

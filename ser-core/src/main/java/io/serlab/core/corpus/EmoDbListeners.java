@@ -91,7 +91,15 @@ final class EmoDbListeners {
     private static void add(String line, int number, Path file, Map<String, Figures> figures) {
         Matcher parts = LINE.matcher(line);
         if (parts.matches() && share(parts.group(2)) <= 1 && share(parts.group(3)) <= 1) {
-            figures.put(parts.group(1), new Figures(share(parts.group(2)), share(parts.group(3))));
+            Figures own = new Figures(share(parts.group(2)), share(parts.group(3)));
+            if (figures.put(parts.group(1), own) != null) {
+                throw new InvalidInputException(
+                        "invalid-table",
+                        "Line %d of %s has recording '%s' again.".formatted(number, file, parts.group(1)),
+                        file.toString(),
+                        null,
+                        null);
+            }
         } else if (!line.isEmpty()) {
             throw new InvalidInputException(
                     "invalid-table",

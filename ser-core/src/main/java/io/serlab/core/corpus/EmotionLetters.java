@@ -81,6 +81,11 @@ final class EmotionLetters {
         return letter;
     }
 
+    /** Whether a word is one of the form's primary emotions. */
+    static boolean isPrimary(String word) {
+        return PRIMARY.containsKey(word.strip());
+    }
+
     /** The letter of a primary emotion. */
     static String ofPrimary(String word) {
         return PRIMARY.getOrDefault(word.strip(), OTHER);

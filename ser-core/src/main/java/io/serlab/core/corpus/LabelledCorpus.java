@@ -20,6 +20,9 @@ import java.util.TreeMap;
 public record LabelledCorpus(
         Protocol protocol, List<LabelledUtterance> utterances, List<Exclusion> exclusions, List<Remark> remarks) {
 
+    /** What an utterance counts as whose arousal, valence and dominance are known, where no classes are predicted. */
+    public static final String RATED = "rated";
+
     public LabelledCorpus {
         utterances = List.copyOf(utterances);
         exclusions = List.copyOf(exclusions);
@@ -50,7 +53,7 @@ public record LabelledCorpus(
             return "unlabelled";
         }
         return utterance.classIndex() == LabelledUtterance.RATED
-                ? "rated"
+                ? RATED
                 : protocol.classes().get(utterance.classIndex());
     }
 

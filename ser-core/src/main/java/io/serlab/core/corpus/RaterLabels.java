@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class RaterLabels {
     private static final String LEFT_OUT = "rater without a primary emotion, left out";
     private static final String TWICE = "rater who speaks twice of one turn, counted twice";
-    private static final String UNKNOWN_WORD = "secondary emotion that is not of the form, counted as other";
+    private static final String UNKNOWN_WORD = "emotion that is not of the form, counted as other";
 
     private final Path file;
     private final RaterRule rule;
@@ -66,7 +66,7 @@ final class RaterLabels {
         RaterTally tally = turns.computeIfAbsent(turn, name -> new RaterTally());
         row.get(RaterRows.WORKER).ifPresent(worker -> checkRepeated(tally, worker, turn));
         row.get(RaterRows.PRIMARY)
-                .ifPresentOrElse(word -> vote(tally, EmotionLetters.ofPrimary(word), row), () -> noPrimary(tally, row));
+                .ifPresentOrElse(word -> primary(tally, word, row), () -> noPrimary(tally, row));
         if (rates) {
             rate(tally, row);
         }
@@ -87,6 +87,13 @@ final class RaterLabels {
         }
     }
 
+    private void primary(RaterTally tally, String word, TableRow row) {
+        if (!EmotionLetters.isPrimary(word)) {
+            noteUnknown(word);
+        }
+        vote(tally, EmotionLetters.ofPrimary(word), row);
+    }
+
     private void vote(RaterTally tally, String primary, TableRow row) {
         List<String> secondary = rule.secondaryWeight() > 0
                 ? row.get(RaterRows.SECONDARY).map(this::letters).orElse(List.of())
@@ -101,14 +108,16 @@ final class RaterLabels {
             String word = each.strip();
             if (!word.isEmpty()) {
                 letters.add(rule.letters().ofSecondary(word));
-                noteUnknown(word);
+                if (!EmotionLetters.SECONDARY.containsKey(word)) {
+                    noteUnknown(word);
+                }
             }
         }
         return letters;
     }
 
     private void noteUnknown(String word) {
-        if (!word.startsWith("Other") && !EmotionLetters.SECONDARY.containsKey(word)) {
+        if (!word.startsWith("Other")) {
             unknownWords.add(word);
         }
     }

@@ -18,7 +18,8 @@ final class TurnList {
     /**
      * By turn.
      *
-     * @param strict whether a line of another form is an error; otherwise it says something else and is passed over
+     * @param strict whether a line of another form is an error; otherwise it says something else and is passed over, as
+     *     long as there are lines of this form
      */
     static Map<String, String> read(Path file, boolean strict) {
         Map<String, String> values = new HashMap<>();
@@ -32,10 +33,10 @@ final class TurnList {
                 strange.add("'" + line.strip() + "'");
             }
         }
-        if (strict && !strange.isEmpty()) {
+        if (!strange.isEmpty() && (strict || values.isEmpty())) {
             throw new InvalidInputException(
                     "invalid-table",
-                    "%d lines of %s are not a split and a turn, like Train; MSP-PODCAST_0001_0008.wav: %s"
+                    "%d lines of %s are not a turn and what is said of it, like Train; MSP-PODCAST_0001_0008.wav: %s"
                             .formatted(strange.size(), file, Listing.of(strange)),
                     file.toString(),
                     null,

@@ -185,8 +185,15 @@ public record EnsembleFile(
         return settings.integer("seed");
     }
 
+    /** What tells one ensemble from another, but for the seed: as {@link #resolved}, without paths. */
+    public Map<String, Object> identity(List<String> members) {
+        Map<String, Object> identity = resolved(members);
+        challenge.ifPresent(card -> identity.put("submission", Map.of("pack", NamedChallenge.identity(card))));
+        return identity;
+    }
+
     /**
-     * The file with every default, and the members by their ids: what tells one ensemble from another, but for the seed.
+     * The file with every default, and the members by their ids.
      *
      * @param members ids of runs, in order
      */

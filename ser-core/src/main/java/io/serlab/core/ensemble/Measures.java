@@ -272,6 +272,9 @@ final class Measures {
         } else if (split.equals("development")) {
             notes.add("The reported split is the development split, which also chose the best single member.");
         }
+        if (!split.equals("development") && file.choice().looksAtReported()) {
+            notes.add("The members were chosen by their scores on what is reported, which favours the ensemble.");
+        }
         long calibrated = members.stream().filter(MemberPredictions::calibrated).count();
         if (calibrated > 0) {
             notes.add("Calibrated probabilities were used of %d of %d members.".formatted(calibrated, members.size()));

@@ -3,6 +3,8 @@ package io.serlab.core.ensemble;
 import io.serlab.api.InvalidInputException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,14 @@ public record MemberChoice(
         @Nullable String where,
         @Nullable String order,
         int limit) {
+    private static final Pattern REPORTED =
+            Pattern.compile("(?<![\\w.])(macro_f1|uar|accuracy|weighted_f1|test\\.\\w+)");
+
+    /** Whether the filter or the order asks for scores of the reported split, and so chooses by them. */
+    boolean looksAtReported() {
+        return Stream.of(where, order)
+                .anyMatch(text -> text != null && REPORTED.matcher(text).find());
+    }
 
     static MemberChoice of(Map<String, Object> values, String file) {
         boolean listed = values.get("members") != null;

@@ -64,9 +64,12 @@ final class SwappedRatings {
         return new Side(Arrays.stream(truth).map(t -> (t - mean) * (t - mean)).sum(), shared, spread);
     }
 
-    /** The two-sided p-value; exact if at most {@code draws} patterns are possible. */
+    /** The two-sided p-value, not a number where the difference is none; exact if at most {@code draws} patterns are possible. */
     double pValue(Seed seed, int draws) {
         double reached = difference(new int[units]) - SLACK;
+        if (Double.isNaN(reached)) {
+            return Double.NaN;
+        }
         return units < 31 && 1L << units <= draws ? exact(reached) : drawn(seed, draws, reached);
     }
 

@@ -32,8 +32,8 @@ final class DisputedLabels {
                     "disputed-labels",
                     "%d utterances on which raters do not agree would be scored, in development or test data: %s"
                             .formatted(scored.size(), Listing.of(scored)),
-                    "corpus.no-agreement",
-                    "set it to exclude, or use the corpus's own splits and development data",
+                    "corpus",
+                    "set the reader's no-agreement to exclude, or use the corpus's own splits and development data",
                     null);
         }
     }

@@ -68,12 +68,12 @@ final class LossTargets {
                 .filter(each -> Agreement.isMissing(each.utterance()))
                 .map(LabelledUtterance::id)
                 .toList();
-        if (!needs(TargetPart.DISTRIBUTIONS) && !disputed.isEmpty()) {
+        if (needs(TargetPart.CLASSES) && !needs(TargetPart.DISTRIBUTIONS) && !disputed.isEmpty()) {
             throw refusal(
                     "loss-of-disputed-labels",
                     "Loss '%s' learns hard classes, but the raters of %d training utterances agree on none: %s"
                             .formatted(name, disputed.size(), Listing.of(disputed)),
-                    "set corpus.no-agreement to exclude, or use a loss of the shares of raters");
+                    "set the reader's no-agreement to exclude, or use a loss of the shares of raters");
         }
     }
 

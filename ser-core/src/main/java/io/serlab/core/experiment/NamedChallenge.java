@@ -48,9 +48,15 @@ public final class NamedChallenge {
         Path file = card.file();
         if (file != null) {
             resolved.put(BLOCK, with(resolved, file.toString()));
-            String hash = CanonicalHash.of(card.block()).substring(0, HASH_DIGITS);
-            identity.put(BLOCK, with(identity, card.name() + "@" + hash));
+            identity.put(BLOCK, with(identity, identity(card)));
         }
+    }
+
+    /** What stands for a card in an identity: the name of one that comes with the product, or name and hash of the format. */
+    public static String identity(ChallengeCard card) {
+        return card.file() == null
+                ? card.name()
+                : card.name() + "@" + CanonicalHash.of(card.block()).substring(0, HASH_DIGITS);
     }
 
     private static Map<String, Object> with(Map<String, Object> spec, String pack) {

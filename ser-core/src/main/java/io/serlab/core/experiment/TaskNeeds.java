@@ -10,14 +10,8 @@ import java.util.Set;
 
 /** What an experiment must not ask for, given what its protocol predicts. */
 final class TaskNeeds {
-    private static final Set<String> METRICS_OF_CLASSES = Set.of(
-            "macro_f1",
-            "uar",
-            "accuracy",
-            "weighted_f1",
-            "expected_calibration_error",
-            "negative_log_likelihood",
-            "brier_score");
+    private static final Set<String> METRICS_OF_CLASSES =
+            Set.of("macro_f1", "uar", "accuracy", "weighted_f1", "ece", "nll", "brier");
 
     private TaskNeeds() {}
 

@@ -1,6 +1,8 @@
 package io.serlab.core.report;
 
 import io.serlab.api.corpus.Folds;
+import io.serlab.api.corpus.Protocol;
+import io.serlab.api.corpus.Task;
 import io.serlab.core.audit.AuditThresholds;
 import io.serlab.core.audit.AuditedCorpus;
 import io.serlab.core.audit.CorpusAudit;
@@ -62,7 +64,7 @@ record CorpusDocument(
         return new CorpusDocument(
                 name,
                 corpus.reader(),
-                used.protocol().classes(),
+                columns(used.protocol()),
                 used.utterances().size(),
                 ownSplits ? 0 : corpus.folds().size(),
                 audit.findings(),
@@ -84,14 +86,18 @@ record CorpusDocument(
         };
     }
 
+    private static List<String> columns(Protocol protocol) {
+        return protocol.task() == Task.DIMENSIONS ? List.of(LabelledCorpus.RATED) : protocol.classes();
+    }
+
     private static List<Group> groups(LabelledCorpus corpus, Function<LabelledUtterance, @Nullable String> name) {
-        int classes = corpus.protocol().classes().size();
+        List<String> columns = columns(corpus.protocol());
         Map<String, Integer[]> counts = new TreeMap<>();
         for (LabelledUtterance each : corpus.utterances()) {
             String group = name.apply(each);
             if (group != null) {
-                counts.computeIfAbsent(group, key -> zeros(classes + 1))[
-                        each.isLabelled() ? each.classIndex() : classes]++;
+                int column = each.isLabelled() ? columns.indexOf(corpus.kind(each)) : columns.size();
+                counts.computeIfAbsent(group, key -> zeros(columns.size() + 1))[column]++;
             }
         }
         List<Group> groups = new ArrayList<>();

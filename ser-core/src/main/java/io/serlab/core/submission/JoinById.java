@@ -46,6 +46,10 @@ final class JoinById {
     private static void requireSameIds(Path predictions, Set<String> predicted, Path labels, Set<String> labelled) {
         Set<String> missing = without(labelled, predicted);
         Set<String> extra = without(predicted, labelled);
+        if (labelled.isEmpty() && predicted.isEmpty()) {
+            throw new InvalidInputException(
+                    "no-rows", "Neither %s nor %s has a row to score.".formatted(predictions, labels));
+        }
         List<String> problems = new ArrayList<>();
         if (!missing.isEmpty()) {
             problems.add("%d labelled utterances have no prediction in %s: %s"

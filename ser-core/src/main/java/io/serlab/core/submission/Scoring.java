@@ -7,11 +7,14 @@ import io.serlab.core.evaluation.Bootstrap;
 import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.PairedComparison;
+import io.serlab.core.evaluation.PairedMetric;
 import io.serlab.core.evaluation.PairedRatings;
 import io.serlab.core.evaluation.PairedSystems;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.ResampleUnit;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,15 +72,19 @@ public record Scoring(Seed seed) {
                         : PairedRatings.of(rows, JoinById.rows(RatingColumn.predictions(against), labels), seed));
     }
 
-    private @Nullable PairedComparison compare(
+    private Map<PairedMetric, PairedComparison> compare(
             ScoreRequest request, List<PredictionRow> rows, ClassColumn labels, ScoringCard card) {
         if (request.against() == null) {
-            return null;
+            return Map.of();
         }
         ClassColumn other = ClassColumn.predictions(request.against());
         requireKnown(other, card, request.card() != null);
         PairedSystems systems = new PairedSystems(card.classes(), rows, JoinById.rows(other, labels));
-        return PairedComparison.of(systems, card.rule(), seed);
+        Map<PairedMetric, PairedComparison> comparisons = new LinkedHashMap<>();
+        for (PairedMetric metric : PairedMetric.values()) {
+            comparisons.put(metric, PairedComparison.of(systems, card.rule(), metric, seed));
+        }
+        return comparisons;
     }
 
     private static ScoringCard card(@Nullable Path file, ClassColumn predictions, ClassColumn labels) {

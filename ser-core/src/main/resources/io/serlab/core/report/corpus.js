@@ -22,7 +22,7 @@ function header() {
     el("p", {class: "kicker"}, "Speech emotion recognition \u00b7 corpus check"),
     el("h1", {}, data.name),
     el("p", {class: "lede"}, plural(data.utterances, "utterance"), data.speakers.length ? ` of ${plural(data.speakers.length, "speaker")}` : "",
-      data.classes.length ? `, ${plural(data.classes.length, "class", "classes")}` : "", "."),
+      data.classes.length > 1 ? `, ${plural(data.classes.length, "class", "classes")}` : "", "."),
     el("dl", {class: "facts"}, facts.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))))));
 }
 

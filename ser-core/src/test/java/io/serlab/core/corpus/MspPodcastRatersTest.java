@@ -140,7 +140,7 @@ class MspPodcastRatersTest {
                 MSP-PODCAST_0001_0001.wav,"W1; Angry; Bored,Other-bored; A:5; V:2; D:6;"
                 """);
         assertThat(weighing(0.5, Map.of()).read().remarks())
-                .containsExactly(new Remark("Bored", "secondary emotion that is not of the form, counted as other"));
+                .containsExactly(new Remark("Bored", "emotion that is not of the form, counted as other"));
     }
 
     @ParameterizedTest

@@ -33,6 +33,24 @@ class EnsembleFileTest {
     }
 
     @Test
+    void knowsWhetherMembersAreChosenByWhatIsReported() {
+        for (String where : List.of("macro_f1 > 0.5", "seed = 1 and uar>0.5", "test.ccc_mean > 0")) {
+            assertThat(file("where", where, "method", "vote").choice().looksAtReported())
+                    .as(where)
+                    .isTrue();
+        }
+        for (String where : List.of("dev.macro_f1 > 0.5", "seed = 1", "latest.tests = 1")) {
+            assertThat(file("where", where, "method", "vote").choice().looksAtReported())
+                    .as(where)
+                    .isFalse();
+        }
+        assertThat(file("where", "seed = 1", "order", "-macro_f1", "method", "vote")
+                        .choice()
+                        .looksAtReported())
+                .isTrue();
+    }
+
+    @Test
     void namesTheNearestMethod() {
         assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", "stackin"))
                 .hasMessageContaining("No ensemble method named 'stackin'")

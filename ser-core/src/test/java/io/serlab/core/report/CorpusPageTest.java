@@ -3,7 +3,9 @@ package io.serlab.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serlab.api.corpus.Corpus;
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.api.corpus.Protocol;
+import io.serlab.api.corpus.Task;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.audit.AuditThresholds;
 import io.serlab.core.audit.AuditedCorpus;
@@ -51,6 +53,36 @@ class CorpusPageTest {
                 .contains("Copyright 2010-2023 Mike Bostock", "default-src 'none'")
                 .doesNotContain("{{", "src=\"http", "href=\"http", "@import", "url(");
         assertThat(page("ann")).isEqualTo(html);
+    }
+
+    @Test
+    void utterancesThatAreRatedAndNotClassedAreCountedToo() {
+        List<Utterance> utterances = new ArrayList<>();
+        for (String split : List.of("train", "train", "development")) {
+            String name = split + utterances.size();
+            utterances.add(Utterance.builder(name, Path.of(name))
+                    .dimensions(new Dimensions(1 + utterances.size(), 4, 2))
+                    .split(split)
+                    .build());
+        }
+        Corpus corpus = new Corpus(utterances, List.of());
+        Protocol classes = Protocol.ofClasses(List.of());
+        LabelledCorpus used = LabelledCorpus.of(
+                corpus,
+                new Protocol(
+                        Task.DIMENSIONS,
+                        List.of(),
+                        classes.labels(),
+                        classes.splits(),
+                        classes.folds(),
+                        classes.development(),
+                        classes.absentClasses(),
+                        "ccc_mean"));
+        AuditedCorpus audited =
+                new AuditedCorpus("manifest", corpus, used, FoldPlan.of(used), DimensionScale.SEVEN_POINTS);
+
+        assertThat(CorpusPage.html("rated", audited, CorpusAudit.ofLabels(audited, AuditThresholds.STANDARD)))
+                .contains("\"classes\":[\"rated\"]", "{\"name\":\"training\",\"counts\":[2,0]}");
     }
 
     @Test
