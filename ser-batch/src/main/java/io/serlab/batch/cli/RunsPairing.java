@@ -120,7 +120,7 @@ record RunsPairing(String first, String second, PairedSystems systems, AbsentCla
                 .map(PredictionRow::id)
                 .toList();
         if (!other.isEmpty()) {
-            throw differ("The labels of %d utterances differ between run %s and run %s, such as that of %s."
+            throw differ("The true labels of %d utterances differ between run %s and run %s, such as that of %s."
                     .formatted(other.size(), id(first), id(second), other.get(0)));
         }
     }

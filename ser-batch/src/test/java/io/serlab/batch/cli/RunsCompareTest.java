@@ -105,7 +105,7 @@ class RunsCompareTest {
     void differentTruthsAreRefused() {
         runs.predict(mean, "a1 anger anger ann", "a2 joy anger ann");
         runs.predict(max, "a1 anger anger ann", "a2 anger anger ann");
-        refuses(this::pair, "true classes of 1 utterances differ");
+        refuses(this::pair, "true labels of 1 utterances differ");
     }
 
     @Test
