@@ -67,8 +67,7 @@ public record PackagedRun(Path folder, @Nullable Path run) {
 
     /** The card that the package was made under, if it keeps one. */
     public Optional<ChallengeCard> card() {
-        Path card = folder.resolve(Challenges.CARD);
-        return Files.exists(card) ? Optional.of(Challenges.of(text(card), card.toString())) : Optional.empty();
+        return Challenges.kept(folder);
     }
 
     /** How often each class is predicted on the development set, if the run has one. */

@@ -69,10 +69,10 @@ public final class RebuiltPackage {
         }
     }
 
-    /** The card that a package was made under. */
-    public static ChallengeCard card(FrozenPackage frozen) {
-        Path card = frozen.folder().resolve(Challenges.CARD);
-        return Challenges.read(card);
+    private static ChallengeCard card(FrozenPackage frozen) {
+        return frozen.card()
+                .orElseThrow(() -> new InvalidInputException(
+                        "missing-file", "%s holds no %s.".formatted(frozen.folder(), Challenges.CARD)));
     }
 
     private static void requireEmpty(Path folder) {

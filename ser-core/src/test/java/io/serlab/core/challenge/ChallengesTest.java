@@ -93,6 +93,9 @@ class ChallengesTest {
 
         assertThat(Challenges.read(card).expectedNames(null)).contains(List.of("b.wav", "a.wav"));
 
+        Files.writeString(folder.resolve("rows.txt"), "\uFEFFb.wav \r\n a.wav\r\n");
+        assertThat(Challenges.read(card).expectedNames(null)).contains(List.of("b.wav", "a.wav"));
+
         Files.writeString(folder.resolve("rows.txt"), "b.wav\nb.wav\n");
         assertThatThrownBy(() -> Challenges.read(card))
                 .isInstanceOf(InvalidInputException.class)
@@ -127,6 +130,7 @@ class ChallengesTest {
                 "per: day|per: month|day",
                 "external-data: forbidden|external-data: no|external-data",
                 "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"Y\": 0.5, \"N\": 0.75}'|the sum 1",
+                "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"Y\": .nan, \"N\": 0.75}'|the sum 1",
                 "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"X\": 0.25, \"N\": 0.75}'|No class named 'X'",
                 "'[name, answer]'|'[name]'|at least two columns",
                 "'\"N\": not at all'|'\"Y\": again'|stands twice",

@@ -99,6 +99,22 @@ class FrozenPackageTest {
         assertThat(FrozenPackage.hashes(folder.resolve("rebuilt"))).isEqualTo(FrozenPackage.hashes(frozen.folder()));
     }
 
+    /** The card lies in the package, the file that it names does not. */
+    @Test
+    void isRebuiltWithoutTheListOfNamesOfItsCard() throws IOException {
+        String card = CARD.text() + "  row-names: {file: names.txt}\n";
+        Files.writeString(run.resolve("submission/card.yaml"), card);
+        FrozenPackage listed =
+                FrozenPackage.freeze(run.resolve("submission"), folder.resolve("submissions/LISTED"), "{}\n");
+
+        RebuiltPackage.write(listed, run, folder.resolve("rebuilt"));
+
+        assertThat(folder.resolve("rebuilt/card.yaml")).hasContent(card);
+        assertThat(listed.card().orElseThrow().expectedNames(List.of("a.wav"))).contains(List.of("a.wav"));
+        assertThat(new PackagedRun(run.resolve("submission"), null).card().orElseThrow().name())
+                .isEqualTo("demo");
+    }
+
     @Test
     void predictionsThatChangedSinceAreSeenInTheFilesThatDiffer() {
         predict(new float[] {1, 4, 2, 3}, new float[] {1, 2, 3, 4});
