@@ -138,7 +138,12 @@ class ChallengesTest {
                 "t%02d.wav|t%02d-%02d.wav|one place for the number",
                 "t%02d.wav|t%s.wav|one place for the number",
                 "'count: 3'|'count: 0'|count must be at least 1",
-                "file: answers.csv|fil: answers.csv|Did you mean 'submission.file'?"
+                "file: answers.csv|fil: answers.csv|Did you mean 'submission.file'?",
+                "file: answers.csv|''|file must be a plain file name",
+                "file: answers.csv|file: ' '|file must be a plain file name",
+                "file: answers.csv|file: a/answers.csv|got 'a/answers.csv'",
+                "file: answers.csv|file: .csv|got '.csv'",
+                "file: answers.csv|file: Manifest.json|that no other part of a package has"
             })
     void aCardThatDoesNotHoldTogetherIsRefusedInOneLine(String right, String wrong, String message) {
         assertThat(CARD).contains(right);
