@@ -126,6 +126,17 @@ class FrozenPackageTest {
     }
 
     @Test
+    void predictionsAndOutputsOfOtherUtterancesAreNoPackage() {
+        new Logits(List.of("a.wav", "c.wav"), CLASSES, List.of(new float[] {4, 1, 2, 3}, new float[] {1, 2, 3, 4}))
+                .write(run.resolve("logits-test.safetensors"));
+
+        assertThatThrownBy(() -> RebuiltPackage.write(frozen, run, folder.resolve("rebuilt")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("predictions-test.csv has 2 rows");
+        assertThat(folder.resolve("rebuilt")).doesNotExist();
+    }
+
+    @Test
     void nothingIsRebuiltOverSomethingOrWithoutTheRunsFiles() throws IOException {
         assertThatThrownBy(() -> RebuiltPackage.write(frozen, run, folder))
                 .isInstanceOf(InvalidInputException.class)
