@@ -109,9 +109,8 @@ public record PackagedRun(Path folder, @Nullable Path run) {
     Optional<Finding> changed(String name, String sha256) {
         Path manifest = folder.resolve(MANIFEST);
         Object files = CardText.parse(text(manifest), manifest.toString()).get("files");
-        Object listed = files instanceof Map<?, ?> map && map.get(name) instanceof Map<?, ?> facts
-                ? facts.get("sha256")
-                : null;
+        Object listed =
+                files instanceof Map<?, ?> map && map.get(name) instanceof Map<?, ?> facts ? facts.get("sha256") : null;
         return listed == null || listed.equals(sha256)
                 ? Optional.empty()
                 : Optional.of(Finding.error(

@@ -45,7 +45,8 @@ public record SubmissionPack(
         @Nullable RowNames rowNames,
         Map<String, String> foreignHeaders) {
     private static final List<String> KNOWN = List.of("demo", "is2025-task1", "is2025-task2", "odyssey2024");
-    private static final Pattern PLAIN_NAME = Pattern.compile("[^./\\\\:\\s\\p{Cntrl}]([^/\\\\:\\p{Cntrl}]*[^/\\\\:\\s\\p{Cntrl}])?");
+    private static final Pattern PLAIN_NAME =
+            Pattern.compile("[^./\\\\:\\s\\p{Cntrl}]([^/\\\\:\\p{Cntrl}]*[^/\\\\:\\s\\p{Cntrl}])?");
     private static final Set<String> RESERVED = Set.of(
             "manifest.json",
             "card.yaml",
@@ -78,9 +79,7 @@ public record SubmissionPack(
 
     // What begins with a full stop is not kept with a package.
     private static boolean isPlainName(@Nullable String file) {
-        return file != null
-                && PLAIN_NAME.matcher(file).matches()
-                && !RESERVED.contains(file.toLowerCase(Locale.ROOT));
+        return file != null && PLAIN_NAME.matcher(file).matches() && !RESERVED.contains(file.toLowerCase(Locale.ROOT));
     }
 
     /** The names of all packs. */

@@ -111,7 +111,10 @@ class FrozenPackageTest {
 
         assertThat(folder.resolve("rebuilt/card.yaml")).hasContent(card);
         assertThat(listed.card().orElseThrow().expectedNames(List.of("a.wav"))).contains(List.of("a.wav"));
-        assertThat(new PackagedRun(run.resolve("submission"), null).card().orElseThrow().name())
+        assertThat(new PackagedRun(run.resolve("submission"), null)
+                        .card()
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("demo");
     }
 

@@ -189,10 +189,12 @@ class PreflightTest {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.message()).contains("has 2 rows", "mine 3", "1 of them");
         });
-        assertThat(rowFindings(byFile, packaged("t2", "t1", "t3"))).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-            assertThat(finding.message()).contains("in another order");
-        });
+        assertThat(rowFindings(byFile, packaged("t2", "t1", "t3")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.message()).contains("in another order");
+                });
     }
 
     private static List<Finding> rowFindings(ChallengeCard card, PackagedRun run) throws IOException {

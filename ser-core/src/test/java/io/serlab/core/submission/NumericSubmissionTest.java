@@ -153,8 +153,8 @@ class NumericSubmissionTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Submission pack 'is2025-task2' holds numbers from 1 to 7, but protocol.dimension-scale is [0, 1].");
-        assertThatThrownBy(() -> Packs.named("is2025-task1")
-                        .requirePredicted(List.of(), true, DimensionScale.SEVEN_POINTS))
+        assertThatThrownBy(() ->
+                        Packs.named("is2025-task1").requirePredicted(List.of(), true, DimensionScale.SEVEN_POINTS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         "Submission pack 'is2025-task1' holds a class per utterance, but protocol.task is");

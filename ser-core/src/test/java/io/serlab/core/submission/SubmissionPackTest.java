@@ -32,8 +32,7 @@ class SubmissionPackTest {
     @Test
     void everyKnownPackLoads() {
         assertThat(SubmissionPack.known())
-                .allSatisfy(name ->
-                        assertThat(Packs.named(name).name()).isEqualTo(name));
+                .allSatisfy(name -> assertThat(Packs.named(name).name()).isEqualTo(name));
         assertThat(Packs.named("demo").letters()).containsExactly("A", "S", "H", "N");
         assertThat(Packs.named("demo").expectedNames(null)).isEmpty();
     }
@@ -79,9 +78,7 @@ class SubmissionPackTest {
     @Test
     void refusesNamesThatWouldNeedQuotes() {
         assertThatThrownBy(() -> SubmissionWriter.write(
-                        folder.resolve("s.csv"),
-                        Packs.named("demo"),
-                        List.of(PredictionRow.of("a,b.wav", null, "N"))))
+                        folder.resolve("s.csv"), Packs.named("demo"), List.of(PredictionRow.of("a,b.wav", null, "N"))))
                 .hasMessageContaining("'a,b.wav' cannot stand in a submission without quotes");
         assertThat(folder).isEmptyDirectory();
     }
