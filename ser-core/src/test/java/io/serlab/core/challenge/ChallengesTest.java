@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,6 @@ class ChallengesTest {
                 "per: day|per: month|day",
                 "external-data: forbidden|external-data: no|external-data",
                 "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"Y\": 0.5, \"N\": 0.75}'|the sum 1",
-                "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"Y\": .nan, \"N\": 0.75}'|the sum 1",
                 "'{\"Y\": 0.25, \"N\": 0.75}'|'{\"X\": 0.25, \"N\": 0.75}'|No class named 'X'",
                 "'[name, answer]'|'[name]'|at least two columns",
                 "'\"N\": not at all'|'\"Y\": again'|stands twice",
@@ -151,6 +151,13 @@ class ChallengesTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message)
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void aShareThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> ClassPrior.read(Map.of("Y", Double.NaN, "N", 0.75), List.of("Y", "N"), "card.yaml"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the sum 1");
     }
 
     @Test
