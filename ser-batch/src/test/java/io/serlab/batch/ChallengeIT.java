@@ -79,6 +79,8 @@ class ChallengeIT {
         assertThat(report.propertyNames()).containsExactly("ok", "rows", "findings", "sha256");
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("rows").asInt()).isEqualTo(TEST_ROWS);
+        assertThat(report.get("findings").toString())
+                .contains("rows-differ-from-card", "The run's test set has 8 rows and the card of is2025-task1 3200");
         assertThat(report.get("sha256").asString()).isEqualTo(sha256(submission()));
         itIsSentScoredAndRebuilt();
     }

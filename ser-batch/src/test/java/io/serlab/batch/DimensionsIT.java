@@ -122,12 +122,7 @@ class DimensionsIT {
                 .exits(0)
                 .json();
         assertThat(scored.get("shrinkage").asDouble())
-                .isCloseTo(
-                        0.25
-                                - document()
-                                        .at("/runs/0/metrics/ccc_mean")
-                                        .asDouble(),
-                        within(1e-12));
+                .isCloseTo(0.25 - document().at("/runs/0/metrics/ccc_mean").asDouble(), within(1e-12));
 
         Path rebuilt = folder.resolve("rebuilt");
         product.run("submission", "rebuild", id, rebuilt.toString()).exits(0).withoutTrace();

@@ -156,6 +156,11 @@ class SubmissionIT {
         assertThat(Refusal.of(product, 2, "submission", "send", "latest", "--at", "2999-01-01")
                         .message())
                 .contains("future");
+        assertThat(Refusal.of(product, 2, "submission", "send", "latest", "--force", "--note", "")
+                        .code())
+                .isEqualTo("invalid-note");
+        assertThat(submission("ledger").exits(0).json().get("submissions").size())
+                .isEqualTo(2);
         assertThat(Refusal.of(product, 2, "submission", "score", "01J0", "--macro-f1", "0.5")
                         .code())
                 .isEqualTo("unknown-submission");
@@ -184,6 +189,11 @@ class SubmissionIT {
         assertThat(Refusal.of(product, 2, "submission", "score", first, "--macro-f1", "0.1")
                         .code())
                 .isEqualTo("score-known");
+        assertThat(product.run("submission", "score", first, "--metric", "uar=0.35")
+                        .exits(0)
+                        .out())
+                .contains("uar 0.3500", "the challenge is scored by macro_f1; kept beside it")
+                .doesNotContain("development");
 
         JsonNode after = submission("ledger", "--pack", card(), "--run", runs.get(0))
                 .exits(0)

@@ -18,6 +18,7 @@ public final class Annotations {
     private static final int LONGEST_TAG = 64;
     private static final String TAG = Upsert.into("tags", "run_id, tag");
     private static final String UNTAG = "DELETE FROM tags WHERE run_id = :run_id AND tag = :untag";
+    private static final String STAGE = "UPDATE runs SET stage = :stage WHERE id = :run_id";
     private static final String NOTE = Upsert.into("notes", "run_id, time", "text");
 
     private final Database database;
@@ -47,7 +48,12 @@ public final class Annotations {
 
     /** Moves a run to a stage; null takes it off. */
     public void stage(String runId, @Nullable RunStage stage) {
-        write("UPDATE runs SET stage = :stage WHERE id = :run_id", runId, "stage", stage == null ? null : stage.text());
+        write(STAGE, runId, "stage", stage == null ? null : stage.text());
+    }
+
+    /** Moves a run to a stage, in the running transaction. */
+    static void stage(Handle handle, String runId, String time, RunStage stage) {
+        write(handle, STAGE, runId, time, "stage", stage.text());
     }
 
     /**
@@ -106,18 +112,21 @@ public final class Annotations {
     // The journal within the transaction: what cannot be written there is not in the database either.
     private void write(String sql, String runId, String name, @Nullable String value) {
         String time = Timestamps.text(clock.instant());
-        database.write(handle -> {
-            handle.createUpdate(sql)
-                    .bind("run_id", runId)
-                    .bind("time", time)
-                    .bind(name, value)
-                    .execute();
-            Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("time", time);
-            line.put("type", name.equals("text") ? "note" : name);
-            line.put(name, value);
-            Journal.appendIn(folder(handle, runId), line);
-        });
+        database.write(handle -> write(handle, sql, runId, time, name, value));
+    }
+
+    private static void write(
+            Handle handle, String sql, String runId, String time, String name, @Nullable String value) {
+        handle.createUpdate(sql)
+                .bind("run_id", runId)
+                .bind("time", time)
+                .bind(name, value)
+                .execute();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("time", time);
+        line.put("type", name.equals("text") ? "note" : name);
+        line.put(name, value);
+        Journal.appendIn(folder(handle, runId), line);
     }
 
     private static Path folder(Handle handle, String runId) {

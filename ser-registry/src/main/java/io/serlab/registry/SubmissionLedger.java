@@ -80,12 +80,20 @@ public final class SubmissionLedger {
     }
 
     /**
-     * Records that a file was sent; the run's stage says so, too, so that it is not removed.
+     * Checks a note before a file is sent with it.
      *
-     * @throws InvalidInputException {@code invalid-note} if the note holds control characters or is blank
+     * @param note null for none
+     * @throws InvalidInputException {@code invalid-note} if it is blank or holds control characters
+     */
+    public static void requireNote(@Nullable String note) {
+        Optional.ofNullable(note).ifPresent(Annotations::requireNote);
+    }
+
+    /**
+     * Records that a file was sent; the run's stage says so, too, so that it is not removed. What was sent is a fact: its
+     * note is taken as it is.
      */
     public void record(SentSubmission sent) {
-        Optional.ofNullable(sent.note()).ifPresent(Annotations::requireNote);
         database.write(handle -> {
             boolean known = !SubmissionRecords.read(handle, SqlCondition.of("id = ?", sent.id()))
                     .isEmpty();
@@ -93,10 +101,10 @@ public final class SubmissionLedger {
             if (!known) {
                 journal(handle, sent.runId(), SubmissionRecords.SENT, SubmissionRecords.facts(sent));
             }
+            if (RunNames.exists(handle, sent.runId())) {
+                Annotations.stage(handle, sent.runId(), Timestamps.text(clock.instant()), RunStage.SUBMITTED);
+            }
         });
-        if (database.<Boolean>read(handle -> RunNames.exists(handle, sent.runId()))) {
-            new Annotations(database, clock).stage(sent.runId(), RunStage.SUBMITTED);
-        }
     }
 
     /**

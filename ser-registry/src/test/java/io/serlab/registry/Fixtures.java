@@ -24,6 +24,10 @@ final class Fixtures {
     }
 
     static SentSubmission sent(String id, String run, @Nullable Double development) {
+        return sent(id, run, development, "first try");
+    }
+
+    static SentSubmission sent(String id, String run, @Nullable Double development, String note) {
         return new SentSubmission(
                 id,
                 run,
@@ -35,7 +39,7 @@ final class Fixtures {
                 "macro_f1",
                 development,
                 null,
-                "first try",
+                note,
                 List.of());
     }
 

@@ -71,6 +71,20 @@ abstract class SubmissionLedgerContract {
                 .hasSize(1);
     }
 
+    /** A package that is frozen was sent, whatever its note is: refusing it would close the ledger. */
+    @Test
+    void aNoteIsCheckedBeforeSendingAndNeverAfter() {
+        for (String note : List.of("", " ", "a\tb", "a\nb")) {
+            refused("invalid-note", () -> SubmissionLedger.requireNote(note));
+        }
+        SubmissionLedger.requireNote(null);
+        SubmissionLedger.requireNote("first entry");
+
+        SentSubmission sent = Fixtures.sent(SECOND, run, 0.5, "");
+        registry.ledger().record(SubmissionLedger.read(SubmissionLedger.write(sent)));
+        assertThat(registry.ledger().find(SECOND).note()).isEmpty();
+    }
+
     @Test
     void aSentRunCannotBeRemoved() {
         refused("submitted-run", () -> registry.bin(home).remove(run));

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionForecasts {
     private SubmissionForecasts() {}
 
+    /** Of the submissions that were scored by the metric; a card may have named another one before. */
     static Forecasts of(String metric, List<SentSubmission> sent) {
         return new Forecasts(
                 metric,
-                Shrinkage.of(
-                        sent.stream().flatMap(each -> each.shrinkage().stream()).toList()));
+                Shrinkage.of(sent.stream()
+                        .filter(each -> each.metric().equals(metric))
+                        .flatMap(each -> each.shrinkage().stream())
+                        .toList()));
     }
 
     record Forecasts(String metric, Shrinkage shrinkage) {

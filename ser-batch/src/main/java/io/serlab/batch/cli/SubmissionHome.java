@@ -109,8 +109,7 @@ final class SubmissionHome {
         if (challenges.known().contains(latest.pack())) {
             return Optional.of(challenges.find(latest.pack(), Path::of, "--pack"));
         }
-        Path kept = frozen(latest.id()).folder().resolve(Challenges.CARD);
-        return Files.exists(kept) ? Optional.of(Challenges.read(kept)) : Optional.empty();
+        return frozen(latest.id()).card();
     }
 
     private static Challenges challenges() {

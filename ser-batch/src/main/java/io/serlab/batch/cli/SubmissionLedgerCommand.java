@@ -111,7 +111,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                         "development",
                         each.development(),
                         "forecast",
-                        forecasts.document(each.development())));
+                        forecasts.document(development(each, forecasts))));
             }
         }
         if (candidate != null) {
@@ -127,6 +127,11 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                     forecasts.document(development)));
         }
         return pending;
+    }
+
+    /** What a forecast may start from; null if the file was sent for another metric. */
+    private static @Nullable Double development(SentSubmission sent, SubmissionForecasts.Forecasts forecasts) {
+        return sent.metric().equals(forecasts.metric()) ? sent.development() : null;
     }
 
     private static SubmissionForecasts.Forecasts forecasts(List<SentSubmission> sent) {
@@ -153,7 +158,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
             }
             for (SentSubmission each : sent) {
                 if (each.returned().isEmpty()) {
-                    Console.out().println(each.id() + ": " + forecasts.words(each.development()));
+                    Console.out().println(each.id() + ": " + forecasts.words(development(each, forecasts)));
                 }
             }
             if (candidate != null) {

@@ -49,11 +49,19 @@ final class SubmissionScoreCommand implements Callable<Integer> {
                                     scored.id(),
                                     score.metric(),
                                     Tables.figure(score.value()),
-                                    scored.shrinkage()
-                                            .map(value -> ", development %s, difference %+.4f"
-                                                    .formatted(Tables.figure(scored.development()), value))
-                                            .orElse("")));
+                                    compared(scored, score.metric())));
         }
         return ExitCode.DONE;
+    }
+
+    /** How a score stands to the development score, which is of the challenge's own metric. */
+    private static String compared(SentSubmission scored, String metric) {
+        if (!metric.equals(scored.metric())) {
+            return "; the challenge is scored by %s; kept beside it".formatted(scored.metric());
+        }
+        return scored.shrinkage()
+                .map(value ->
+                        ", development %s, difference %+.4f".formatted(Tables.figure(scored.development()), value))
+                .orElse("");
     }
 }

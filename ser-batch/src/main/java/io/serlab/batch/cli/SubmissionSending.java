@@ -104,6 +104,7 @@ final class SubmissionSending {
     }
 
     Outcome send(Instant given, @Nullable String note, boolean force) {
+        SubmissionLedger.requireNote(note); // nothing may be refused once the package is frozen
         Instant at = given.truncatedTo(ChronoUnit.MILLIS);
         return home.alone(() -> {
             SubmissionLedger ledger = home.writing();

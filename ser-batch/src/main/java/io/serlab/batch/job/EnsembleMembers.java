@@ -54,8 +54,8 @@ record EnsembleMembers(List<RunDetail> runs) {
         for (RunDetail run : runs) {
             RunFolder folder = new RunFolder(run.home());
             UnaryOperator<PredictionTable> speakers = speakers(run, folder);
-            PredictionTable reported =
-                    speakers.apply(MemberFiles.table(run, folder.predictions()).orElseThrow(() -> MemberFiles.gone(run, folder.predictions())));
+            PredictionTable reported = speakers.apply(MemberFiles.table(run, folder.predictions())
+                    .orElseThrow(() -> MemberFiles.gone(run, folder.predictions())));
             if (reported.classes().isEmpty()) {
                 throw new InvalidInputException(
                         "no-classes",
@@ -230,7 +230,8 @@ record EnsembleMembers(List<RunDetail> runs) {
     /** The hash of the test predictions of each run. */
     Map<String, String> predictionHashes() {
         Map<String, String> hashes = new TreeMap<>();
-        runs.forEach(run -> hashes.put(run.summary().id(), MemberFiles.sha256(new RunFolder(run.home()).testPredictions())));
+        runs.forEach(
+                run -> hashes.put(run.summary().id(), MemberFiles.sha256(new RunFolder(run.home()).testPredictions())));
         return hashes;
     }
 }

@@ -37,7 +37,7 @@ public final class BaselineLogits {
      *
      * @return the rows written
      * @throws InvalidInputException if it is no such file, if a row has not one finite number per class, if two share the
-     *     largest, or if a name stands twice; nothing is written then
+     *     largest, or if a name stands twice or needs quotes; nothing is written then
      */
     public int convert(Path from, Path to) {
         CsvTable table = CsvTable.read(from);
@@ -53,7 +53,7 @@ public final class BaselineLogits {
         for (int i = 0; i < table.rows().size(); i++) {
             List<String> row = table.rows().get(i);
             String letter = classes.get(largest(row.get(1), classes.size(), "row %d of %s".formatted(i + 2, from)));
-            if (predicted.put(row.get(0) + extension, letter) != null) {
+            if (predicted.put(name(row.get(0), i + 2, from), letter) != null) {
                 twice.add(row.get(0));
             }
         }
@@ -64,6 +64,17 @@ public final class BaselineLogits {
         }
         SubmissionWriter.write(to, card.submission(), rows(predicted));
         return predicted.size();
+    }
+
+    private String name(String given, int row, Path from) {
+        String name = given + extension;
+        if (given.isBlank() || !SubmissionWriter.isPlain(name)) {
+            throw new InvalidInputException(
+                    "invalid-name",
+                    "row %d of %s has the name '%s', which cannot stand in a submission: it must not be empty and hold no comma, quote or line end, nor a blank at either end."
+                            .formatted(row, from, name));
+        }
+        return name;
     }
 
     private List<PredictionRow> rows(Map<String, String> predicted) {

@@ -1,12 +1,15 @@
 package io.serlab.core.challenge;
 
+import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.SubmissionPack;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +50,28 @@ public record ChallengeCard(
     public Optional<List<String>> expectedNames(@Nullable List<String> ofCorpus) {
         boolean corpusKnows = ofCorpus != null && !ofCorpus.isEmpty();
         return submission.expectedNames(corpusKnows ? ofCorpus : rowNames);
+    }
+
+    /**
+     * Whether a run's test set is another than the card's: an error where the card lists the names in a file, a warning
+     * where it numbers them, since a part of the corpus is numbered likewise.
+     */
+    Optional<Finding> differing(@Nullable List<String> ofCorpus) {
+        List<String> own = expectedNames(null).orElse(List.of());
+        if (ofCorpus == null || own.isEmpty() || own.equals(ofCorpus)) {
+            return Optional.empty();
+        }
+        Set<String> asked = new HashSet<>(own);
+        String words = "The run's test set has %d rows and the card of %s %d: %d of them are the same%s"
+                .formatted(
+                        ofCorpus.size(),
+                        name,
+                        own.size(),
+                        ofCorpus.stream().filter(asked::contains).count(),
+                        asked.equals(new HashSet<>(ofCorpus)) ? ", in another order" : "");
+        return Optional.of(
+                rowNames == null
+                        ? Finding.warning("rows-differ-from-card", words)
+                        : Finding.error("rows-differ-from-card", words));
     }
 }

@@ -87,8 +87,10 @@ public record ChallengeFolder(
     private void requireSound(Path folder, Map<String, String> files) {
         String card = Objects.requireNonNull(files.get(Challenges.CARD));
         Path list = rows.file();
-        String readable = list == null ? card : card.replace("{file: " + NAMES + "}", "{file: " + quoted(list) + "}");
-        CardReader.read(readable, Challenges.CARD, list == null ? folder.resolve(Challenges.CARD) : null);
+        String readable = list == null
+                ? card
+                : card.replace("{file: " + NAMES + "}", "{file: " + quoted(list.toAbsolutePath()) + "}");
+        CardReader.read(readable, Challenges.CARD, folder.resolve(Challenges.CARD));
     }
 
     private Map<String, String> values(Path folder) {
@@ -105,7 +107,7 @@ public record ChallengeFolder(
                 "names",
                 "["
                         + classes.stream()
-                                .map(each -> quoted(each.split("=", 2)[0]))
+                                .map(each -> quoted(each.split("=", 2)[0].strip()))
                                 .collect(Collectors.joining(", "))
                         + "]");
         values.put("rows", rowsBlock());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -106,8 +107,23 @@ public final class Challenges {
         }
     }
 
-    /** A card from its text, as a package keeps it. */
+    /** A card from its text, without the names of rows that it has in a file. */
     public static ChallengeCard of(String text, String label) {
         return CardReader.read(text, label, null);
+    }
+
+    /**
+     * The card that a package was made under, if it keeps one; a file of row names is not read, it did not come along.
+     *
+     * @throws InvalidInputException if it is unreadable or does not hold together
+     */
+    static Optional<ChallengeCard> kept(Path folder) {
+        Path file = folder.resolve(CARD);
+        try {
+            return Files.exists(file) ? Optional.of(of(Files.readString(file), file.toString())) : Optional.empty();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "unreadable-file", "%s cannot be read: %s.".formatted(file, FileTrouble.words(e)), e);
+        }
     }
 }

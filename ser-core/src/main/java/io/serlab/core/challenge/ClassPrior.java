@@ -38,7 +38,7 @@ final class ClassPrior {
             shares.put(name, share.doubleValue());
         }
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (Math.abs(sum - 1) > ROUNDING) {
+        if (!(Math.abs(sum - 1) <= ROUNDING)) { // not so of NaN, either
             throw wrong(label, given);
         }
         return shares;

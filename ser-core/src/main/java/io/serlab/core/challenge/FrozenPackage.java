@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -98,6 +99,11 @@ public record FrozenPackage(Path folder) {
             throw new SerException(
                     "unreadable-file", "Cannot read %s: %s.".formatted(folder.resolve(ENTRY), FileTrouble.words(e)), e);
         }
+    }
+
+    /** The card that it was made under, if it keeps one. */
+    public Optional<ChallengeCard> card() {
+        return Challenges.kept(folder);
     }
 
     /** The hash of each file of the package, by its name. */

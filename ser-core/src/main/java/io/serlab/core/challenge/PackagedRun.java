@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's folder; null for a package that was taken elsewhere
  */
 public record PackagedRun(Path folder, @Nullable Path run) {
+    private static final String MANIFEST = "manifest.json";
     private static final String LOGITS = "logits.safetensors";
     private static final String DIMENSIONS = "dimensions.safetensors";
     private static final String SPEC = "spec.yaml";
@@ -28,7 +29,7 @@ public record PackagedRun(Path folder, @Nullable Path run) {
     /** The package that a submission file lies in, if it lies in one. */
     public static Optional<PackagedRun> around(Path submission) {
         Path folder = submission.toAbsolutePath().normalize().getParent();
-        if (folder == null || !Files.exists(folder.resolve("manifest.json"))) {
+        if (folder == null || !Files.exists(folder.resolve(MANIFEST))) {
             return Optional.empty();
         }
         Path run = folder.getParent();
@@ -55,7 +56,7 @@ public record PackagedRun(Path folder, @Nullable Path run) {
         Path spec = (run == null ? folder : run).resolve(SPEC);
         Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
         Object named = keys.get("submission") instanceof Map<?, ?> block && run != null ? block.get("pack") : null;
-        Path manifest = folder.resolve("manifest.json");
+        Path manifest = folder.resolve(MANIFEST);
         Object pack = named == null
                 ? CardText.parse(text(manifest), manifest.toString()).get("pack")
                 : named;
@@ -67,8 +68,7 @@ public record PackagedRun(Path folder, @Nullable Path run) {
 
     /** The card that the package was made under, if it keeps one. */
     public Optional<ChallengeCard> card() {
-        Path card = folder.resolve(Challenges.CARD);
-        return Files.exists(card) ? Optional.of(Challenges.of(text(card), card.toString())) : Optional.empty();
+        return Challenges.kept(folder);
     }
 
     /** How often each class is predicted on the development set, if the run has one. */
@@ -103,6 +103,20 @@ public record PackagedRun(Path folder, @Nullable Path run) {
         return classes instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** Whether a file of the package is as the manifest has it; one that is not listed there is not compared. */
+    Optional<Finding> changed(String name, String sha256) {
+        Path manifest = folder.resolve(MANIFEST);
+        Object files = CardText.parse(text(manifest), manifest.toString()).get("files");
+        Object listed =
+                files instanceof Map<?, ?> map && map.get(name) instanceof Map<?, ?> facts ? facts.get("sha256") : null;
+        return listed == null || listed.equals(sha256)
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        "changed-package",
+                        "%s is no longer the file that the run made: its SHA-256 is %s, %s says %s"
+                                .formatted(name, sha256, MANIFEST, listed)));
     }
 
     /** Whether the test recordings are still those that were predicted. */

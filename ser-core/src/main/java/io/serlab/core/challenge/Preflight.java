@@ -29,18 +29,23 @@ public record Preflight(ChallengeCard card, @Nullable PackagedRun ofRun, List<Se
 
     /** Checks a file; one that is missing or unreadable is a finding, not an exception. */
     public CheckReport check(Path file) {
-        List<String> names =
-                card.expectedNames(ofRun == null ? null : ofRun.testNames()).orElse(null);
+        List<String> ofCorpus = ofRun == null ? null : ofRun.testNames();
+        List<String> names = card.expectedNames(ofCorpus).orElse(null);
         CheckReport form = SubmissionCheck.check(file, card.submission(), names);
         List<Finding> more = new ArrayList<>();
-        if (form.sha256() != null && form.ok()) {
+        String sha256 = form.sha256();
+        if (sha256 != null && form.ok()) {
             more.addAll(content(SentRows.read(file)));
         }
         if (ofRun != null) {
+            if (sha256 != null) {
+                ofRun.changed(String.valueOf(file.getFileName()), sha256).ifPresent(more::add);
+            }
+            card.differing(ofCorpus).ifPresent(more::add);
             more.addAll(ofRun.protocol(card));
             more.addAll(ofRun.audio());
         }
-        equal(form.sha256()).ifPresent(more::add);
+        equal(sha256).ifPresent(more::add);
         return form.with(more);
     }
 

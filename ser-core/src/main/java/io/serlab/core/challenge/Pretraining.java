@@ -14,7 +14,9 @@ public record Pretraining(Emotion emotion, List<String> corpora, String evidence
     public enum Emotion {
         YES,
         NO,
-        UNSAID
+        UNSAID,
+        /** What should say it cannot be understood. */
+        UNREADABLE
     }
 
     public Pretraining {

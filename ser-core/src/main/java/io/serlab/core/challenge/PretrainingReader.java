@@ -46,12 +46,16 @@ public final class PretrainingReader {
 
     private PretrainingReader() {}
 
-    /**
-     * What the {@code encoder} block of a resolved experiment stands for.
-     *
-     * @throws InvalidInputException if a file that says it cannot be understood
-     */
+    /** What the {@code encoder} block of a resolved experiment stands for; unreadable if a file cannot be understood. */
     public static Pretraining of(Map<?, ?> encoder) {
+        try {
+            return read(encoder);
+        } catch (InvalidInputException e) {
+            return new Pretraining(Emotion.UNREADABLE, List.of(), "cannot be told: " + e.getMessage());
+        }
+    }
+
+    private static Pretraining read(Map<?, ?> encoder) {
         Object card = encoder.get("card");
         Object folder = encoder.get("path");
         if (card != null) {

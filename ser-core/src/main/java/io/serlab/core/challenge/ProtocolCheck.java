@@ -176,6 +176,12 @@ public final class ProtocolCheck {
                     "Encoders that were trained on emotions are forbidden (%s): the encoder %s",
                     source(),
                     words);
+        } else if (encoder.emotion() == Emotion.UNREADABLE) {
+            warning(
+                    "unreadable-pretraining",
+                    "Encoders that were trained on emotions are forbidden (%s), and whether this one was %s",
+                    source(),
+                    words);
         } else if (encoder.emotion() == Emotion.UNSAID) {
             warning(
                     "unknown-pretraining",

@@ -1,6 +1,8 @@
 package io.serlab.core.challenge;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.core.evaluation.NetworkOutputs;
+import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.submission.PackageManifest;
@@ -34,7 +36,8 @@ public final class RebuiltPackage {
      *
      * @param run the run's folder
      * @param to a folder that is empty or not there
-     * @throws InvalidInputException if a file that is needed is not there any more, or the folder holds something
+     * @throws InvalidInputException if a file that is needed is not there any more, predictions and outputs are of other
+     *     utterances, or the folder holds something
      */
     public static void write(FrozenPackage frozen, Path run, Path to) {
         requireEmpty(to);
@@ -50,17 +53,14 @@ public final class RebuiltPackage {
                 }
             }
             parts.put("protocol.yaml", Files.readAllBytes(run.resolve("protocol.yaml")));
-            new SubmissionPackage(
-                            card.submission(),
-                            PredictionTable.read(run.resolve("predictions-test.csv"))
-                                    .rows(),
-                            SubmissionPackage.outputs(
-                                    card.submission(),
-                                    run.resolve("logits-test.safetensors"),
-                                    run.resolve("dimensions-test.safetensors")),
-                            parts,
-                            manifest(frozen))
-                    .write(to);
+            List<PredictionRow> rows =
+                    PredictionTable.read(run.resolve("predictions-test.csv")).rows();
+            NetworkOutputs outputs = SubmissionPackage.outputs(
+                    card.submission(),
+                    run.resolve("logits-test.safetensors"),
+                    run.resolve("dimensions-test.safetensors"));
+            requireSameIds(rows, outputs, run);
+            new SubmissionPackage(card.submission(), rows, outputs, parts, manifest(frozen)).write(to);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "missing-file",
@@ -69,10 +69,20 @@ public final class RebuiltPackage {
         }
     }
 
-    /** The card that a package was made under. */
-    public static ChallengeCard card(FrozenPackage frozen) {
-        Path card = frozen.folder().resolve(Challenges.CARD);
-        return Challenges.read(card);
+    private static ChallengeCard card(FrozenPackage frozen) {
+        return frozen.card()
+                .orElseThrow(() -> new InvalidInputException(
+                        "missing-file", "%s holds no %s.".formatted(frozen.folder(), Challenges.CARD)));
+    }
+
+    private static void requireSameIds(List<PredictionRow> rows, NetworkOutputs outputs, Path run) {
+        List<String> predicted = rows.stream().map(PredictionRow::id).toList();
+        if (!predicted.equals(outputs.ids())) {
+            throw new InvalidInputException(
+                    "ids-differ",
+                    "The submission cannot be rebuilt: predictions-test.csv has %d rows and the outputs in %s are of %d utterances, and these are not the same in the same order."
+                            .formatted(predicted.size(), run, outputs.ids().size()));
+        }
     }
 
     private static void requireEmpty(Path folder) {

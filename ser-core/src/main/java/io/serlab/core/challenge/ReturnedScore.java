@@ -4,7 +4,6 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -77,10 +76,5 @@ public record ReturnedScore(String metric, double value) {
                 "score-out-of-range",
                 "%s must be a number from %s to %s, got '%s'.%s"
                         .formatted(metric, range.low(), range.high(), text, hint));
-    }
-
-    /** The name and the value as a map. */
-    public Map<String, Double> asMap() {
-        return Map.of(metric, value);
     }
 }

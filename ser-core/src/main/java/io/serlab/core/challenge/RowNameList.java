@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of a test set as a card gives them: numbered by a pattern, listed in a file, or not at all.
  *
- * @param names those of the file; null without one
+ * @param names those of the file; null without one, or if the card lies in no folder that it counts from
  * @param fromFile whether the card names a file
  */
 record RowNameList(@Nullable List<String> names, boolean fromFile) {
     static final String KEY = "row-names";
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern NUMBER = Pattern.compile("%(0[1-9])?d");
     private static final Pattern PLACE = Pattern.compile("%");
 
@@ -41,7 +42,7 @@ record RowNameList(@Nullable List<String> names, boolean fromFile) {
             throw wrong(where, "a pattern with first and count, or a file", given);
         }
         if (names.has("file")) {
-            return new RowNameList(read(names.text("file"), where, card), true);
+            return new RowNameList(card == null ? null : read(names.text("file"), where, card), true);
         }
         requireNumbered(names, where);
         return new RowNameList(null, false);
@@ -59,11 +60,14 @@ record RowNameList(@Nullable List<String> names, boolean fromFile) {
         }
     }
 
-    private static List<String> read(String name, String where, @Nullable Path card) {
-        Path file = card == null ? Path.of(name) : card.toAbsolutePath().resolveSibling(name);
+    private static List<String> read(String name, String where, Path card) {
+        Path file = card.toAbsolutePath().resolveSibling(name);
         try {
-            List<String> names = Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank())
+            String text = Files.readString(file);
+            List<String> names = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
                     .toList();
             Set<String> seen = new HashSet<>();
             names.stream().filter(each -> !seen.add(each)).findFirst().ifPresent(twice -> {

@@ -28,13 +28,22 @@ public record TestAudio(List<Recording> recordings) {
 
     private static final List<String> HEADER = List.of("id", "sha256", "bytes", "modified", "path");
 
+    private static final long UNKNOWN = -1;
+
     /** One recording. */
     public record Recording(String id, String sha256, long bytes, Instant modified, Path path) {
-        /** As it lies there now, its hash being known. */
+        /**
+         * As it was predicted.
+         *
+         * @param sha256 of what was predicted. If the file there now is another, no size and time are kept that it could be
+         *     taken for unchanged by
+         */
         public static Recording of(String id, String sha256, Path path) throws IOException {
             BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
-            return new Recording(
-                    id, sha256, facts.size(), facts.lastModifiedTime().toInstant(), path);
+            return Sha256.of(path).equals(sha256)
+                    ? new Recording(
+                            id, sha256, facts.size(), facts.lastModifiedTime().toInstant(), path)
+                    : new Recording(id, sha256, UNKNOWN, Instant.EPOCH, path);
         }
 
         private boolean isChanged() throws IOException {

@@ -15,9 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -27,7 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param name what an experiment file calls it
  * @param title the challenge
- * @param file the name of the submission file
+ * @param file the name of the submission file, without folders; no name of another file of a package
  * @param header its columns; the first holds the names
  * @param classes the letter of each class and what it stands for, in the challenge's order; empty if numbers are asked for
  * @param numbers what the columns after the name hold where they hold numbers; null if a class is asked for
@@ -44,11 +45,25 @@ public record SubmissionPack(
         @Nullable RowNames rowNames,
         Map<String, String> foreignHeaders) {
     private static final List<String> KNOWN = List.of("demo", "is2025-task1", "is2025-task2", "odyssey2024");
+    private static final Pattern PLAIN_NAME =
+            Pattern.compile("[^./\\\\:\\s\\p{Cntrl}]([^/\\\\:\\p{Cntrl}]*[^/\\\\:\\s\\p{Cntrl}])?");
+    private static final Set<String> RESERVED = Set.of(
+            "manifest.json",
+            "card.yaml",
+            "spec.yaml",
+            "protocol.yaml",
+            "logits.safetensors",
+            "dimensions.safetensors",
+            "entry.json");
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .build();
 
     public SubmissionPack {
+        if (!isPlainName(file)) {
+            throw new IllegalArgumentException(
+                    "file must be a plain file name that no other part of a package has, got '%s'".formatted(file));
+        }
         header = List.copyOf(header);
         classes = classes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(classes));
         if (classes.isEmpty() == (numbers == null)) {
@@ -62,21 +77,14 @@ public record SubmissionPack(
         foreignHeaders = Map.copyOf(foreignHeaders);
     }
 
+    // What begins with a full stop is not kept with a package.
+    private static boolean isPlainName(@Nullable String file) {
+        return file != null && PLAIN_NAME.matcher(file).matches() && !RESERVED.contains(file.toLowerCase(Locale.ROOT));
+    }
+
     /** The names of all packs. */
     public static List<String> known() {
         return KNOWN;
-    }
-
-    /**
-     * The pack of a name.
-     *
-     * @param where where the name stands, for the error message
-     * @throws UnknownNameException if there is none
-     */
-    public static SubmissionPack named(String name, String where) {
-        Map<String, Object> card = MAPPER.readValue(card(name, where), new TypeReference<>() {});
-        Map<String, Object> block = MAPPER.convertValue(card.get("submission"), new TypeReference<>() {});
-        return of(name, String.valueOf(card.get("title")), block);
     }
 
     /**

@@ -31,8 +31,13 @@ public final class SubmissionWriter {
         AtomicFiles.write(file, text.toString());
     }
 
+    /** Whether a name can stand in a file without quotes. */
+    public static boolean isPlain(String name) {
+        return !name.isBlank() && name.equals(name.strip()) && !name.matches("(?s).*[,\"\r\n].*");
+    }
+
     private static String plain(String name) {
-        if (name.isBlank() || !name.equals(name.strip()) || name.matches("(?s).*[,\"\r\n].*")) {
+        if (!isPlain(name)) {
             throw new IllegalArgumentException("'" + name + "' cannot stand in a submission without quotes");
         }
         return name;

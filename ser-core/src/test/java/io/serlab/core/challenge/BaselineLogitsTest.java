@@ -68,6 +68,8 @@ class BaselineLogitsTest {
                 "a.wav,\"1, NaN, 2, 0, 0, 0, 0, 0\"|'NaN', which is no finite number",
                 "a.wav,\"1, x, 2, 0, 0, 0, 0, 0\"|'x', which is no finite number",
                 "a.wav,\"1, 2, 3\"|3 numbers, one for each of 8",
+                "\"a,b.wav\",\"1, 2, 3, 0, 0, 0, 0, 0\"|the name 'a,b.wav'",
+                ",\"1, 2, 3, 0, 0, 0, 0, 0\"|the name ''",
                 "a.wav,\"\"|1 numbers, one for each of 8"
             })
     void aRowWhoseClassCannotBeToldIsRefusedAndNothingIsWritten(String row, String message) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,16 @@ class ChallengeFolderTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("README.md", "card.yaml", "experiment.yaml");
         assertThat(made.resolve("README.md")).content().startsWith("# The \"next\" one");
+    }
+
+    @Test
+    void blanksAroundClassesAreNoPartOfThem() {
+        Path made = challenge("next", List.of("A = angry", " S=sad"), List.of("n", "c"), OPEN, null)
+                .write(folder.resolve("next"));
+
+        assertThat(Challenges.read(made).submission().classes())
+                .containsExactly(Map.entry("A", "angry"), Map.entry("S", "sad"));
+        assertThat(made.resolve("experiment.yaml")).content().contains("[\"A\", \"S\"]");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,9 @@ class ChallengesTest {
 
         assertThat(Challenges.read(card).expectedNames(null)).contains(List.of("b.wav", "a.wav"));
 
+        Files.writeString(folder.resolve("rows.txt"), "\uFEFFb.wav \r\n a.wav\r\n");
+        assertThat(Challenges.read(card).expectedNames(null)).contains(List.of("b.wav", "a.wav"));
+
         Files.writeString(folder.resolve("rows.txt"), "b.wav\nb.wav\n");
         assertThatThrownBy(() -> Challenges.read(card))
                 .isInstanceOf(InvalidInputException.class)
@@ -134,7 +138,12 @@ class ChallengesTest {
                 "t%02d.wav|t%02d-%02d.wav|one place for the number",
                 "t%02d.wav|t%s.wav|one place for the number",
                 "'count: 3'|'count: 0'|count must be at least 1",
-                "file: answers.csv|fil: answers.csv|Did you mean 'submission.file'?"
+                "file: answers.csv|fil: answers.csv|Did you mean 'submission.file'?",
+                "file: answers.csv|''|file must be a plain file name",
+                "file: answers.csv|file: ' '|file must be a plain file name",
+                "file: answers.csv|file: a/answers.csv|got 'a/answers.csv'",
+                "file: answers.csv|file: .csv|got '.csv'",
+                "file: answers.csv|file: Manifest.json|that no other part of a package has"
             })
     void aCardThatDoesNotHoldTogetherIsRefusedInOneLine(String right, String wrong, String message) {
         assertThat(CARD).contains(right);
@@ -142,6 +151,13 @@ class ChallengesTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message)
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void aShareThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> ClassPrior.read(Map.of("Y", Double.NaN, "N", 0.75), List.of("Y", "N"), "card.yaml"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the sum 1");
     }
 
     @Test

@@ -47,6 +47,13 @@ class ClassSharesTest {
     }
 
     @Test
+    void aFileOfClassesThatTheTestSetDoesNotHaveIsTold() {
+        assertThat(of(0, 10).against(Map.of("A", 1.0)).orElseThrow().message())
+                .contains("B 100.0 % (0.0 %)", "100.0 % of the rows");
+        assertThat(of(10, 0).against(Map.of("A", 1.0))).isEmpty();
+    }
+
+    @Test
     void sharesFarFromThoseOfTheDevelopmentSetAreTold() {
         Finding finding = of(90, 10).against(new long[] {500, 500}).orElseThrow();
 

@@ -99,6 +99,25 @@ class FrozenPackageTest {
         assertThat(FrozenPackage.hashes(folder.resolve("rebuilt"))).isEqualTo(FrozenPackage.hashes(frozen.folder()));
     }
 
+    /** The card lies in the package, the file that it names does not. */
+    @Test
+    void isRebuiltWithoutTheListOfNamesOfItsCard() throws IOException {
+        String card = CARD.text() + "  row-names: {file: names.txt}\n";
+        Files.writeString(run.resolve("submission/card.yaml"), card);
+        FrozenPackage listed =
+                FrozenPackage.freeze(run.resolve("submission"), folder.resolve("submissions/LISTED"), "{}\n");
+
+        RebuiltPackage.write(listed, run, folder.resolve("rebuilt"));
+
+        assertThat(folder.resolve("rebuilt/card.yaml")).hasContent(card);
+        assertThat(listed.card().orElseThrow().expectedNames(List.of("a.wav"))).contains(List.of("a.wav"));
+        assertThat(new PackagedRun(run.resolve("submission"), null)
+                        .card()
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("demo");
+    }
+
     @Test
     void predictionsThatChangedSinceAreSeenInTheFilesThatDiffer() {
         predict(new float[] {1, 4, 2, 3}, new float[] {1, 2, 3, 4});
@@ -107,6 +126,17 @@ class FrozenPackageTest {
         assertThat(FrozenPackage.differences(
                         FrozenPackage.hashes(frozen.folder()), FrozenPackage.hashes(folder.resolve("rebuilt"))))
                 .containsExactly("logits.safetensors", "manifest.json", "submission.csv");
+    }
+
+    @Test
+    void predictionsAndOutputsOfOtherUtterancesAreNoPackage() {
+        new Logits(List.of("a.wav", "c.wav"), CLASSES, List.of(new float[] {4, 1, 2, 3}, new float[] {1, 2, 3, 4}))
+                .write(run.resolve("logits-test.safetensors"));
+
+        assertThatThrownBy(() -> RebuiltPackage.write(frozen, run, folder.resolve("rebuilt")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("predictions-test.csv has 2 rows");
+        assertThat(folder.resolve("rebuilt")).doesNotExist();
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.serlab.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.core.evaluation.Logits;
 import io.serlab.core.files.Sha256;
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
+import io.serlab.core.submission.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -135,6 +138,71 @@ class PreflightTest {
 
         Files.delete(audio);
         assertThat(codes(preflight.check(file))).contains("absent-audio").doesNotContain("changed-audio");
+    }
+
+    private PackagedRun packaged(String... names) throws IOException {
+        Path packaged = Files.createDirectories(folder.resolve("run/submission"));
+        Files.writeString(packaged.resolve("manifest.json"), "{}");
+        new Logits(List.of(names), List.of("Y", "N"), Collections.nCopies(names.length, new float[] {1, 0}))
+                .write(packaged.resolve("logits.safetensors"));
+        return new PackagedRun(packaged, folder.resolve("run"));
+    }
+
+    @Test
+    void aFileThatIsNoLongerTheOneInTheManifestIsAnError() throws IOException {
+        PackagedRun run = packaged("a.wav", "b.wav");
+        Path file = Files.writeString(run.folder().resolve("submission.csv"), "FileName,EmoClass\na.wav,A\nb.wav,S\n");
+        Files.writeString(
+                run.folder().resolve("manifest.json"),
+                "{\"files\": {\"submission.csv\": {\"bytes\": 40, \"sha256\": \"%s\"}}}".formatted(Sha256.of(file)));
+        Preflight preflight = new Preflight(DEMO, run, List.of());
+        assertThat(codes(preflight.check(file))).doesNotContain("changed-package");
+
+        Path beside = Files.copy(file, run.folder().resolve("other.csv"));
+        Files.writeString(file, "FileName,EmoClass\na.wav,A\nb.wav,A\n");
+        CheckReport changed = preflight.check(file);
+        assertThat(changed.ok()).isFalse();
+        assertThat(codes(changed)).contains("changed-package");
+        assertThat(codes(preflight.check(beside))).as("not listed").doesNotContain("changed-package");
+    }
+
+    @Test
+    void aRunOfAnotherTestSetThanTheCardsIsTold() throws IOException {
+        String card = """
+                name: mine
+                title: Mine
+                submission:
+                  file: submission.csv
+                  header: [name, answer]
+                  classes: {"Y": right, "N": wrong}
+                  row-names: ROWS
+                """;
+        Files.writeString(folder.resolve("names.txt"), "t1\nt2\nt3\n");
+        Path listed = Files.writeString(folder.resolve("card.yaml"), card.replace("ROWS", "{file: names.txt}"));
+        ChallengeCard byFile = Challenges.read(listed);
+        ChallengeCard byNumber =
+                Challenges.of(card.replace("ROWS", "{pattern: \"t%d\", first: 1, count: 3}"), "card.yaml");
+
+        assertThat(rowFindings(byNumber, packaged("t1", "t2", "t3"))).isEmpty();
+        assertThat(rowFindings(byFile, packaged("t1", "t2", "t3"))).isEmpty();
+        assertThat(rowFindings(byNumber, packaged("t2", "x"))).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message()).contains("has 2 rows", "mine 3", "1 of them");
+        });
+        assertThat(rowFindings(byFile, packaged("t2", "t1", "t3")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.message()).contains("in another order");
+                });
+    }
+
+    private static List<Finding> rowFindings(ChallengeCard card, PackagedRun run) throws IOException {
+        Path file = Files.writeString(run.folder().resolve("submission.csv"), "name,answer\n");
+        return new Preflight(card, run, List.of())
+                .check(file).findings().stream()
+                        .filter(finding -> finding.code().equals("rows-differ-from-card"))
+                        .toList();
     }
 
     @Test

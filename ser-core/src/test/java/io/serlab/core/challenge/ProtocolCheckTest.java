@@ -141,6 +141,12 @@ class ProtocolCheckTest {
                 folder.resolve("pretraining.yaml"), "pretrained-on: [LibriSpeech]\nemotion-pretrained: false\n");
         assertThat(findings()).isEmpty();
 
+        Files.writeString(folder.resolve("pretraining.yaml"), "emotion-pretrained: perhaps\n");
+        assertOnly(Severity.WARNING, "unreadable-pretraining", "must be true or false, got 'perhaps'");
+        Files.delete(folder.resolve("pretraining.yaml"));
+        Files.writeString(folder.resolve("config.json"), "{\"id2label\": ");
+        assertOnly(Severity.WARNING, "unreadable-pretraining", "config.json");
+
         spec.put("encoder", Map.of("name", "acme"));
         assertOnly(Severity.WARNING, "unknown-pretraining", "'acme'");
     }

@@ -2,6 +2,10 @@ package io.serlab.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.core.files.Sha256;
+import io.serlab.core.submission.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +28,19 @@ class TestAudioTest {
     void namesTheRecordingsThatAnotherListHasOtherwiseOrNotAtAll() {
         assertThat(of("a=1", "b=2", "c=3").others(of("c=3", "b=5"))).isEqualTo(List.of("a", "b"));
         assertThat(of("a=1").others(of("b=2", "a=1"))).isEmpty();
+    }
+
+    @Test
+    void aRecordingThatWasReplacedBeforeTheListWasWrittenIsSeen() throws IOException {
+        Path audio = Files.writeString(folder.resolve("a.wav"), "sound");
+        String predicted = Sha256.of(audio);
+        assertThat(new TestAudio(List.of(TestAudio.Recording.of("a", predicted, audio))).findings())
+                .isEmpty();
+
+        Files.writeString(audio, "other");
+        assertThat(new TestAudio(List.of(TestAudio.Recording.of("a", predicted, audio))).findings())
+                .extracting(Finding::code)
+                .containsExactly("changed-audio");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A submission of arousal, valence and dominance, and every way known to spoil one. */
 class NumericSubmissionTest {
-    private static final SubmissionPack TASK2 = SubmissionPack.named("is2025-task2", "test");
+    private static final SubmissionPack TASK2 = Packs.named("is2025-task2");
     private static final List<String> NAMES = List.of("a.wav", "b.wav", "c.wav");
     private static final String VALID =
             "FileName,EmoAct,EmoVal,EmoDom\na.wav,1.000000,4.5,7\nb.wav,2,3,4\nc.wav,3.25,3.5,4.125\n";
@@ -153,8 +153,8 @@ class NumericSubmissionTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Submission pack 'is2025-task2' holds numbers from 1 to 7, but protocol.dimension-scale is [0, 1].");
-        assertThatThrownBy(() -> SubmissionPack.named("is2025-task1", "test")
-                        .requirePredicted(List.of(), true, DimensionScale.SEVEN_POINTS))
+        assertThatThrownBy(() ->
+                        Packs.named("is2025-task1").requirePredicted(List.of(), true, DimensionScale.SEVEN_POINTS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         "Submission pack 'is2025-task1' holds a class per utterance, but protocol.task is");

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SubmissionCheckTest {
-    private static final SubmissionPack DEMO = SubmissionPack.named("demo", "test");
-    private static final SubmissionPack CHALLENGE = SubmissionPack.named("is2025-task1", "test");
+    private static final SubmissionPack DEMO = Packs.named("demo");
+    private static final SubmissionPack CHALLENGE = Packs.named("is2025-task1");
     private static final List<String> NAMES = List.of("a.wav", "b.wav", "c.wav", "d.wav");
     private static final String VALID = "FileName,EmoClass\na.wav,A\nb.wav,S\nc.wav,H\nd.wav,N\n";
 

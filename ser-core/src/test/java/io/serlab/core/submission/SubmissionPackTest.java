@@ -19,7 +19,7 @@ class SubmissionPackTest {
 
     @Test
     void theChallengePackSaysWhatTheChallengeAsksFor() {
-        SubmissionPack pack = SubmissionPack.named("is2025-task1", "test");
+        SubmissionPack pack = Packs.named("is2025-task1");
 
         assertThat(pack.header()).containsExactly("FileName", "EmoClass");
         assertThat(pack.letters()).containsExactly("A", "S", "H", "U", "F", "D", "C", "N");
@@ -32,15 +32,14 @@ class SubmissionPackTest {
     @Test
     void everyKnownPackLoads() {
         assertThat(SubmissionPack.known())
-                .allSatisfy(name ->
-                        assertThat(SubmissionPack.named(name, "test").name()).isEqualTo(name));
-        assertThat(SubmissionPack.named("demo", "test").letters()).containsExactly("A", "S", "H", "N");
-        assertThat(SubmissionPack.named("demo", "test").expectedNames(null)).isEmpty();
+                .allSatisfy(name -> assertThat(Packs.named(name).name()).isEqualTo(name));
+        assertThat(Packs.named("demo").letters()).containsExactly("A", "S", "H", "N");
+        assertThat(Packs.named("demo").expectedNames(null)).isEmpty();
     }
 
     @Test
     void anUnknownNameListsTheKnownOnes() {
-        assertThatThrownBy(() -> SubmissionPack.named("is2025-task3", "submission.pack in e.yaml"))
+        assertThatThrownBy(() -> SubmissionPack.card("is2025-task3", "submission.pack in e.yaml"))
                 .isInstanceOf(UnknownNameException.class)
                 .hasMessage("No submission pack named 'is2025-task3' (submission.pack in e.yaml)."
                         + " Did you mean 'is2025-task1'? Known: demo, is2025-task1, is2025-task2, odyssey2024.");
@@ -48,7 +47,7 @@ class SubmissionPackTest {
 
     @Test
     void theNamesOfTheCorpusWinOverThoseOfThePack() {
-        SubmissionPack pack = SubmissionPack.named("is2025-task1", "test");
+        SubmissionPack pack = Packs.named("is2025-task1");
 
         assertThat(pack.expectedNames(List.of("x.wav"))).contains(List.of("x.wav"));
         assertThat(pack.expectedNames(List.of()).orElseThrow()).hasSize(3200);
@@ -56,7 +55,7 @@ class SubmissionPackTest {
 
     @Test
     void classesThatCannotBeSubmittedAreNamedBeforeAnyWork() {
-        SubmissionPack pack = SubmissionPack.named("demo", "test");
+        SubmissionPack pack = Packs.named("demo");
 
         pack.requireClasses(List.of("N", "A"));
         assertThatThrownBy(() -> pack.requireClasses(List.of("N", "angry")))
@@ -70,7 +69,7 @@ class SubmissionPackTest {
 
         SubmissionWriter.write(
                 file,
-                SubmissionPack.named("demo", "test"),
+                Packs.named("demo"),
                 List.of(PredictionRow.of("b.wav", null, "N"), PredictionRow.of("ä.wav", null, "A")));
 
         assertThat(Files.readString(file)).isEqualTo("FileName,EmoClass\nb.wav,N\nä.wav,A\n");
@@ -79,9 +78,7 @@ class SubmissionPackTest {
     @Test
     void refusesNamesThatWouldNeedQuotes() {
         assertThatThrownBy(() -> SubmissionWriter.write(
-                        folder.resolve("s.csv"),
-                        SubmissionPack.named("demo", "test"),
-                        List.of(PredictionRow.of("a,b.wav", null, "N"))))
+                        folder.resolve("s.csv"), Packs.named("demo"), List.of(PredictionRow.of("a,b.wav", null, "N"))))
                 .hasMessageContaining("'a,b.wav' cannot stand in a submission without quotes");
         assertThat(folder).isEmptyDirectory();
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SubmissionPackageTest {
-    private static final SubmissionPack DEMO = SubmissionPack.named("demo", "test");
+    private static final SubmissionPack DEMO = Packs.named("demo");
 
     @TempDir
     Path folder;
