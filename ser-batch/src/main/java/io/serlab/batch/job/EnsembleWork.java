@@ -3,6 +3,7 @@ package io.serlab.batch.job;
 import io.serlab.api.SerException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.Challenges;
+import io.serlab.core.challenge.PackagedRun;
 import io.serlab.core.challenge.TestAudio;
 import io.serlab.core.ensemble.AttentionMean;
 import io.serlab.core.ensemble.EnsembleFile;
@@ -216,6 +217,7 @@ final class EnsembleWork {
                 .write(folder.submission());
         PackageWork.preflight(
                 submission, pack, table.rows().stream().map(PredictionRow::id).toList(), recorder, progress);
+        PackageWork.note(new PackagedRun(folder.submission(), folder.root()).protocol(challenge), recorder, progress);
         recorder.recordSubmission(submission);
     }
 

@@ -127,7 +127,8 @@ final class PackageWork implements StepWork {
         }
     }
 
-    private static void note(List<Finding> findings, RunRecorder recorder, Progress progress) {
+    /** Records findings with the run. */
+    static void note(List<Finding> findings, RunRecorder recorder, Progress progress) {
         for (Finding finding : findings) {
             recorder.recordEvent("submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
             progress.note(finding.message());

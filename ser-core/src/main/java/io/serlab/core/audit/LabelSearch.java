@@ -33,8 +33,16 @@ final class LabelSearch {
 
     List<Finding> findings() {
         ratings();
-        similar("similar-labels", "labels that differ in case, blanks, hyphens or underscores alone", Utterance::label, true);
-        similar("similar-speakers", "speakers that differ in case, blanks, hyphens or underscores alone", Utterance::speaker, false);
+        similar(
+                "similar-labels",
+                "labels that differ in case, blanks, hyphens or underscores alone",
+                Utterance::label,
+                true);
+        similar(
+                "similar-speakers",
+                "speakers that differ in case, blanks, hyphens or underscores alone",
+                Utterance::speaker,
+                false);
         sharedSpeakers();
         if (corpus.used().protocol().task() != Task.DIMENSIONS) {
             rareClasses();

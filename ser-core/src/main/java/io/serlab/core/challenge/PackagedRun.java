@@ -3,13 +3,17 @@ package io.serlab.core.challenge;
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.evaluation.Logits;
 import io.serlab.core.evaluation.RatingOutputs;
+import io.serlab.core.files.Listing;
 import io.serlab.core.submission.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +84,16 @@ public record PackagedRun(Path folder, @Nullable Path run) {
         return Optional.of(PredictedClasses.count(file, classes));
     }
 
-    /** Whether the experiment keeps the challenge's rules. */
-    List<Finding> protocol(ChallengeCard card) {
-        Path spec = (run == null ? folder : run).resolve(SPEC);
+    /** Whether the experiment keeps the challenge's rules; of an ensemble, whether its members do. */
+    public List<Finding> protocol(ChallengeCard card) {
+        return protocol(card, (run == null ? folder : run).resolve(SPEC));
+    }
+
+    private List<Finding> protocol(ChallengeCard card, Path spec) {
         Map<String, Object> keys = Files.exists(spec) ? CardText.parse(text(spec), spec.toString()) : Map.of();
+        if (run != null && keys.get("members") instanceof List<?> members) {
+            return ofMembers(card, members.stream().map(String::valueOf).toList());
+        }
         if (!keys.containsKey("protocol") || !keys.containsKey("encoder")) {
             return List.of(Finding.warning(
                     "unchecked-rules",
@@ -92,6 +102,24 @@ public record PackagedRun(Path folder, @Nullable Path run) {
         }
         ProposedEntry entry = ProposedEntry.of(keys);
         return ProtocolCheck.of(card, entry.classes().isEmpty() ? entry.withClasses(classes()) : entry);
+    }
+
+    /** What is found of several members is said once. */
+    private List<Finding> ofMembers(ChallengeCard card, List<String> members) {
+        Map<Finding, List<String>> found = new LinkedHashMap<>();
+        for (String member : members) {
+            Path spec = Objects.requireNonNull(run).resolveSibling(member).resolve(SPEC);
+            protocol(card, spec)
+                    .forEach(each -> found.computeIfAbsent(each, finding -> new ArrayList<>())
+                            .add(member));
+        }
+        List<Finding> findings = new ArrayList<>();
+        found.forEach((each, of) -> findings.add(new Finding(
+                each.severity(),
+                each.code(),
+                "%s (members: %s)".formatted(each.message(), Listing.of(of)),
+                each.row())));
+        return findings;
     }
 
     private List<String> classes() {

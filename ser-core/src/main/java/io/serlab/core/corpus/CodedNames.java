@@ -4,13 +4,14 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.core.files.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ final class CodedNames {
         } catch (IOException failed) {
             throw CorpusFiles.unlistable(folder, failed);
         } catch (UncheckedIOException failed) { // of a folder further down
-            throw CorpusFiles.unlistable(folder, failed.getCause());
+            throw CorpusFiles.unlistable(folder, Objects.requireNonNull(failed.getCause()));
         }
     }
 }

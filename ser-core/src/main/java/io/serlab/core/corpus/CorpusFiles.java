@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -51,16 +52,14 @@ final class CorpusFiles {
         } catch (IOException failed) {
             throw unlistable(folder, failed);
         } catch (UncheckedIOException failed) {
-            throw unlistable(folder, failed.getCause());
+            throw unlistable(folder, Objects.requireNonNull(failed.getCause()));
         }
         return names;
     }
 
     static InvalidInputException unlistable(Path folder, IOException failed) {
         return new InvalidInputException(
-                "missing-files",
-                "Cannot list the folder %s: %s".formatted(folder, FileTrouble.words(failed)),
-                failed);
+                "missing-files", "Cannot list the folder %s: %s".formatted(folder, FileTrouble.words(failed)), failed);
     }
 
     /** Whether a name is of a WAV file, and none that file managers leave behind. */

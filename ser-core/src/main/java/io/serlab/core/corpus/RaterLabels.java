@@ -65,8 +65,7 @@ final class RaterLabels {
         String turn = row.required(ConsensusLabels.FILE_NAME);
         RaterTally tally = turns.computeIfAbsent(turn, name -> new RaterTally());
         row.get(RaterRows.WORKER).ifPresent(worker -> checkRepeated(tally, worker, turn));
-        row.get(RaterRows.PRIMARY)
-                .ifPresentOrElse(word -> primary(tally, word, row), () -> noPrimary(tally, row));
+        row.get(RaterRows.PRIMARY).ifPresentOrElse(word -> primary(tally, word, row), () -> noPrimary(tally, row));
         if (rates) {
             rate(tally, row);
         }

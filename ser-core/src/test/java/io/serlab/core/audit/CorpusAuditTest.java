@@ -246,7 +246,16 @@ class CorpusAuditTest {
         Finding finding = only(CorpusAudit.ofLabels(whole().read("crema-d"), AuditThresholds.STANDARD));
 
         assertThat(finding.code()).isEqualTo("counts-differ");
-        assertThat(finding.subjects()).containsExactly("speakers: 3, published 91", "utterances: 28, published 7442");
+        assertThat(finding.subjects())
+                .containsExactly(
+                        "label ANG: 0, published 1271",
+                        "label DIS: 0, published 1271",
+                        "label FEA: 0, published 1271",
+                        "label HAP: 0, published 1271",
+                        "label NEU: 0, published 1087",
+                        "label SAD: 0, published 1271",
+                        "speakers: 3, published 91",
+                        "utterances: 28, published 7442");
     }
 
     @Test

@@ -219,6 +219,28 @@ class PreflightTest {
     }
 
     @Test
+    void anEnsembleKeepsTheRulesThatItsMembersKeep() throws IOException {
+        for (String run : List.of("A", "B", "E")) {
+            Files.createDirectories(folder.resolve("runs").resolve(run));
+        }
+        String member = """
+                corpus: {reader: emodb}
+                protocol: {classes: [A, S, H, N], metric: macro_f1, absent-classes: zero}
+                encoder: {name: log-mel}
+                """;
+        Files.writeString(folder.resolve("runs/A/spec.yaml"), member);
+        Files.writeString(folder.resolve("runs/B/spec.yaml"), member);
+        Files.writeString(folder.resolve("runs/E/spec.yaml"), "members: [A, B, GONE]\n");
+
+        List<Finding> findings =
+                new PackagedRun(folder.resolve("runs/E/submission"), folder.resolve("runs/E")).protocol(DEMO);
+
+        assertThat(findings).extracting(Finding::code).containsExactly("external-corpus", "unchecked-rules");
+        assertThat(findings.get(0).message()).contains("'emodb'").doesNotContain("GONE");
+        assertThat(findings.get(0).message()).endsWith("(members: A, B)");
+    }
+
+    @Test
     void aMissingFileIsAFinding() {
         assertThat(codes(check(folder.resolve("none.csv")))).containsExactly("missing-file");
     }
