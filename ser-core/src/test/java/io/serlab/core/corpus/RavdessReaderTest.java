@@ -111,7 +111,8 @@ class RavdessReaderTest extends CorpusReaderContract {
 
     @Test
     void refusesAFolderWithoutRecordings(@TempDir Path empty) {
-        assertThatThrownBy(() -> new RavdessReader(empty, "speech").read()).hasMessageContainingAll("No WAV file lies in", empty.toString());
+        assertThatThrownBy(() -> new RavdessReader(empty, "speech").read())
+                .hasMessageContainingAll("No WAV file lies in", empty.toString());
         assertThatThrownBy(() -> new RavdessReader(empty.resolve("nowhere"), "speech").read())
                 .hasMessageContaining("does not exist");
     }
