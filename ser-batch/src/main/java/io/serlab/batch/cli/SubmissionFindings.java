@@ -3,7 +3,6 @@ package io.serlab.batch.cli;
 import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.Severity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class SubmissionFindings {
         return findings.stream()
                 .map(finding -> JsonDocuments.of(
                         "severity",
-                        word(finding),
+                        finding.severity().word(),
                         "code",
                         finding.code(),
                         "message",
@@ -28,15 +27,11 @@ final class SubmissionFindings {
     static void print(List<Finding> findings) {
         for (Finding finding : findings) {
             String line = finding.row() == null ? "" : " (line " + finding.row() + ")";
-            Console.out().println(word(finding) + ": " + finding.message() + line);
+            Console.out().println(finding.severity().word() + ": " + finding.message() + line);
         }
     }
 
     static boolean ok(List<Finding> findings) {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
-    }
-
-    private static String word(Finding finding) {
-        return finding.severity().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,6 @@ package io.serlab.batch.job;
 import io.serlab.api.SerException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.Challenges;
-import io.serlab.core.challenge.PackagedRun;
 import io.serlab.core.challenge.TestAudio;
 import io.serlab.core.ensemble.AttentionMean;
 import io.serlab.core.ensemble.EnsembleFile;
@@ -215,10 +214,11 @@ final class EnsembleWork {
                         parts,
                         new PackageManifest(Environment.product(), hashes, List.of(file.seed())))
                 .write(folder.submission());
-        PackageWork.preflight(
-                submission, pack, table.rows().stream().map(PredictionRow::id).toList(), recorder, progress);
-        PackageWork.note(new PackagedRun(folder.submission(), folder.root()).protocol(challenge), recorder, progress);
-        recorder.recordSubmission(submission);
+        new SubmissionRecord(folder, recorder, progress)
+                .checked(
+                        challenge,
+                        submission,
+                        table.rows().stream().map(PredictionRow::id).toList());
     }
 
     private void recordFiles() {

@@ -1,30 +1,21 @@
 package io.serlab.batch.job;
 
-import io.serlab.api.SerException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.Challenges;
-import io.serlab.core.challenge.ProposedEntry;
-import io.serlab.core.challenge.ProtocolCheck;
 import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.files.Sha256;
-import io.serlab.core.submission.CheckReport;
-import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.PackageManifest;
-import io.serlab.core.submission.Severity;
-import io.serlab.core.submission.SubmissionCheck;
 import io.serlab.core.submission.SubmissionPack;
 import io.serlab.core.submission.SubmissionPackage;
-import io.serlab.registry.RunRecorder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -77,10 +68,8 @@ final class PackageWork implements StepWork {
         parts.put(Challenges.CARD, text(challenge.text()));
         Path file = new SubmissionPackage(pack, table.rows(), outputs, parts, manifest())
                 .write(session.folder().submission());
-        preflight(file, pack, RunSession.ids(preparation.unlabelledTest()), session.recorder(), session.progress());
-        ProposedEntry entry = ProposedEntry.of(preparation.spec().resolved()).withClasses(preparation.classes());
-        note(ProtocolCheck.of(challenge, entry), session.recorder(), session.progress());
-        session.recorder().recordSubmission(file);
+        new SubmissionRecord(session.folder(), session.recorder(), session.progress())
+                .checked(challenge, file, RunSession.ids(preparation.unlabelledTest()));
     }
 
     // Without paths: they differ from machine to machine, and the package must not.
@@ -106,33 +95,6 @@ final class PackageWork implements StepWork {
         Map<String, String> versions = new TreeMap<>(Environment.versions());
         session.pluginChange().ifPresent(words -> versions.put(Environment.CHANGED, words));
         return new PackageManifest(versions, hashes, List.of(session.seed()));
-    }
-
-    /**
-     * Checks a submission and records what was found.
-     *
-     * @param names of the utterances, in the challenge's order
-     * @throws SerException if it has errors
-     */
-    static void preflight(Path file, SubmissionPack pack, List<String> names, RunRecorder recorder, Progress progress) {
-        CheckReport report = SubmissionCheck.check(file, pack, names);
-        note(report.findings(), recorder, progress);
-        if (!report.ok()) {
-            String errors = report.findings().stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .map(Finding::message)
-                    .reduce((first, second) -> first + "; " + second)
-                    .orElse("");
-            throw new SerException("broken-submission", "The submission does not pass its own check: " + errors);
-        }
-    }
-
-    /** Records findings with the run. */
-    static void note(List<Finding> findings, RunRecorder recorder, Progress progress) {
-        for (Finding finding : findings) {
-            recorder.recordEvent("submission-" + finding.severity().name().toLowerCase(Locale.ROOT), finding.message());
-            progress.note(finding.message());
-        }
     }
 
     private static byte[] text(String text) {

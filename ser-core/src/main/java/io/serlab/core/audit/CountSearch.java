@@ -3,6 +3,7 @@ package io.serlab.core.audit;
 import io.serlab.core.corpus.PublishedCounts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Compares a corpus with what was published of it. */
 final class CountSearch {
@@ -14,13 +15,18 @@ final class CountSearch {
 
     /** Nothing if no counts are known, or one release's are met; else the differences from the nearest release. */
     List<Finding> findings() {
-        return PublishedCounts.of(corpus.reader()).stream()
-                .min(Comparator.comparingLong(each -> each.distance(corpus.corpus())))
-                .filter(each -> each.distance(corpus.corpus()) > 0)
+        List<PublishedCounts> releases = PublishedCounts.of(corpus.reader());
+        if (releases.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Integer> found = PublishedCounts.count(corpus.corpus());
+        return releases.stream()
+                .min(Comparator.comparingLong(each -> each.distance(found)))
+                .filter(each -> each.distance(found) > 0)
                 .map(each -> Finding.warning(
                         "counts-differ",
                         "counts that differ from those published of %s (%s)".formatted(each.release(), each.source()),
-                        each.differences(corpus.corpus())))
+                        each.differences(found)))
                 .stream()
                 .toList();
     }

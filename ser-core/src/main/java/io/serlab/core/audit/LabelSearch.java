@@ -147,9 +147,10 @@ final class LabelSearch {
 
     private List<String> missing(String part, List<LabelledUtterance> utterances) {
         int[] counts = counts(utterances.stream());
+        boolean hasOthers = Arrays.stream(counts).anyMatch(count -> count > 0);
         List<String> subjects = new ArrayList<>();
-        for (int i = 0; i < counts.length && Arrays.stream(counts).sum() > 0; i++) {
-            if (counts[i] == 0) {
+        for (int i = 0; i < counts.length; i++) {
+            if (hasOthers && counts[i] == 0) {
                 subjects.add("%s (%s)".formatted(classes.get(i), part));
             }
         }

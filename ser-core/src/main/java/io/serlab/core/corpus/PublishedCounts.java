@@ -42,17 +42,23 @@ public record PublishedCounts(String reader, String release, String source, Map<
         }
     }
 
-    /** How far a corpus is from it: the sum of all differences. */
-    public long distance(Corpus corpus) {
-        Map<String, Integer> found = count(corpus);
+    /**
+     * How far a corpus is from it: the sum of all differences.
+     *
+     * @param found what {@link #count} says of the corpus
+     */
+    public long distance(Map<String, Integer> found) {
         return counts.entrySet().stream()
                 .mapToLong(each -> Math.abs(each.getValue() - found.getOrDefault(each.getKey(), 0)))
                 .sum();
     }
 
-    /** What differs, with both figures, sorted. */
-    public List<String> differences(Corpus corpus) {
-        Map<String, Integer> found = count(corpus);
+    /**
+     * What differs, with both figures, sorted.
+     *
+     * @param found what {@link #count} says of the corpus
+     */
+    public List<String> differences(Map<String, Integer> found) {
         List<String> differences = new ArrayList<>();
         new TreeMap<>(counts).forEach((what, published) -> {
             int here = found.getOrDefault(what, 0);
@@ -63,7 +69,8 @@ public record PublishedCounts(String reader, String release, String source, Map<
         return differences;
     }
 
-    private static Map<String, Integer> count(Corpus corpus) {
+    /** All that may have been published of a corpus, counted. */
+    public static Map<String, Integer> count(Corpus corpus) {
         Map<String, Integer> found = new TreeMap<>();
         HashSet<String> met = new HashSet<>();
         for (Utterance each : corpus.utterances()) {

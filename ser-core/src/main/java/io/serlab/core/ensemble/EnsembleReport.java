@@ -101,6 +101,17 @@ public record EnsembleReport(
 
     /** The same with what became of the attention. */
     public EnsembleReport with(AttentionMean mean) {
+        return with(mean, notes);
+    }
+
+    /** The same with one thing more that a reader should know. */
+    public EnsembleReport noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return with(attention, more);
+    }
+
+    private EnsembleReport with(@Nullable AttentionMean mean, List<String> told) {
         return new EnsembleReport(
                 method,
                 metric,
@@ -115,28 +126,7 @@ public record EnsembleReport(
                 diversity,
                 bias,
                 mean,
-                notes);
-    }
-
-    /** The same with one thing more that a reader should know. */
-    public EnsembleReport noting(String note) {
-        List<String> more = new ArrayList<>(notes);
-        more.add(note);
-        return new EnsembleReport(
-                method,
-                metric,
-                learned,
-                split,
-                utterances,
-                unit,
-                members,
-                scores,
-                development,
-                single,
-                diversity,
-                bias,
-                attention,
-                more);
+                told);
     }
 
     /** Writes it into a run's folder, atomically; equal reports give equal bytes. */

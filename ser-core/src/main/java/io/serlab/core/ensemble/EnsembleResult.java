@@ -24,16 +24,13 @@ public record EnsembleResult(
         Optional<PredictionTable> test,
         Map<String, double[]> shares,
         EnsembleReport report) {
-    private static final double LEAST = 1e-12;
-
     /** Logits that stand for the probabilities of a table: their logarithms, none below that of 1e-12. */
     public static Logits logits(PredictionTable table) {
         List<float[]> values = new ArrayList<>();
         for (PredictionRow row : table.rows()) {
             float[] logits = new float[table.classes().size()];
             for (int klass = 0; klass < logits.length; klass++) {
-                logits[klass] = (float)
-                        StrictMath.log(Math.max(LEAST, row.probabilities().get(klass)));
+                logits[klass] = (float) LogitMean.log(row.probabilities().get(klass));
             }
             values.add(logits);
         }

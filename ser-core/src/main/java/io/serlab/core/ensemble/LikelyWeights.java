@@ -7,7 +7,6 @@ package io.serlab.core.ensemble;
  * stay near each other.
  */
 final class LikelyWeights implements Learner {
-    private static final double LEAST = 1e-12;
     private static final double TOLERANCE = 1e-6;
     private static final int MOST_ROUNDS = 300;
 
@@ -17,7 +16,7 @@ final class LikelyWeights implements Learner {
         for (int i = 0; i < drawn.length; i++) {
             for (int member = 0; member < rows.members(); member++) {
                 double probability = rows.probabilities(drawn[i])[member][rows.truth(drawn[i])];
-                likelihoods[i][member] = Math.max(LEAST, probability);
+                likelihoods[i][member] = Math.max(LogitMean.LEAST, probability);
             }
         }
         double[] weights = Combination.equal(rows.members());

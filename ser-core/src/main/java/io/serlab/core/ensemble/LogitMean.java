@@ -5,7 +5,8 @@ package io.serlab.core.ensemble;
  * probabilities stand for them; a probability below 1e-12 counts as that.
  */
 record LogitMean(double[] weights) implements Combination {
-    private static final double LEAST = 1e-12;
+    /** What a probability counts at least. */
+    static final double LEAST = 1e-12;
 
     LogitMean(int members) {
         this(Combination.equal(members));

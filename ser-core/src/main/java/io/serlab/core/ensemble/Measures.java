@@ -56,7 +56,7 @@ final class Measures {
         this.plan = plan;
         this.metric = Learners.metric(file);
         this.seed = new Seed(file.seed());
-        this.units = units(reported.rows());
+        this.units = ResampleUnit.of(reported.rows()).groups(reported.rows());
     }
 
     EnsembleReport report(PlannedDecisions decided, List<PredictionRow> developmentRows) {
@@ -107,7 +107,7 @@ final class Measures {
                     file.method() == EnsembleMethod.STACKING ? null : weights[i],
                     member.calibrated(),
                     ofDevelopment(i),
-                    figure(own(reported, i), null),
+                    figure(own(reported, reported.all(), i), null),
                     gain(i, whole, decided)));
         }
         return list;
@@ -115,12 +115,12 @@ final class Measures {
 
     private @Nullable Double ofDevelopment(int member) {
         return development
-                .map(rows -> Figure.finite(score(rows, own(rows, member))))
+                .map(rows -> Figure.finite(score(rows, own(rows, rows.all(), member))))
                 .orElse(null);
     }
 
-    private static int[] own(JoinedRows rows, int member) {
-        return Arrays.stream(rows.all()).map(row -> rows.predicted(row)[member]).toArray();
+    private static int[] own(JoinedRows rows, int[] drawn, int member) {
+        return Arrays.stream(drawn).map(row -> rows.predicted(row)[member]).toArray();
     }
 
     private double score(JoinedRows rows, int[] predicted) {
@@ -226,10 +226,7 @@ final class Measures {
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < members.size(); i++) {
-            int member = i;
-            int[] own =
-                    Arrays.stream(drawn).map(row -> pool.predicted(row)[member]).toArray();
-            double score = metric.of(pool.classes().size(), pool.truth(drawn), own, rule);
+            double score = metric.of(pool.classes().size(), pool.truth(drawn), own(pool, drawn, i), rule);
             if (score > highest) {
                 best = i;
                 highest = score;
@@ -280,14 +277,5 @@ final class Measures {
             notes.add("Calibrated probabilities were used of %d of %d members.".formatted(calibrated, members.size()));
         }
         return notes;
-    }
-
-    private static int[][] units(List<PredictionRow> rows) {
-        Map<String, List<Integer>> units = new LinkedHashMap<>();
-        List<String> names = SpeakerParts.units(rows);
-        for (int row = 0; row < names.size(); row++) {
-            units.computeIfAbsent(names.get(row), name -> new ArrayList<>()).add(row);
-        }
-        return Bootstrap.units(units.values());
     }
 }

@@ -3,17 +3,12 @@ package io.serlab.core.evaluation;
 import io.serlab.api.Seed;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntSupplier;
-import java.util.stream.IntStream;
 
 /**
- * How often a difference at least as large arises when the two systems' predictions are swapped by chance
- * (Noreen 1989), in all seeds together. Units on which the systems agree change nothing and are left out; where the
- * patterns that remain are no more than the draws asked for, all of them are tried instead.
+ * The {@link SwapTest} of two systems' classes, in all seeds together. Units on which the systems agree change nothing and
+ * are left out.
  */
 final class ApproximateRandomisation {
-    private static final double SLACK = 1e-12;
-
     private final PairedSeeds systems;
     private final List<Swaps> seeds;
     private final int units;
@@ -39,31 +34,7 @@ final class ApproximateRandomisation {
 
     /** The two-sided p-value; exact if at most {@code draws} patterns are possible. */
     double pValue(Seed seed, int draws) {
-        double reached = Math.abs(systems.difference()) - SLACK;
-        return units < 31 && 1L << units <= draws ? exact(reached) : drawn(seed, draws, reached);
-    }
-
-    private double exact(double reached) {
-        int patterns = 1 << units;
-        int hits = 0;
-        for (int pattern = 0; pattern < patterns; pattern++) {
-            int bits = pattern;
-            int[] sides =
-                    IntStream.range(0, units).map(unit -> bits >> unit & 1).toArray();
-            hits += difference(sides) >= reached ? 1 : 0;
-        }
-        return hits / (double) patterns;
-    }
-
-    private double drawn(Seed seed, int draws, double reached) {
-        Coin coin = new Coin(seed.stream("randomisation").random());
-        IntSupplier toss = coin::toss;
-        int hits = 0;
-        for (int draw = 0; draw < draws; draw++) {
-            int[] sides = IntStream.generate(toss).limit(units).toArray();
-            hits += difference(sides) >= reached ? 1 : 0;
-        }
-        return (1.0 + hits) / (1.0 + draws);
+        return new SwapTest(units, this::difference).pValue(Math.abs(systems.difference()), seed, draws);
     }
 
     /** The difference after swapping the units whose side is 1. */

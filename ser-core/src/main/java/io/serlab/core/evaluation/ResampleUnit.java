@@ -29,7 +29,7 @@ public enum ResampleUnit {
     }
 
     /** The indices of the rows of each unit, in order of first appearance. */
-    int[][] groups(List<PredictionRow> rows) {
+    public int[][] groups(List<PredictionRow> rows) {
         if (this == ROW) {
             return IntStream.range(0, rows.size()).mapToObj(i -> new int[] {i}).toArray(int[][]::new);
         }

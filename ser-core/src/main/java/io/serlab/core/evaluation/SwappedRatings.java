@@ -2,19 +2,15 @@ package io.serlab.core.evaluation;
 
 import io.serlab.api.Seed;
 import java.util.Arrays;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /**
- * How often a difference of mean concordance at least as large arises when two systems' predictions are swapped by chance
- * (Noreen 1989), unit by unit. Where the patterns are no more than the draws asked for, all of them are tried instead.
+ * The {@link SwapTest} of two systems' mean concordance.
  *
  * <p>With all values counted from the mean of the truth, the concordance is 2·Σpt / (Σtt + Σpp), so that a unit is
  * swapped by its two sums alone.
  */
 final class SwappedRatings {
-    private static final double SLACK = 1e-12;
-
     private final Side[] sides;
     private final int units;
 
@@ -66,36 +62,10 @@ final class SwappedRatings {
 
     /** The two-sided p-value, not a number where the difference is none; exact if at most {@code draws} patterns are possible. */
     double pValue(Seed seed, int draws) {
-        double reached = difference(new int[units]) - SLACK;
-        if (Double.isNaN(reached)) {
-            return Double.NaN;
-        }
-        return units < 31 && 1L << units <= draws ? exact(reached) : drawn(seed, draws, reached);
-    }
-
-    private double exact(double reached) {
-        int patterns = 1 << units;
-        int hits = 0;
-        for (int pattern = 0; pattern < patterns; pattern++) {
-            int bits = pattern;
-            hits += difference(IntStream.range(0, units)
-                                    .map(unit -> bits >> unit & 1)
-                                    .toArray())
-                            >= reached
-                    ? 1
-                    : 0;
-        }
-        return hits / (double) patterns;
-    }
-
-    private double drawn(Seed seed, int draws, double reached) {
-        Coin coin = new Coin(seed.stream("randomisation").random());
-        IntSupplier toss = coin::toss;
-        int hits = 0;
-        for (int draw = 0; draw < draws; draw++) {
-            hits += difference(IntStream.generate(toss).limit(units).toArray()) >= reached ? 1 : 0;
-        }
-        return (1.0 + hits) / (1.0 + draws);
+        double observed = difference(new int[units]);
+        return Double.isNaN(observed)
+                ? Double.NaN
+                : new SwapTest(units, this::difference).pValue(observed, seed, draws);
     }
 
     private double difference(int[] chosen) {

@@ -46,9 +46,9 @@ class PublishedCountsTest {
     @Test
     void onlyWhatWasPublishedIsCompared() {
         // Found: 4 utterances, 2 speakers, 2 of joy, 4 and 2 of train.
-        assertThat(SMALL.differences(corpus()))
+        assertThat(SMALL.differences(PublishedCounts.count(corpus())))
                 .containsExactly(
                         "label joy: 2, published 3", "speakers of train: 2, published 1", "utterances: 4, published 3");
-        assertThat(SMALL.distance(corpus())).isEqualTo(3);
+        assertThat(SMALL.distance(PublishedCounts.count(corpus()))).isEqualTo(3);
     }
 }
