@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The model of a cross-validated run, without its corpus, on recordings of any kind. */
+@Order(1)
 class ClassifyIT {
     private static final int BANDS = 40;
 

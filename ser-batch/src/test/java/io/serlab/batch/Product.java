@@ -18,6 +18,7 @@ final class Product {
     private static final Path ENGINE = Optional.ofNullable(System.getenv("DJL_CACHE_DIR"))
             .map(Path::of)
             .orElseGet(() -> JAR.resolveSibling("../engine-of-tests").normalize());
+    private static final ClassArchive CLASSES = ClassArchive.of(JAR);
     private static final boolean RESETS_SIGNALS = succeeds("env", "--default-signal=INT", "true");
 
     private final Path home;
@@ -83,18 +84,25 @@ final class Product {
     }
 
     private Running start(List<String> before, String... arguments) {
-        unpackEngine();
+        prepare();
         return launch(before, arguments);
     }
 
-    // The engine's library is large: it is unpacked once for all homes, and by one process.
-    private static void unpackEngine() {
+    // The engine's library is large, and so are the product's classes: both are made ready once for all homes.
+    private static void prepare() {
         synchronized (ENGINE) {
+            Path first = ENGINE.resolveSibling("engine-home");
             if (!Files.isDirectory(ENGINE)) {
-                Path first = ENGINE.resolveSibling("engine-home");
                 new Product(first, first, List.of(), Map.of())
                         .launch(List.of(), "doctor")
                         .await();
+            }
+            if (!CLASSES.isMade()) {
+                for (List<String> step : CLASSES.steps()) {
+                    new Product(first, first, step, Map.of())
+                            .launch(List.of(), "class-archive")
+                            .await();
+                }
             }
         }
     }
@@ -123,6 +131,7 @@ final class Product {
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(List.of("-Dser.root=" + ROOT, "-Dai.djl.offline=true", "-Djava.awt.headless=true"));
         java.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        java.addAll(CLASSES.options());
         java.addAll(javaOptions);
         return java;
     }

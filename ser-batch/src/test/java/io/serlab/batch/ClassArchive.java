@@ -1,0 +1,45 @@
+package io.serlab.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The product's classes as the Java machine keeps them, so that each of a thousand processes starts in half the time; as
+ * {@code ./ser} makes it. An archive of another build is not used, whatever is asked for.
+ */
+final class ClassArchive {
+    private static final int JAVA = Runtime.version().feature();
+    private static final boolean IN_ONE_STEP = JAVA >= 25;
+
+    private final Path jar;
+    private final Path file;
+
+    private ClassArchive(Path jar) {
+        this.jar = jar;
+        this.file = jar.resolveSibling("../classes-of-tests-" + JAVA).normalize();
+    }
+
+    static ClassArchive of(Path jar) {
+        return new ClassArchive(jar);
+    }
+
+    boolean isMade() {
+        return file.toFile().lastModified() > jar.toFile().lastModified();
+    }
+
+    /** The options of the processes that make it, one after the other. */
+    List<List<String>> steps() {
+        if (IN_ONE_STEP) {
+            return List.of(List.of("-XX:AOTCacheOutput=" + file));
+        }
+        String list = file + ".list";
+        return List.of(
+                List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list),
+                List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file));
+    }
+
+    /** The option that uses it; none before it is made. */
+    List<String> options() {
+        return isMade() ? List.of((IN_ONE_STEP ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file) : List.of();
+    }
+}
