@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Task;
 import io.serlab.api.training.TargetPart;
 import io.serlab.core.corpus.LabelledCorpus;
+import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.training.variation.Sampling;
 import java.util.Locale;
 import java.util.Set;
@@ -73,13 +74,22 @@ final class TaskNeeds {
         boolean dimensions = needs.contains(TargetPart.DIMENSIONS);
         String loss = spec.loss().name();
         switch (spec.protocol().task()) {
-            case CLASSES ->
+            case CLASSES -> {
                 fits(
                         classes,
                         "loss-without-classes",
                         "Loss '%s' learns arousal, valence and dominance alone, but the protocol predicts classes."
                                 .formatted(loss),
                         "use multi-task, which learns both, its setting 'dimensions' chooses the loss of the dimensions; or set protocol.task to dimensions");
+                fits(
+                        dimensions
+                                || !DimensionScores.NAMES.contains(
+                                        spec.protocol().metric()),
+                        "metric-of-dimensions",
+                        "protocol.metric is '%s', but loss '%s' learns classes alone: no epoch could be chosen by it."
+                                .formatted(spec.protocol().metric(), loss),
+                        "name a metric of classes, such as macro_f1, or the loss multi-task");
+            }
             case DIMENSIONS ->
                 fits(
                         dimensions && !classes,

@@ -133,6 +133,15 @@ class LossTargetsTest {
     }
 
     @Test
+    void aMetricOfDimensionsNeedsALossThatLearnsThem() throws IOException {
+        assertThatThrownBy(() -> of(MANIFEST, "protocol.metric=ccc-mean"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("protocol.metric is 'ccc_mean', but loss 'cross-entropy' learns classes alone");
+        assertThat(of(MANIFEST, "protocol.metric=ccc-mean", "loss.name=multi-task"))
+                .isNotNull();
+    }
+
+    @Test
     void dimensionsAloneNeedNoClasses() throws IOException {
         UtteranceTargets targets = of(MANIFEST, "protocol={task: dimensions}", "loss.name=ccc");
 
