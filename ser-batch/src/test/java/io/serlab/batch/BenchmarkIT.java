@@ -1,6 +1,7 @@
 package io.serlab.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.serlab.encoders.torchscript.TinyModule;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A grid of three poolers and two seeds on worker processes: whole, killed, with dead workers and failing cells. */
+@Order(1)
 class BenchmarkIT {
     private static final String GRID = """
             name: tiny-grid
@@ -252,6 +255,33 @@ class BenchmarkIT {
                 .toList();
         int largest = parameters.stream().mapToInt(count -> count).max().orElseThrow();
         assertThat(parameters).allSatisfy(count -> assertThat(count).isGreaterThan((int) (0.97 * largest)));
+    }
+
+    @Test
+    void variantsOfAnySettingAreComparedWithTheFirst() {
+        Path variants = corpus.experiment(GRID.replace("poolers: [mean, statistics, {name: mqmha, heads: 4}]", """
+                pooler: {name: mean}
+                variants:
+                - label: plain
+                - {label: mixup, set: {mixing.mixup: 0.5}}
+                - {label: noise, set: {augmentation: {copies: 1, noise: {source: pink}}, training.epochs: 1}}
+                """));
+
+        Ended ended = product("variants")
+                .run("benchmark", variants.toString(), "--json")
+                .exits(0)
+                .withoutTrace();
+
+        List<JsonNode> rows = list(ended.json().get("rows"));
+        assertThat(rows)
+                .hasSize(3)
+                .allSatisfy(
+                        row -> assertThat(row.get("metrics").propertyNames()).contains("development_macro_f1"))
+                .extracting(
+                        row -> row.get("variant").asString(),
+                        row -> row.get("difference").isNull())
+                .containsExactlyInAnyOrder(tuple("plain", true), tuple("mixup", false), tuple("noise", false));
+        assertThat(ended.err()).contains("noise on log-mel, seed 2");
     }
 
     @ParameterizedTest

@@ -93,13 +93,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     private static int exitCode(BenchmarkOutcome outcome) {
         for (BenchmarkOutcome.Cell cell : outcome.failures()) {
             Console.err()
-                    .println("ser: failed: %s on %s, %s, seed %d: %s"
-                            .formatted(
-                                    cell.system().pooler(),
-                                    cell.system().encoder(),
-                                    cell.system().loss(),
-                                    cell.seed(),
-                                    cell.error()));
+                    .println("ser: failed: %s, seed %d: %s"
+                            .formatted(cell.system().text(), cell.seed(), cell.error()));
         }
         SerException reportFailure = outcome.reportFailure();
         if (reportFailure != null) {

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
@@ -23,21 +24,30 @@ final class BenchmarkDocument {
     /** The entries {@code rows} and {@code ranks}; what is unknown is null. */
     static Map<String, Object> rows(BenchmarkTable table) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("rows", table.rows().stream().map(BenchmarkDocument::row).toList());
-        document.put("ranks", ranks(table.ranks()));
+        document.put(
+                "rows", table.rows().stream().map(row -> row(table.axis(), row)).toList());
+        document.put("ranks", ranks(table.axis(), table.ranks()));
         return document;
     }
 
-    private static @Nullable Object row(BenchmarkRow row) {
+    private static @Nullable Object row(Axis axis, BenchmarkRow row) {
         return JsonDocuments.finite(JsonDocuments.of(
-                "pooler", row.system().pooler(),
-                "encoder", row.system().encoder(),
-                "loss", row.system().loss(),
-                "metrics", metrics(row.metrics()),
-                "difference", difference(row.difference()),
-                "parameters", row.parameters(),
-                "output_width", row.outputWidth(),
-                "seconds", row.seconds()));
+                axis.word(),
+                row.system().pooler(),
+                "encoder",
+                row.system().encoder(),
+                "loss",
+                row.system().loss(),
+                "metrics",
+                metrics(row.metrics()),
+                "difference",
+                difference(row.difference()),
+                "parameters",
+                row.parameters(),
+                "output_width",
+                row.outputWidth(),
+                "seconds",
+                row.seconds()));
     }
 
     /** In the order in which runs show them, others behind them by name. */
@@ -69,23 +79,30 @@ final class BenchmarkDocument {
                         "resampled_p", difference.resampledP());
     }
 
-    private static @Nullable Object ranks(@Nullable PoolerRanks ranks) {
+    private static @Nullable Object ranks(Axis axis, @Nullable PoolerRanks ranks) {
         return ranks == null
                 ? null
                 : JsonDocuments.finite(JsonDocuments.of(
-                        "poolers", poolers(ranks),
-                        "chi_squared", ranks.test().chiSquared(),
-                        "p", ranks.test().p(),
-                        "f", ranks.test().f(),
-                        "f_p", ranks.test().fP(),
-                        "critical_difference", ranks.criticalDifference(),
-                        "data_sets", ranks.test().rows()));
+                        axis.words(),
+                        ranked(axis, ranks),
+                        "chi_squared",
+                        ranks.test().chiSquared(),
+                        "p",
+                        ranks.test().p(),
+                        "f",
+                        ranks.test().f(),
+                        "f_p",
+                        ranks.test().fP(),
+                        "critical_difference",
+                        ranks.criticalDifference(),
+                        "data_sets",
+                        ranks.test().rows()));
     }
 
     /** Best first. */
-    private static List<Map<String, @Nullable Object>> poolers(PoolerRanks ranks) {
+    private static List<Map<String, @Nullable Object>> ranked(Axis axis, PoolerRanks ranks) {
         return RankedPooler.of(ranks).stream()
-                .map(ranked -> JsonDocuments.of("pooler", ranked.pooler(), "mean_rank", ranked.meanRank()))
+                .map(ranked -> JsonDocuments.of(axis.word(), ranked.pooler(), "mean_rank", ranked.meanRank()))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.batch.job.BenchmarkOutcome;
+import io.serlab.core.benchmark.Axis;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,24 +17,35 @@ final class BenchmarkOutcomeDocument {
         document.put("reference", outcome.table().reference());
         document.put(
                 "cells",
-                outcome.cells().stream().map(BenchmarkOutcomeDocument::cell).toList());
+                outcome.cells().stream()
+                        .map(cell -> cell(outcome.table().axis(), cell))
+                        .toList());
         document.putAll(BenchmarkDocument.rows(outcome.table()));
         document.put("files", files(outcome.files()));
         return document;
     }
 
-    private static Map<String, @Nullable Object> cell(BenchmarkOutcome.Cell cell) {
+    private static Map<String, @Nullable Object> cell(Axis axis, BenchmarkOutcome.Cell cell) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>(cell.metrics());
         return JsonDocuments.of(
-                "pooler", cell.system().pooler(),
-                "encoder", cell.system().encoder(),
-                "loss", cell.system().loss(),
-                "seed", cell.seed(),
-                "run", cell.run(),
-                "status", cell.status(),
-                "metrics", RunDocuments.complete(metrics),
-                "seconds", cell.seconds(),
-                "error", cell.error());
+                axis.word(),
+                cell.system().pooler(),
+                "encoder",
+                cell.system().encoder(),
+                "loss",
+                cell.system().loss(),
+                "seed",
+                cell.seed(),
+                "run",
+                cell.run(),
+                "status",
+                cell.status(),
+                "metrics",
+                RunDocuments.complete(metrics),
+                "seconds",
+                cell.seconds(),
+                "error",
+                cell.error());
     }
 
     private static Map<String, String> files(Map<String, Path> files) {

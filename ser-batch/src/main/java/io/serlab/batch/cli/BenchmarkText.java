@@ -2,6 +2,7 @@ package io.serlab.batch.cli;
 
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.benchmark.CellResult;
 import io.serlab.core.benchmark.Difference;
 import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.benchmark.report.BenchmarkReport;
@@ -70,13 +71,20 @@ final class BenchmarkText {
     }
 
     private void addColumns() {
-        add("POOLER", true, row -> row.system().pooler());
+        add(table.axis().name(), true, row -> row.system().pooler());
         addIfSeveral("ENCODER", SystemName::encoder);
         addIfSeveral("LOSS", SystemName::loss);
         String bestF1 = best("macro_f1");
         add("MACRO F1", true, row -> summary(row.metrics().get("macro_f1"), bestF1, true));
         String bestUar = best("uar");
         add("UAR", false, row -> summary(row.metrics().get("uar"), bestUar, false));
+        if (table.rows().stream().anyMatch(row -> row.metrics().containsKey(CellResult.ON_DEVELOPMENT))) {
+            String bestOnDevelopment = best(CellResult.ON_DEVELOPMENT);
+            add(
+                    "DEVELOPMENT",
+                    false,
+                    row -> summary(row.metrics().get(CellResult.ON_DEVELOPMENT), bestOnDevelopment, false));
+        }
         add("DIFFERENCE", true, this::difference);
         add("ADJUSTED P", true, row -> probability(row.difference()));
         add("PARAMETERS", false, row -> String.format(Locale.ROOT, "%,d", row.parameters()));

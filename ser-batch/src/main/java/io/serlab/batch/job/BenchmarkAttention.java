@@ -1,5 +1,6 @@
 package io.serlab.batch.job;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.SystemAttention;
 import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.benchmark.report.AttentionReport;
@@ -21,7 +22,7 @@ final class BenchmarkAttention {
      * @param runs the folder of all runs
      * @return the files by kind
      */
-    static Map<String, Path> write(List<BenchmarkOutcome.Cell> cells, Path runs, Path folder) {
+    static Map<String, Path> write(Axis axis, List<BenchmarkOutcome.Cell> cells, Path runs, Path folder) {
         Map<SystemName, List<SystemAttention.SeedAttention>> seeds = new LinkedHashMap<>();
         for (BenchmarkOutcome.Cell cell : cells) {
             if (cell.completed()) {
@@ -32,6 +33,6 @@ final class BenchmarkAttention {
         }
         List<SystemAttention> systems = new ArrayList<>();
         seeds.forEach((system, own) -> systems.add(new SystemAttention(system, own)));
-        return AttentionReport.write(systems, folder);
+        return AttentionReport.write(axis, systems, folder);
     }
 }

@@ -16,11 +16,6 @@ record BenchmarkCell(BenchmarkSystem system, long seed, String identity) impleme
 
     @Override
     public String words() {
-        return "%s on %s, %s, seed %d"
-                .formatted(
-                        system.name().pooler(),
-                        system.name().encoder(),
-                        system.name().loss(),
-                        seed);
+        return "%s, seed %d".formatted(system.name().text(), seed);
     }
 }

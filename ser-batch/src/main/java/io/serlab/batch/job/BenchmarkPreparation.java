@@ -13,15 +13,17 @@ import io.serlab.core.experiment.Preparation;
 import io.serlab.core.training.ModelPlan;
 import io.serlab.core.training.Predictor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A benchmark with everything read that its systems need: the corpus once, each encoder once. */
+/** A benchmark with everything read that its systems need: the corpus and the encoder once for all that share them. */
 final class BenchmarkPreparation implements AutoCloseable {
-    private final Map<String, Preparation> encoders = new LinkedHashMap<>();
+    private final Map<Object, Preparation> read = new LinkedHashMap<>();
     private final Map<SystemName, Preparation> systems = new LinkedHashMap<>();
 
     /**
@@ -33,9 +35,8 @@ final class BenchmarkPreparation implements AutoCloseable {
         try {
             for (BenchmarkSystem system : benchmark.systems()) {
                 requireClasses(system.spec());
-                Preparation encoder =
-                        encoders.computeIfAbsent(system.name().encoder(), label -> prepare.apply(system.spec()));
-                systems.put(system.name(), encoder.with(system.spec()));
+                Preparation shared = read.computeIfAbsent(readBy(system), key -> prepare.apply(system.spec()));
+                systems.put(system.name(), shared.with(system.spec()));
             }
         } catch (RuntimeException failed) {
             close();
@@ -54,9 +55,19 @@ final class BenchmarkPreparation implements AutoCloseable {
         }
     }
 
-    /** One per encoder, by its label. */
-    Map<String, Preparation> encoders() {
-        return encoders;
+    /** What decides which recordings are read, and by what. */
+    private static Object readBy(BenchmarkSystem system) {
+        Map<String, Object> resolved = system.spec().resolved();
+        return Arrays.asList(system.name().encoder(), resolved.get("encoder"), resolved.get("augmentation"));
+    }
+
+    /** The cells by what encodes their recordings. */
+    Map<Preparation, List<BenchmarkCell>> byEncoder(List<BenchmarkCell> cells) {
+        return cells.stream()
+                .collect(Collectors.groupingBy(
+                        cell -> Objects.requireNonNull(read.get(readBy(cell.system()))),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
     }
 
     Preparation of(BenchmarkSystem system) {
@@ -114,6 +125,6 @@ final class BenchmarkPreparation implements AutoCloseable {
 
     @Override
     public void close() {
-        encoders.values().forEach(Preparation::close);
+        read.values().forEach(Preparation::close);
     }
 }

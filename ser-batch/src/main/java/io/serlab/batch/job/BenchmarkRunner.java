@@ -16,6 +16,7 @@ import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDetail;
@@ -125,14 +126,10 @@ public final class BenchmarkRunner {
     private Map<BenchmarkCell, String> extract(
             BenchmarkPreparation preparation, List<BenchmarkCell> cells, Device device) {
         Map<BenchmarkCell, String> errors = new HashMap<>();
-        preparation.encoders().forEach((label, encoder) -> {
-            List<BenchmarkCell> own = cells.stream()
-                    .filter(cell -> cell.system().name().encoder().equals(label))
-                    .toList();
-            if (!own.isEmpty()) {
-                reasonOfFailure(encoder, device).ifPresent(reason -> own.forEach(cell -> errors.put(cell, reason)));
-            }
-        });
+        preparation
+                .byEncoder(cells)
+                .forEach((encoder, own) -> reasonOfFailure(encoder, device)
+                        .ifPresent(reason -> own.forEach(cell -> errors.put(cell, reason))));
         return errors;
     }
 
@@ -238,6 +235,9 @@ public final class BenchmarkRunner {
                 metrics.put(value.name(), value.value());
             }
         }
+        run.metricsOf(MetricScope.ofSplit("development")).stream()
+                .filter(value -> value.name().equals("macro_f1") && value.value() != null)
+                .forEach(value -> metrics.put(CellResult.ON_DEVELOPMENT, value.value()));
         return metrics;
     }
 
@@ -250,7 +250,7 @@ public final class BenchmarkRunner {
         try {
             RunFolder.make(folder);
             Map<String, Path> files = new LinkedHashMap<>(BenchmarkReport.write(table, folder));
-            files.putAll(BenchmarkAttention.write(cells, options.runs(), folder));
+            files.putAll(BenchmarkAttention.write(table.axis(), cells, options.runs(), folder));
             return new BenchmarkOutcome(group, cells, table, files, null);
         } catch (SerException failed) {
             LOG.error("no report", failed);

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
@@ -21,6 +22,7 @@ final class FakeBenchmark {
     static BenchmarkTable table(String first, @Nullable PoolerRanks ranks) {
         return new BenchmarkTable(
                 "invented",
+                Axis.POOLER,
                 "mean",
                 List.of(
                         row("max", 0.625, new Difference(0, Interval.UNDEFINED, 1, 1, Double.NaN)),

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The block {@code benchmark} of a benchmark file.
  *
- * @param reference label of the pooler that the others are compared with
+ * @param reference label of the pooler or variant that the others are compared with
  * @param matchParameters whether the heads of small poolers are widened until all systems have about as many parameters
  * @param workers processes that train at the same time; 0: as many as the processors allow
  * @param seedIntervals whether intervals over seeds are asked for, which needs two seeds
@@ -23,7 +23,11 @@ public record BenchmarkSettings(String reference, boolean matchParameters, int w
             "",
             List.of(
                     Parameter.of(
-                            "reference", Parameter.Type.TEXT, "mean", "The pooler that the others are compared with"),
+                            "reference",
+                            Parameter.Type.TEXT,
+                            "mean",
+                            "The pooler that the others are compared with; "
+                                    + "of variants the first, unless another is named"),
                     Parameter.choice(
                             "match",
                             List.of("none", "parameters"),

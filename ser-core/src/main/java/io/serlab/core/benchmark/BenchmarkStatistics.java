@@ -70,7 +70,8 @@ public final class BenchmarkStatistics {
         comparable.values().forEach(systems -> rows.addAll(rows(systems)));
         rows.sort(
                 Comparator.comparingDouble((BenchmarkRow row) -> -row.macroF1().mean()));
-        return new BenchmarkTable(benchmark.name(), benchmark.settings().reference(), rows, ranks());
+        return new BenchmarkTable(
+                benchmark.name(), benchmark.axis(), benchmark.settings().reference(), rows, ranks());
     }
 
     /** The rows of systems that share encoder and loss. */

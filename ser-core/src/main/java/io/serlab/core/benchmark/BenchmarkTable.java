@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a benchmark found.
  *
  * @param name of the benchmark
- * @param reference the pooler that the others are compared with
+ * @param axis what the systems of an encoder and loss differ in
+ * @param reference the pooler or variant that the others are compared with
  * @param rows best macro F1 first
- * @param ranks null where fewer than two poolers finished, or there are fewer than two folds in all
+ * @param ranks null where fewer than two systems finished everywhere, or there are fewer than two folds in all
  */
 public record BenchmarkTable(
         String name,
+        Axis axis,
         String reference,
         List<BenchmarkRow> rows,
         @Nullable PoolerRanks ranks) {

@@ -151,6 +151,89 @@ class BenchmarkTest {
     }
 
     @Test
+    void variantsChangeWhatIsNotSharedAndTheFirstIsTheReference() {
+        Benchmark benchmark = bind("""
+                encoder: {name: log-mel}
+                pooler: {name: mqmha, heads: 4}
+                mixing: {mixup: 0.1, alpha: 0.5}
+                variants:
+                - {label: as it is}
+                - {label: more mixup, set: {mixing.mixup: 0.3}}
+                - {label: mean, set: {pooler.name: mean, loss.name: weighted-focal}}
+                """);
+
+        assertThat(benchmark.axis()).isEqualTo(Axis.VARIANT);
+        assertThat(benchmark.settings().reference()).isEqualTo("as it is");
+        assertThat(names(benchmark))
+                .containsExactly(
+                        new SystemName("as it is", "log-mel", ""),
+                        new SystemName("more mixup", "log-mel", ""),
+                        new SystemName("mean", "log-mel", ""));
+        assertThat(benchmark.systems())
+                .extracting(system -> system.spec().variation().mixing().mixup())
+                .containsExactly(0.1, 0.3, 0.1);
+        assertThat(benchmark.systems().get(1).spec().variation().mixing().alpha())
+                .isEqualTo(0.5);
+        assertThat(benchmark.systems().get(2).spec().pooler().name()).isEqualTo("mean");
+        assertThat(benchmark.systems().get(2).spec().loss().name()).isEqualTo("weighted-focal");
+    }
+
+    @Test
+    void variantsAreComparedOnEveryEncoderAndLoss() {
+        Benchmark benchmark = bind("""
+                encoders: [{name: log-mel, bands: 40}, {name: log-mel, bands: 80}]
+                losses: [cross-entropy, focal]
+                pooler: {name: mean}
+                variants: [{label: small}, {label: large, set: {head.hidden: [512]}}]
+                benchmark: {reference: large}
+                """);
+
+        assertThat(names(benchmark))
+                .hasSize(8)
+                .endsWith(
+                        new SystemName("small", "log-mel(bands=80)", "focal"),
+                        new SystemName("large", "log-mel(bands=80)", "focal"));
+        assertThat(benchmark.settings().reference()).isEqualTo("large");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                                          | variants in grid.yaml must be a list with at least one entry, got '[]'.
+            {label: a}                                  | variants in grid.yaml must be a list with at least one entry
+            [a, b]                                      | An entry of variants in grid.yaml must be {label: TEXT, set: {KEY: VALUE}}, got 'a'.
+            [{label: ' '}]                              | An entry of variants in grid.yaml must be {label: TEXT
+            [{label: a, sets: {head.hidden: [8]}}]      | An entry of variants in grid.yaml must be {label: TEXT
+            [{label: a, set: mixup}]                    | Variant 'a' in grid.yaml must set a block of keys
+            [{label: a}, {label: a}]                    | variants in grid.yaml has two of the label 'a'.
+            [{label: a}, {label: b, set: {seeds: [3]}}] | Variant 'b' in grid.yaml must not set 'seeds': systems are compared on the same data
+            [{label: a}, {label: b, set: {protocol.folds: none}}] | Variant 'b' in grid.yaml must not set 'protocol.folds'
+            [{label: a}, {label: b, set: {mixing.mixap: 1}}]      | Variant 'b': No key named 'mixing.mixap'
+            [{label: a}, {label: b, set: {mixing.mixup: 2}}]      | Variant 'b': mixing.mixup must be
+            [{label: a}, {label: b, set: {mixing.mixup: 0}}]      | Two systems are the same, with all settings
+            """)
+    void namesWhatIsWrongWithVariants(String list, String message) {
+        assertThatThrownBy(() -> bind("encoder: {name: log-mel}\npooler: {name: mean}\nvariants: " + list + "\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void variantsOfSeveralPoolersAreRefused() {
+        assertThatThrownBy(() -> bind("encoder: {name: log-mel}\npoolers: [mean, max]\nvariants: [{label: a}]\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("grid.yaml lists both poolers and variants");
+        assertThatThrownBy(() -> bind("""
+                encoder: {name: log-mel}
+                pooler: {name: mean}
+                variants: [{label: plain}]
+                benchmark: {reference: plian}
+                """))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("No variant named 'plian'")
+                .hasMessageContaining("Did you mean 'plain'");
+    }
+
+    @Test
     void oneSeedHasNoIntervalUnlessNoneIsWanted() {
         String grid = "encoder: {name: log-mel}\npoolers: [mean, statistics]\n";
 

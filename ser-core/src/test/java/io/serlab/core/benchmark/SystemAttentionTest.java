@@ -72,7 +72,7 @@ class SystemAttentionTest {
     void theReportSaysHowConcentratedEachIsAndWhatItLiesOn(@TempDir Path folder) throws Exception {
         SystemAttention attention = new SystemAttention(SYSTEM, List.of(seed(0.2, 1.5), seed(0.4, 2)));
 
-        Map<String, Path> files = AttentionReport.write(List.of(attention), folder);
+        Map<String, Path> files = AttentionReport.write(Axis.POOLER, List.of(attention), folder);
 
         assertThat(files).containsOnlyKeys("attention", "enrichment");
         assertThat(Files.readString(folder.resolve("attention.md")))
@@ -88,7 +88,8 @@ class SystemAttentionTest {
         SystemAttention attention =
                 new SystemAttention(SYSTEM, List.of(new SeedAttention(Map.of("frames_for_80", 0.8), Optional.empty())));
 
-        assertThat(AttentionReport.write(List.of(attention), folder)).containsOnlyKeys("attention");
+        assertThat(AttentionReport.write(Axis.POOLER, List.of(attention), folder))
+                .containsOnlyKeys("attention");
         assertThat(folder.resolve("enrichment.csv")).doesNotExist();
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.SystemAttention;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.SeedSummary;
@@ -21,7 +22,6 @@ public final class AttentionReport {
     private static final List<String> FIGURES = List.of("frames_for_80", "top_15_mass", "attention_entropy");
     private static final double WORTH_A_LINE = 0.01;
     private static final List<String> HEADER = List.of(
-            "pooler",
             "encoder",
             "loss",
             "seeds",
@@ -41,15 +41,15 @@ public final class AttentionReport {
      *
      * @return the files by kind; empty without a system
      */
-    public static Map<String, Path> write(List<SystemAttention> systems, Path folder) {
+    public static Map<String, Path> write(Axis axis, List<SystemAttention> systems, Path folder) {
         Map<String, Path> files = new LinkedHashMap<>();
         if (systems.isEmpty()) {
             return files;
         }
-        files.put("attention", written(folder.resolve("attention.md"), markdown(systems)));
+        files.put("attention", written(folder.resolve("attention.md"), markdown(axis, systems)));
         List<List<Object>> rows = rows(systems);
         if (!rows.isEmpty()) {
-            files.put("enrichment", written(folder.resolve("enrichment.csv"), CsvText.of(HEADER, rows)));
+            files.put("enrichment", written(folder.resolve("enrichment.csv"), CsvText.of(header(axis), rows)));
         }
         return files;
     }
@@ -57,6 +57,12 @@ public final class AttentionReport {
     private static Path written(Path file, String text) {
         AtomicFiles.write(file, text);
         return file;
+    }
+
+    private static List<String> header(Axis axis) {
+        List<String> header = new ArrayList<>(List.of(axis.word()));
+        header.addAll(HEADER);
+        return header;
     }
 
     private static List<List<Object>> rows(List<SystemAttention> systems) {
@@ -83,11 +89,11 @@ public final class AttentionReport {
                 category.top());
     }
 
-    private static String markdown(List<SystemAttention> systems) {
+    private static String markdown(Axis axis, List<SystemAttention> systems) {
         StringBuilder text = new StringBuilder("# What the systems attend to\n\n");
-        text.append(
-                "| pooler | encoder | loss | seeds | share of the frames that holds 80 % of the attention | attention on the "
-                        + "15 % most attended frames | normalised entropy |\n| :-- | :-- | :-- | --: | --: | --: | --: |\n");
+        text.append("| " + axis.word()
+                + " | encoder | loss | seeds | share of the frames that holds 80 % of the attention | attention on the "
+                + "15 % most attended frames | normalised entropy |\n| :-- | :-- | :-- | --: | --: | --: | --: |\n");
         systems.forEach(system -> text.append(concentration(system)));
         text.append("\nMean over seeds with its 95 % t interval. Uniform attention: 0.80, 0.15 and 1.\n");
         systems.forEach(system -> system.coarsest().ifPresent(tier -> text.append(enrichment(system, tier))));
@@ -125,12 +131,8 @@ public final class AttentionReport {
     }
 
     private static String enrichment(SystemAttention system, String tier) {
-        StringBuilder text = new StringBuilder("\n## %s on %s, %s, by %s\n\n"
-                .formatted(
-                        system.system().pooler(),
-                        system.system().encoder(),
-                        system.system().loss(),
-                        tier));
+        StringBuilder text =
+                new StringBuilder("\n## %s, by %s\n\n".formatted(system.system().text(), tier));
         text.append("| category | frames | enrichment | p | among the top 15 % |\n| :-- | --: | --: | --: | --: |\n");
         system.categories().stream()
                 .filter(each -> each.tier().equals(tier) && each.share() >= WORTH_A_LINE)

@@ -1,5 +1,6 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
@@ -20,12 +21,12 @@ final class CsvReport {
     static String of(BenchmarkTable table) {
         List<String> metrics = MetricOrder.of(table);
         return CsvText.of(
-                header(metrics),
+                header(table.axis(), metrics),
                 table.rows().stream().map(row -> values(row, metrics)).toList());
     }
 
-    private static List<String> header(List<String> metrics) {
-        List<String> header = new ArrayList<>(List.of("pooler", "encoder", "loss"));
+    private static List<String> header(Axis axis, List<String> metrics) {
+        List<String> header = new ArrayList<>(List.of(axis.word(), "encoder", "loss"));
         for (String metric : metrics) {
             header.addAll(List.of(metric + "_mean", metric + "_low", metric + "_high", metric + "_n"));
         }

@@ -1,7 +1,9 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.benchmark.CellResult;
 import io.serlab.core.benchmark.Difference;
 import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.evaluation.SeedSummary;
@@ -25,7 +27,7 @@ final class ReadableTable {
 
     ReadableTable(BenchmarkTable table) {
         this.table = table;
-        words("Pooler", SystemName::pooler);
+        words(table.axis() == Axis.POOLER ? "Pooler" : "Variant", SystemName::pooler);
         wordsIfSeveral("Encoder", SystemName::encoder);
         wordsIfSeveral("Loss", SystemName::loss);
         if (ReportNotes.seedsDiffer(table)) {
@@ -33,6 +35,9 @@ final class ReadableTable {
         }
         metric("Macro F1", "macro_f1");
         metric("UAR", "uar");
+        if (table.rows().stream().anyMatch(row -> row.metrics().containsKey(CellResult.ON_DEVELOPMENT))) {
+            metric("Macro F1, development", CellResult.ON_DEVELOPMENT);
+        }
         differences();
         figures("Parameters", row -> Cell.of(Printed.count(row.parameters())));
         figures("Width", row -> Cell.of(Printed.count(row.outputWidth())));

@@ -34,7 +34,8 @@ final class ReportNotes {
                 + "mean over seeds; its 95 % interval is from a bootstrap over speakers "
                 + "(over utterances where speakers are unknown).");
         notes.add("Adjusted p: approximate randomisation over speakers with all seeds swapped together, two-sided, "
-                + "after Holm's correction over the poolers of an encoder and loss; * where it is below 0.05.");
+                + "after Holm's correction over the %s of an encoder and loss; * where it is below 0.05."
+                        .formatted(table.axis().words()));
         if (hasFolds(table)) {
             notes.add("p over folds: Nadeau and Bengio's corrected t test over folds, two-sided, not adjusted.");
         }

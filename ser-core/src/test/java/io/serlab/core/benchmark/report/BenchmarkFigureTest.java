@@ -2,6 +2,7 @@ package io.serlab.core.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.drawing.Figure;
@@ -56,6 +57,7 @@ class BenchmarkFigureTest {
     void theForestSaysWhereSeedsAreMissing() throws Exception {
         BenchmarkTable table = new BenchmarkTable(
                 "n",
+                Axis.POOLER,
                 "mean",
                 List.of(
                         BenchmarkTables.row(BenchmarkTables.system("max"), BenchmarkTables.scores(0.5, 0.5), null),
@@ -68,7 +70,7 @@ class BenchmarkFigureTest {
     void nothingToShowIsSaid() throws Exception {
         BenchmarkRow alone = new BenchmarkRow(
                 BenchmarkTables.system("mean"), BenchmarkTables.scores(0.5, 0.5), null, 1, 768, Double.NaN);
-        BenchmarkTable table = new BenchmarkTable("n", "mean", List.of(alone), null);
+        BenchmarkTable table = new BenchmarkTable("n", Axis.POOLER, "mean", List.of(alone), null);
         assertThat(texts(new ForestPlot(table))).containsExactly("No differences from mean");
         assertThat(texts(new CostPlot(table, Cost.SECONDS))).containsExactly("Nothing to show over: Seconds per run");
     }

@@ -2,8 +2,10 @@ package io.serlab.core.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
+import io.serlab.core.benchmark.CellResult;
 import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.evaluation.SeedSummary;
 import io.serlab.core.files.CsvTable;
@@ -70,7 +72,7 @@ class BenchmarkReportTest {
                         row.outputWidth(),
                         row.seconds()))
                 .toList();
-        return new BenchmarkTable(table.name(), table.reference(), rows, table.ranks());
+        return new BenchmarkTable(table.name(), table.axis(), table.reference(), rows, table.ranks());
     }
 
     @Test
@@ -106,9 +108,29 @@ class BenchmarkReportTest {
     }
 
     @Test
+    void variantsHaveTheirOwnColumnAndFiguresOnDevelopmentDataOnes() {
+        Map<String, SeedSummary> scores = BenchmarkTables.scores(0.75, 0.5);
+        scores.put(CellResult.ON_DEVELOPMENT, new SeedSummary(2, 0.875, 0));
+        BenchmarkRow row = new BenchmarkRow(new SystemName("plain", "log-mel", ""), scores, null, 1234, 768, 12.5);
+        BenchmarkTable table = new BenchmarkTable("n", Axis.VARIANT, "plain", List.of(row), null);
+
+        assertThat(MarkdownReport.of(table).lines().skip(2))
+                .startsWith(
+                        "| Variant | Macro F1 | UAR | Macro F1, development | Difference | Adjusted p | Parameters | Width | Seconds |",
+                        "| :-- | --: | --: | --: | --: | --: | --: | --: | --: |",
+                        "| plain | **0.7500** [0.7500, 0.7500] | **0.5000** [0.5000, 0.5000] | **0.8750** [0.8750, 0.8750] |"
+                                + " reference | – | 1,234 | 768 | 12.5 |");
+        BenchmarkReport.write(table, folder);
+        assertThat(CsvTable.read(folder.resolve("table.csv")).header())
+                .startsWith("variant", "encoder", "loss")
+                .contains("development_macro_f1_mean");
+    }
+
+    @Test
     void whatPrintsAlikeIsBestAlike() {
         BenchmarkTable table = new BenchmarkTable(
                 "close",
+                Axis.POOLER,
                 "mean",
                 List.of(
                         BenchmarkTables.row(BenchmarkTables.system("a"), BenchmarkTables.scores(0.70001, 0.5), null),
@@ -142,6 +164,7 @@ class BenchmarkReportTest {
     void latexEscapesWhatItWouldRead() {
         BenchmarkTable table = new BenchmarkTable(
                 "n",
+                Axis.POOLER,
                 "mean",
                 List.of(BenchmarkTables.row(
                         BenchmarkTables.system("[a]*{b}\\c~d^e#f&g$h"), BenchmarkTables.scores(0.5, 0.5), null)),
@@ -156,7 +179,7 @@ class BenchmarkReportTest {
         BenchmarkRow first =
                 BenchmarkTables.row(BenchmarkTables.system("mean"), BenchmarkTables.scores(0.6, 0.6), null);
         BenchmarkRow second = BenchmarkTables.row(new SystemName("mean", "wavlm", "cross-entropy"), one, null);
-        assertThat(MarkdownReport.of(new BenchmarkTable("n", "mean", List.of(first, second), null)))
+        assertThat(MarkdownReport.of(new BenchmarkTable("n", Axis.POOLER, "mean", List.of(first, second), null)))
                 .contains("| Pooler | Encoder | Seeds | Macro F1 |")
                 .contains("| mean | wavlm | 1 | 0.5000 | – | reference |")
                 .contains("mean over the seeds that finished with its 95 % t interval");
@@ -166,7 +189,11 @@ class BenchmarkReportTest {
     void notesSayWhereFiguresComeFrom() {
         // ranks 1, 2, 3 on all of 4 data sets: chi² = 4·2 = 8; q(3) = 2.343, CD = 2.343·√(3·4/(6·4)) = 1.66
         BenchmarkTable table = new BenchmarkTable(
-                "n", "mean", BenchmarkTables.small().rows(), BenchmarkTables.ranks(List.of("b", "mean", "c")));
+                "n",
+                Axis.POOLER,
+                "mean",
+                BenchmarkTables.small().rows(),
+                BenchmarkTables.ranks(List.of("b", "mean", "c")));
         assertThat(BenchmarkReport.notes(table))
                 .hasSize(4)
                 .first()

@@ -1,5 +1,6 @@
 package io.serlab.core.benchmark.report;
 
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
@@ -43,6 +44,7 @@ final class BenchmarkTables {
     static BenchmarkTable small() {
         return new BenchmarkTable(
                 "Three | poolers",
+                Axis.POOLER,
                 "mean",
                 List.of(
                         row(system("attention_50%"), scores(0.75, 0.5), difference(0.125, 0.0625, 0.01)),
@@ -80,6 +82,6 @@ final class BenchmarkTables {
                         system, scores(0.5 + gain, 0.5), difference, 1000, 256 << (i % 5), 60.0 + 10 * i));
             }
         }
-        return new BenchmarkTable("large", "mean", rows, ranks(names));
+        return new BenchmarkTable("large", Axis.POOLER, "mean", rows, ranks(names));
     }
 }
