@@ -84,6 +84,7 @@ class FineTuningIT {
         assertThat(trained.resolve("config.json")).hasSameBinaryContentAs(checkpoint.resolve("config.json"));
         theNetworksOfAllFoldsHearARecordingEachWithItsOwnEncoder(whole);
         featuresOfTrainedEncodersAreInUse();
+        thereIsNoOneSetOfFeaturesToExport();
         anotherEncoderIsRefused(whole);
     }
 
@@ -93,6 +94,18 @@ class FineTuningIT {
                 .exits(0)
                 .json();
         assertThat(garbage.get("files").size()).isZero();
+    }
+
+    private void thereIsNoOneSetOfFeaturesToExport() {
+        assertThat(Refusal.of(
+                                product("whole"),
+                                2,
+                                "features",
+                                "export",
+                                experiment.toString(),
+                                folder.resolve("exported").toString())
+                        .code())
+                .isEqualTo("encoder-learns");
     }
 
     private void anotherEncoderIsRefused(JsonNode whole) throws IOException {

@@ -151,6 +151,7 @@ public final class ExperimentRunner {
      * @throws SerException with the code {@code missing-features} if any are not in the cache
      */
     public ExportOutcome export(Path folder, boolean replace) {
+        requireFixedEncoder();
         RunFolder.make(options.home());
         Engine engine = EngineSetup.load(options.home(), spec.training().threads());
         try (Preparation preparation = prepare(EngineSetup.device(engine, options.device()))) {
@@ -161,6 +162,17 @@ public final class ExperimentRunner {
                     features,
                     new FeatureExport(features, preparation.layers(), encoder, spec.storage(), folder),
                     folder);
+        }
+    }
+
+    private void requireFixedEncoder() {
+        if (spec.tuning().isPresent()) {
+            throw new InvalidInputException(
+                    "encoder-learns",
+                    "The encoder of %s learns, so each fold of each run has features of its own.".formatted(spec.name()),
+                    "encoder.train",
+                    "export from a file without encoder.train whose encoder.path is a fold's: HOME/runs/RUN/fold-NAME/encoder",
+                    null);
         }
     }
 

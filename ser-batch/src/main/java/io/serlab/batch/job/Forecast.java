@@ -1,6 +1,7 @@
 package io.serlab.batch.job;
 
 import ai.djl.Device;
+import io.serlab.api.encoder.CheckpointFacts;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.experiment.Preparation;
 import io.serlab.core.features.Extraction;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param copyBytes what of {@code featureBytes} is theirs
  * @param parameters scalars that are trained, per fold
  * @param attentionBytes what the attention of one run will take
- * @param runBytes what the checkpoints of one run would take, at most
+ * @param runBytes what the checkpoints of one run would take, at most, with the encoders that learned
  * @param step what a step costs, and the job
  */
 public record Forecast(
@@ -81,9 +82,33 @@ public record Forecast(
                 step.parameters(),
                 width,
                 preparation.spec().attention().bytes(streams, explainedFrames(preparation)),
-                (long) step.parameters() * Float.BYTES * (preparation.folds().size() + STATE_COPIES),
+                runBytes(
+                        tunedValues(preparation),
+                        step.parameters(),
+                        preparation.folds().size()),
                 preparation.spec().seeds(),
                 step);
+    }
+
+    /**
+     * What the checkpoints of a run take at most: each fold keeps what it learned, beside it the whole encoder that learned,
+     * and the fold at work four times what learns.
+     *
+     * @param encoder values of an encoder that learns, 0 for one that does not
+     * @param learned values that learn, the encoder's among them
+     */
+    static long runBytes(long encoder, int learned, int folds) {
+        long kept = learned < encoder ? encoder + learned : learned;
+        return Float.BYTES * (kept * folds + (long) learned * STATE_COPIES);
+    }
+
+    private static long tunedValues(Preparation preparation) {
+        return preparation
+                .spec()
+                .tuning()
+                .flatMap(tuning -> preparation.encoder().checkpoint())
+                .map(CheckpointFacts::parameters)
+                .orElse(0L);
     }
 
     private static long copyBytes(Preparation preparation, FeatureCache cache) {
