@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "benchmark",
         description =
-                "Poolers x encoders x losses x seeds on shared features, then the comparison; carries on where it "
-                        + "stopped")
+                "Poolers, or variants of any settings, x encoders x losses x seeds on shared features, then the "
+                        + "comparison; carries on where it stopped")
 final class BenchmarkCommand implements Callable<Integer> {
     private static final String MOST = "500";
 

@@ -6,6 +6,7 @@ import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
 import io.serlab.core.benchmark.PoolerRanks;
 import io.serlab.core.benchmark.RankedPooler;
+import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.SeedSummary;
 import io.serlab.registry.RunMetrics;
@@ -31,23 +32,19 @@ final class BenchmarkDocument {
     }
 
     private static @Nullable Object row(Axis axis, BenchmarkRow row) {
-        return JsonDocuments.finite(JsonDocuments.of(
-                axis.word(),
-                row.system().pooler(),
-                "encoder",
-                row.system().encoder(),
-                "loss",
-                row.system().loss(),
-                "metrics",
-                metrics(row.metrics()),
-                "difference",
-                difference(row.difference()),
-                "parameters",
-                row.parameters(),
-                "output_width",
-                row.outputWidth(),
-                "seconds",
-                row.seconds()));
+        Map<String, @Nullable Object> document = system(axis, row.system());
+        document.putAll(JsonDocuments.of(
+                "metrics", metrics(row.metrics()),
+                "difference", difference(row.difference()),
+                "parameters", row.parameters(),
+                "output_width", row.outputWidth(),
+                "seconds", row.seconds()));
+        return JsonDocuments.finite(document);
+    }
+
+    /** The labels of a system. */
+    static Map<String, @Nullable Object> system(Axis axis, SystemName name) {
+        return JsonDocuments.of(axis.word(), name.pooler(), "encoder", name.encoder(), "loss", name.loss());
     }
 
     /** In the order in which runs show them, others behind them by name. */
@@ -80,23 +77,18 @@ final class BenchmarkDocument {
     }
 
     private static @Nullable Object ranks(Axis axis, @Nullable PoolerRanks ranks) {
-        return ranks == null
-                ? null
-                : JsonDocuments.finite(JsonDocuments.of(
-                        axis.words(),
-                        ranked(axis, ranks),
-                        "chi_squared",
-                        ranks.test().chiSquared(),
-                        "p",
-                        ranks.test().p(),
-                        "f",
-                        ranks.test().f(),
-                        "f_p",
-                        ranks.test().fP(),
-                        "critical_difference",
-                        ranks.criticalDifference(),
-                        "data_sets",
-                        ranks.test().rows()));
+        if (ranks == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> document = JsonDocuments.of(axis.words(), ranked(axis, ranks));
+        document.putAll(JsonDocuments.of(
+                "chi_squared", ranks.test().chiSquared(),
+                "p", ranks.test().p(),
+                "f", ranks.test().f(),
+                "f_p", ranks.test().fP(),
+                "critical_difference", ranks.criticalDifference(),
+                "data_sets", ranks.test().rows()));
+        return JsonDocuments.finite(document);
     }
 
     /** Best first. */

@@ -27,25 +27,15 @@ final class BenchmarkOutcomeDocument {
 
     private static Map<String, @Nullable Object> cell(Axis axis, BenchmarkOutcome.Cell cell) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>(cell.metrics());
-        return JsonDocuments.of(
-                axis.word(),
-                cell.system().pooler(),
-                "encoder",
-                cell.system().encoder(),
-                "loss",
-                cell.system().loss(),
-                "seed",
-                cell.seed(),
-                "run",
-                cell.run(),
-                "status",
-                cell.status(),
-                "metrics",
-                RunDocuments.complete(metrics),
-                "seconds",
-                cell.seconds(),
-                "error",
-                cell.error());
+        Map<String, @Nullable Object> document = BenchmarkDocument.system(axis, cell.system());
+        document.putAll(JsonDocuments.of(
+                "seed", cell.seed(),
+                "run", cell.run(),
+                "status", cell.status(),
+                "metrics", RunDocuments.complete(metrics),
+                "seconds", cell.seconds(),
+                "error", cell.error()));
+        return document;
     }
 
     private static Map<String, String> files(Map<String, Path> files) {
