@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  */
 public record EnsembleFile(
         String name, MemberChoice choice, Settings settings, Optional<ChallengeCard> challenge, String file) {
+    private static final String RATINGS = "ccc_mean";
+
     /** The keys of an ensemble file. */
     public static final ComponentSpec SPEC = new ComponentSpec(
             "ensemble",
@@ -84,8 +86,9 @@ public record EnsembleFile(
                             "Of stacking: what the regression sees of the members"),
                     Parameter.choice(
                             "metric",
-                            List.of("macro_f1", "uar", "accuracy", "weighted_f1"),
-                            "What is selected and compared by"),
+                            List.of("macro_f1", "uar", "accuracy", "weighted_f1", RATINGS),
+                            "What is selected and compared by; ccc_mean puts arousal, valence and dominance together, the "
+                                    + "others classes"),
                     Parameter.integer("seed", 1, "Of bags, intervals and resamples"),
                     Parameter.of(
                             "submission",
@@ -111,12 +114,58 @@ public record EnsembleFile(
         }
         EnsembleMethod method = EnsembleMethod.of(word);
         requireMeaning(values, method, where);
-        return new EnsembleFile(
+        EnsembleFile ensemble = new EnsembleFile(
                 all.text("name"),
                 MemberChoice.of(values, where),
                 Settings.of(SPEC, known(values), "ensemble"),
                 challenge(all.map("submission"), file),
                 where);
+        ensemble.requireOneKind();
+        return ensemble;
+    }
+
+    private void requireOneKind() {
+        boolean fits = isOfRatings() ? method().isOfRatings() : method().isOfClasses();
+        if (!fits) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "method: %s in %s cannot put %s together, which metric: %s asks for; methods that can: %s."
+                            .formatted(
+                                    method().word(),
+                                    file,
+                                    kind(),
+                                    metric(),
+                                    String.join(", ", EnsembleMethod.words(isOfRatings()))),
+                    "method",
+                    isOfRatings() ? "the mean of ratings is method: average" : "for ratings, set metric: " + RATINGS,
+                    null);
+        }
+        challenge
+                .map(ChallengeCard::submission)
+                .filter(pack -> pack.isOfNumbers() != isOfRatings())
+                .ifPresent(pack -> {
+                    throw new InvalidInputException(
+                            "invalid-value",
+                            "submission.pack in %s: %s is of %s, but metric: %s puts %s together."
+                                    .formatted(file, pack.name(), kind(pack.isOfNumbers()), metric(), kind()),
+                            "metric",
+                            pack.isOfNumbers() ? "set metric: " + RATINGS : "leave metric out, or name another pack",
+                            null);
+                });
+    }
+
+    private static String kind(boolean ratings) {
+        return ratings ? "arousal, valence and dominance" : "classes";
+    }
+
+    /** What is put together, in words. */
+    public String kind() {
+        return kind(isOfRatings());
+    }
+
+    /** Whether arousal, valence and dominance are put together, and not classes. */
+    public boolean isOfRatings() {
+        return metric().equals(RATINGS);
     }
 
     private static Map<String, Object> known(Map<String, Object> values) {

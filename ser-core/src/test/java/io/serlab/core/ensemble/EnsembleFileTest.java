@@ -34,7 +34,7 @@ class EnsembleFileTest {
 
     @Test
     void knowsWhetherMembersAreChosenByWhatIsReported() {
-        for (String where : List.of("macro_f1 > 0.5", "seed = 1 and uar>0.5", "test.ccc_mean > 0")) {
+        for (String where : List.of("macro_f1 > 0.5", "seed = 1 and uar>0.5", "test.ccc_mean > 0", "ccc_mean > 0")) {
             assertThat(file("where", where, "method", "vote").choice().looksAtReported())
                     .as(where)
                     .isTrue();
@@ -79,6 +79,40 @@ class EnsembleFileTest {
                 .hasMessageContaining("members and where");
         assertThatThrownBy(() -> file("members", List.of("A", "B"), "limit", 3, "method", "vote"))
                 .hasMessageContaining("order or limit beside members");
+    }
+
+    @Test
+    void refusesMethodsThatCannotPutRatingsTogether() {
+        for (String method : List.of("probability-average", "logit-average", "rank-average", "vote", "stacking")) {
+            assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", method, "metric", "ccc_mean"))
+                    .hasMessage(
+                            "method: " + method + " in both.yaml cannot put arousal, valence and dominance together, "
+                                    + "which metric: ccc_mean asks for; methods that can: average, weighted, greedy.");
+        }
+    }
+
+    @Test
+    void refusesTheAverageOfClasses() {
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", "average"))
+                .hasMessageStartingWith("method: average in both.yaml cannot put classes together");
+    }
+
+    @Test
+    void refusesAPackOfTheOtherKind() {
+        assertThatThrownBy(() -> file(
+                        "members", List.of("A", "B"), "method", "vote", "submission", Map.of("pack", "is2025-task2")))
+                .hasMessage("submission.pack in both.yaml: is2025-task2 is of arousal, valence and dominance, but "
+                        + "metric: macro_f1 puts classes together.");
+        assertThatThrownBy(() -> file(
+                        "members",
+                        List.of("A", "B"),
+                        "method",
+                        "average",
+                        "metric",
+                        "ccc_mean",
+                        "submission",
+                        Map.of("pack", "demo")))
+                .hasMessageContaining("demo is of classes");
     }
 
     @Test
