@@ -8,6 +8,7 @@ import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.experiment.ExperimentFile;
+import io.serlab.core.experiment.ExperimentSchema;
 import io.serlab.core.experiment.NamedChallenge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,21 @@ public record EnsembleFile(
     private static final List<String> OF_ALL =
             List.of("name", "members", "where", "order", "limit", "method", "metric", "seed", "submission");
 
+    /** The JSON Schema of the file, as maps, lists and scalars. */
+    public static Map<String, Object> schema() {
+        List<Parameter> keys = SPEC.parameters().stream()
+                .map(key -> key.name().equals("method") ? choice(key, EnsembleMethod.words()) : key)
+                .toList();
+        Map<String, Object> schema = ExperimentSchema.of(
+                new ComponentSpec(SPEC.name(), SPEC.summary(), SPEC.source(), keys), "SERLab ensemble file");
+        schema.put(
+                "oneOf",
+                Stream.of("members", "where")
+                        .map(key -> Map.of("required", List.of(key)))
+                        .toList());
+        return schema;
+    }
+
     /**
      * Reads what a file says.
      *
@@ -122,6 +138,12 @@ public record EnsembleFile(
                 where);
         ensemble.requireOneKind();
         return ensemble;
+    }
+
+    // An unknown method is answered with the nearest one, which a choice would not do.
+    private static Parameter choice(Parameter key, List<String> choices) {
+        return new Parameter(
+                key.name(), Parameter.Type.CHOICE, null, key.required(), key.range(), choices, key.description());
     }
 
     private void requireOneKind() {

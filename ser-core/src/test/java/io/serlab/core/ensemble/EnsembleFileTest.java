@@ -3,13 +3,20 @@ package io.serlab.core.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.serlab.core.experiment.ExperimentFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class EnsembleFileTest {
 
@@ -113,6 +120,35 @@ class EnsembleFileTest {
                         "submission",
                         Map.of("pack", "demo")))
                 .hasMessageContaining("demo is of classes");
+    }
+
+    @Test
+    void thePublishedSchemaIsThatOfTheFile() throws IOException {
+        Path published = Path.of("").toAbsolutePath().resolveSibling("docs/ensemble.schema.json");
+        JsonMapper json = JsonMapper.builder().build();
+        assertThat(json.readTree(Files.readString(published)))
+                .as("renew it with: ./ser schema ensemble > docs/ensemble.schema.json")
+                .isEqualTo(json.readTree(json.writeValueAsString(EnsembleFile.schema())));
+    }
+
+    @Test
+    void theSchemaTakesMembersOrAFilterAndKnownKeys() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JsonMapper.builder().build().writeValueAsString(EnsembleFile.schema()), InputFormat.JSON);
+        String begin = "{\"name\": \"x\", \"method\": \"greedy\", \"steps\": 5";
+        assertThat(schema.validate(begin + ", \"members\": [\"A\", \"B\"]}", InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema.validate(begin + ", \"where\": \"seed = 1\"}", InputFormat.JSON))
+                .isEmpty();
+        for (String wrong : List.of(
+                "}",
+                ", \"members\": [\"A\", \"B\"], \"where\": \"seed = 1\"}",
+                ", \"where\": \"seed = 1\", \"step\": 5}",
+                ", \"where\": \"seed = 1\", \"metric\": \"f1\"}")) {
+            assertThat(schema.validate(begin + wrong, InputFormat.JSON))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
     }
 
     @Test
