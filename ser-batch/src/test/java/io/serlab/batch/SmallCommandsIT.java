@@ -64,6 +64,10 @@ class SmallCommandsIT {
                 .as("renew it with: ./ser schema > docs/experiment.schema.json")
                 .content()
                 .isEqualTo(printed);
+        assertThat(Product.root().resolve("docs/ensemble.schema.json"))
+                .as("renew it with: ./ser schema ensemble > docs/ensemble.schema.json")
+                .content()
+                .isEqualTo(product.run("schema", "ensemble").exits(0).out());
     }
 
     @Test

@@ -20,6 +20,12 @@ enum SqlDialect {
 
         @Override
         void prepareFor(Handle search) {}
+
+        // Any writing statement takes the lock of the whole database, if the transaction did not take it when it began.
+        @Override
+        void lockSubmissions(Handle transaction) {
+            transaction.execute("UPDATE submissions SET id = id WHERE 1 = 0");
+        }
     },
 
     /** Would compare by the language of the server, and tell a from A. */
@@ -41,6 +47,11 @@ enum SqlDialect {
         void prepareFor(Handle search) {
             search.execute("SET jit = off");
         }
+
+        @Override
+        void lockSubmissions(Handle transaction) {
+            transaction.execute("LOCK TABLE submissions IN SHARE ROW EXCLUSIVE MODE");
+        }
     };
 
     private static final String ESCAPE = "\\";
@@ -53,6 +64,9 @@ enum SqlDialect {
 
     /** Sets a connection up for a search. */
     abstract void prepareFor(Handle search);
+
+    /** Until the transaction ends, no other one writes submissions. */
+    abstract void lockSubmissions(Handle transaction);
 
     static SqlDialect of(Handle handle) {
         try {

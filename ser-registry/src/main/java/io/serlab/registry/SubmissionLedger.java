@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -94,16 +95,39 @@ public final class SubmissionLedger {
      * note is taken as it is.
      */
     public void record(SentSubmission sent) {
-        database.write(handle -> {
-            boolean known = !SubmissionRecords.read(handle, SqlCondition.of("id = ?", sent.id()))
-                    .isEmpty();
-            SubmissionRecords.write(handle, sent);
-            if (!known) {
-                journal(handle, sent.runId(), SubmissionRecords.SENT, SubmissionRecords.facts(sent));
+        database.write(handle -> record(handle, sent));
+    }
+
+    private void record(Handle handle, SentSubmission sent) {
+        boolean known = !SubmissionRecords.read(handle, SqlCondition.of("id = ?", sent.id()))
+                .isEmpty();
+        SubmissionRecords.write(handle, sent);
+        if (!known) {
+            journal(handle, sent.runId(), SubmissionRecords.SENT, SubmissionRecords.facts(sent));
+        }
+        if (RunNames.exists(handle, sent.runId())) {
+            Annotations.stage(handle, sent.runId(), Timestamps.text(clock.instant()), RunStage.SUBMITTED);
+        }
+    }
+
+    /**
+     * Records that a file was sent, as {@link #record}, if what was sent to its challenge before allows it. From the
+     * question to the record nobody else sends, in whatever home of this registry.
+     *
+     * @param allowed is asked with all that was sent to the challenge, the oldest first
+     * @param keep keeps the file, once it is allowed; if it fails, nothing is recorded
+     * @return whether it was allowed
+     */
+    public boolean send(SentSubmission sent, Predicate<List<SentSubmission>> allowed, Runnable keep) {
+        return database.change(handle -> {
+            SqlDialect.of(handle).lockSubmissions(handle);
+            List<SentSubmission> before = SubmissionRecords.read(handle, SqlCondition.of("pack = ?", sent.pack()));
+            if (!allowed.test(before)) {
+                return false;
             }
-            if (RunNames.exists(handle, sent.runId())) {
-                Annotations.stage(handle, sent.runId(), Timestamps.text(clock.instant()), RunStage.SUBMITTED);
-            }
+            keep.run();
+            record(handle, sent);
+            return true;
         });
     }
 

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SubmissionLedgerContract {
     private static final String FIRST = "01J00000000000000000000001";
     private static final String SECOND = "01J00000000000000000000002";
+    private static final String THIRD = "01J00000000000000000000003";
 
     private final TestDatabase database;
 
@@ -83,6 +91,47 @@ abstract class SubmissionLedgerContract {
         SentSubmission sent = Fixtures.sent(SECOND, run, 0.5, "");
         registry.ledger().record(SubmissionLedger.read(SubmissionLedger.write(sent)));
         assertThat(registry.ledger().find(SECOND).note()).isEmpty();
+    }
+
+    /** As two homes with one registry may. */
+    @Test
+    void ofTwoWhoSendAtOnceForTheLastPlaceOneIsRefused() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CountDownLatch ready = new CountDownLatch(2);
+        List<Future<Boolean>> outcomes = new ArrayList<>();
+        try {
+            for (String id : List.of(SECOND, THIRD)) {
+                outcomes.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return registry.ledger()
+                            .send(
+                                    Fixtures.sent(id, run, 0.5),
+                                    before -> before.size() < 2,
+                                    // Time for the other one to count, if nothing keeps it from that.
+                                    () -> LockSupport.parkNanos(
+                                            Duration.ofMillis(200).toNanos()));
+                }));
+            }
+            assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get())).containsExactlyInAnyOrder(true, false);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(registry.ledger().list(null)).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotRecorded() {
+        SentSubmission sent = Fixtures.sent(SECOND, run, 0.5);
+        assertThatThrownBy(() -> registry.ledger().send(sent, before -> true, () -> {
+                    throw new SerException("freeze-failed", "no room", null);
+                }))
+                .hasMessage("no room");
+        assertThat(registry.ledger().list(null)).hasSize(1);
+
+        assertThat(registry.ledger().send(sent, before -> before.size() == 1, () -> {}))
+                .isTrue();
+        assertThat(registry.ledger().find(SECOND)).isEqualTo(sent);
     }
 
     @Test

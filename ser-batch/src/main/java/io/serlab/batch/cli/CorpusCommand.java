@@ -8,6 +8,7 @@ import io.serlab.core.audit.AuditedCorpus;
 import io.serlab.core.audit.CorpusAudit;
 import io.serlab.core.corpus.FoldPlan;
 import io.serlab.core.corpus.LabelledCorpus;
+import io.serlab.core.experiment.EncoderRate;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.report.CorpusPage;
@@ -57,9 +58,9 @@ final class CorpusCommand extends Group {
         } catch (InvalidInputException refused) {
             return refused(refused);
         }
-        CorpusAudit audit = labelsOnly
-                ? CorpusAudit.ofLabels(corpus, AuditThresholds.STANDARD)
-                : CorpusAudit.of(corpus, AuditThresholds.STANDARD);
+        AuditThresholds thresholds =
+                EncoderRate.of(spec).map(AuditThresholds.STANDARD::withRate).orElse(AuditThresholds.STANDARD);
+        CorpusAudit audit = labelsOnly ? CorpusAudit.ofLabels(corpus, thresholds) : CorpusAudit.of(corpus, thresholds);
         if (page != null) {
             AtomicFiles.write(page, CorpusPage.html(spec.name(), corpus, audit));
         }

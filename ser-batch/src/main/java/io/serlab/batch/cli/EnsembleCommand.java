@@ -24,8 +24,10 @@ import picocli.CommandLine.ParentCommand;
         description = "Put the predictions of several runs together: an ensemble, which is a run itself",
         footer = {
             "",
-            "The file (YAML): name; members: [RUN, …], or where: FILTER with order and limit; method: probability-average, "
-                    + "logit-average, weighted, rank-average, vote, greedy or stacking; metric; seed; submission: {pack}.",
+            "The file (YAML): name; members: [RUN, …], or where: FILTER with order and limit; method: average, "
+                    + "probability-average, logit-average, weighted, rank-average, vote, greedy or stacking; metric; seed; submission: {pack}.",
+            "",
+            "Arousal, valence and dominance are put together where metric is ccc_mean, by average, weighted or greedy.",
             "",
             "Predictions are joined by the ids of utterances. What is learned (weights, selection, a stacked model) is "
                     + "learned on development data, and never on an utterance that it is reported on."

@@ -136,10 +136,11 @@ final class EnsembleText {
     }
 
     private void diversity() {
+        boolean rated = report.diversity().stream().allMatch(pair -> pair.disagreement() == null);
         List<List<String>> rows = report.diversity().stream()
-                .sorted(Comparator.comparing(PairDiversity::disagreement).reversed())
+                .sorted(Comparator.comparingDouble(EnsembleText::likeness))
                 .limit(MOST_PAIRS)
-                .map(this::row)
+                .map(pair -> row(pair, rated))
                 .toList();
         text.append("How different the members are%s:\n"
                 .formatted(
@@ -148,15 +149,26 @@ final class EnsembleText {
                                         .formatted(
                                                 MOST_PAIRS, report.diversity().size())
                                 : ""));
-        text.append(Tables.indented(
-                        Tables.of(List.of("MEMBERS", "", "KAPPA", "DISAGREEMENT", "Q", "BOTH WRONG"), rows)))
-                .append('\n');
+        List<String> header = rated
+                ? List.of("MEMBERS", "", "CONCORDANCE")
+                : List.of("MEMBERS", "", "KAPPA", "DISAGREEMENT", "Q", "BOTH WRONG");
+        text.append(Tables.indented(Tables.of(header, rows))).append('\n');
     }
 
-    private List<String> row(PairDiversity pair) {
+    private static double likeness(PairDiversity pair) {
+        Double disagreement = pair.disagreement();
+        return disagreement == null ? Objects.requireNonNullElse(pair.ccc(), 1.0) : -disagreement;
+    }
+
+    private List<String> row(PairDiversity pair, boolean rated) {
+        String first = report.members().get(pair.first()).label();
+        String second = report.members().get(pair.second()).label();
+        if (rated) {
+            return List.of(first, second, Tables.figure(pair.ccc()));
+        }
         return List.of(
-                report.members().get(pair.first()).label(),
-                report.members().get(pair.second()).label(),
+                first,
+                second,
                 Tables.figure(pair.kappa()),
                 Tables.figure(pair.disagreement()),
                 Tables.figure(pair.q()),

@@ -1,19 +1,40 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.ensemble.EnsembleFile;
 import io.serlab.core.experiment.ExperimentSchema;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ser schema}: the experiment file's JSON Schema, for editors. */
-@Command(name = "schema", description = "Print the JSON Schema of the experiment file, for editors")
+/** {@code ser schema [FILE]}: the JSON Schema of a kind of file, for editors. */
+@Command(name = "schema", description = "Print the JSON Schema of the experiment file or of another one, for editors")
 final class SchemaCommand implements Callable<Integer> {
+    /** Files that have one. */
+    enum Kind {
+        EXPERIMENT,
+        ENSEMBLE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @ParentCommand
     private SerCommand root = new SerCommand();
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "experiment",
+            description = "Of which file: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Kind kind = Kind.EXPERIMENT;
+
     @Override
     public Integer call() {
-        Console.json(ExperimentSchema.of(root.catalogue()));
+        Console.json(kind == Kind.ENSEMBLE ? EnsembleFile.schema() : ExperimentSchema.of(root.catalogue()));
         return ExitCode.DONE;
     }
 }

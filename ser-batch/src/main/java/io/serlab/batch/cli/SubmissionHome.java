@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.Challenges;
@@ -7,6 +8,7 @@ import io.serlab.core.challenge.FrozenPackage;
 import io.serlab.core.challenge.PackagedRun;
 import io.serlab.core.challenge.Preflight;
 import io.serlab.core.files.FileTrouble;
+import io.serlab.core.files.Listing;
 import io.serlab.registry.Registry;
 import io.serlab.registry.SentSubmission;
 import io.serlab.registry.SubmissionLedger;
@@ -16,9 +18,14 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubmissionHome {
     private final GlobalOptions options;
+    private final Clock clock = Clock.systemUTC();
+    private final Map<Path, SerException> damaged = new TreeMap<>();
+    private final Set<Path> told = new HashSet<>();
 
     SubmissionHome(GlobalOptions options) {
         this.options = options;
+    }
+
+    /** The moment that quotas and dates on the command line are compared with. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** Where frozen packages lie. */
@@ -44,17 +59,70 @@ final class SubmissionHome {
         return new FrozenPackage(folder().resolve(id));
     }
 
-    /** The ledger for reading. */
+    /** The ledger for reading; damaged entries are told. */
     SubmissionLedger reading() {
         SubmissionLedger ledger = Registry.openReadOnly(options.registry()).ledger();
-        return unknownTo(ledger).isEmpty() ? ledger : writing();
+        boolean whole = unentered(ledger).isEmpty();
+        damaged.forEach((file, broken) -> {
+            if (told.add(file)) {
+                Console.error(broken, false);
+            }
+        });
+        return whole ? ledger : writing();
     }
 
     /** The ledger for writing. */
     SubmissionLedger writing() {
         SubmissionLedger ledger = Registry.open(options.registry()).ledger();
-        unknownTo(ledger).forEach(each -> ledger.record(SubmissionLedger.read(each.entry())));
+        unentered(ledger).forEach(ledger::record);
         return ledger;
+    }
+
+    /** The entries of frozen packages that the ledger does not know; a damaged one is told, and those beside it count. */
+    private List<SentSubmission> unentered(SubmissionLedger ledger) {
+        return unknownTo(ledger).stream().flatMap(each -> entry(each).stream()).toList();
+    }
+
+    private Optional<SentSubmission> entry(FrozenPackage frozen) {
+        try {
+            return Optional.of(SubmissionLedger.read(frozen.entry()));
+        } catch (SerException broken) {
+            Path file = frozen.folder().resolve(FrozenPackage.ENTRY);
+            damaged.put(
+                    file,
+                    new InvalidInputException(
+                            broken.code(),
+                            "%s is damaged, and the ledger does not know what was sent with it.".formatted(file),
+                            file.toString(),
+                            remedy(),
+                            broken));
+            return Optional.empty();
+        }
+    }
+
+    private String remedy() {
+        return "put a good copy in its place (ser runs import finds what the run's journal says), or move its folder out of %s if it was not sent"
+                .formatted(folder());
+    }
+
+    /** The packages that were found with a damaged entry so far, by the file. */
+    Map<Path, SerException> damaged() {
+        return damaged;
+    }
+
+    /** Refuses to count where a damaged entry may count as well. */
+    void requireWhole() {
+        if (!damaged.isEmpty()) {
+            throw new InvalidInputException(
+                    "broken-entry",
+                    "Whether the quota has room cannot be told: %s."
+                            .formatted(Listing.of(damaged.keySet().stream()
+                                    .map("%s is damaged"::formatted)
+                                    .toList())),
+                    folder().toString(),
+                    remedy() + "; --force sends without counting it",
+                    null);
+        }
     }
 
     private List<FrozenPackage> unknownTo(SubmissionLedger ledger) {

@@ -62,9 +62,11 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                     "challenges",
                     byPack.entrySet().stream()
                             .map(each -> document(home, each.getValue(), candidate))
-                            .toList()));
+                            .toList(),
+                    "damaged",
+                    home.damaged().values().stream().map(Console::document).toList()));
         } else {
-            print(byPack, candidate);
+            print(home, byPack, candidate);
         }
         return ExitCode.DONE;
     }
@@ -73,8 +75,6 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
             SubmissionHome home, List<SentSubmission> sent, @Nullable RunDetail candidate) {
         SentSubmission latest = sent.get(sent.size() - 1);
         SubmissionForecasts.Forecasts forecasts = forecasts(sent);
-        List<Instant> times = sent.stream().map(SentSubmission::sent).toList();
-        Instant now = Instant.now();
         Quota quota = home.card(latest).map(ChallengeCard::quota).orElse(null);
         return JsonDocuments.of(
                 "pack",
@@ -90,12 +90,33 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                 "quota",
                 quota == null
                         ? null
-                        : SubmissionDocuments.quota(
-                                quota,
-                                quota.used(times, now),
-                                quota.nextFree(times, now).orElse(null)),
+                        : SubmissionDocuments.quota(quota, used(home, quota, sent), nextFree(home, quota, sent)),
                 "forecasts",
                 pending(sent, forecasts, candidate));
+    }
+
+    private static long used(SubmissionHome home, Quota quota, List<SentSubmission> sent) {
+        return quota.used(times(sent), home.now());
+    }
+
+    private static @Nullable Instant nextFree(SubmissionHome home, Quota quota, List<SentSubmission> sent) {
+        return quota.nextFree(times(sent), home.now()).orElse(null);
+    }
+
+    private static List<Instant> times(List<SentSubmission> sent) {
+        return sent.stream().map(SentSubmission::sent).toList();
+    }
+
+    static String quotaWords(SubmissionHome home, List<SentSubmission> sent) {
+        SentSubmission latest = sent.get(sent.size() - 1);
+        ChallengeCard card = home.card(latest).orElse(null);
+        if (card == null) {
+            return "not known, as there is no card of %s; %d sent so far".formatted(latest.pack(), sent.size());
+        }
+        Quota quota = card.quota();
+        return quota == null
+                ? SubmissionDocuments.quotaWords(card, sent.size(), null)
+                : SubmissionDocuments.quotaWords(card, used(home, quota, sent), nextFree(home, quota, sent));
     }
 
     private static List<Map<String, @Nullable Object>> pending(
@@ -138,7 +159,8 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
         return SubmissionForecasts.of(sent.get(sent.size() - 1).metric(), sent);
     }
 
-    private static void print(Map<String, List<SentSubmission>> byPack, @Nullable RunDetail candidate) {
+    private static void print(
+            SubmissionHome home, Map<String, List<SentSubmission>> byPack, @Nullable RunDetail candidate) {
         if (byPack.isEmpty()) {
             Console.out().println("Nothing was sent yet.");
         }
@@ -149,6 +171,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                     .print(Tables.fitted(
                             List.of("ID", "SENT (UTC)", "RUN", "DEVELOPMENT", "RETURNED", "SHRINKAGE", "NOTE"),
                             sent.stream().map(SubmissionLedgerCommand::row).toList()));
+            Console.out().println("Quota: " + quotaWords(home, sent));
             if (forecasts.shrinkage().n() > 0) {
                 Console.out()
                         .println("Mean shrinkage %+.4f over %d"

@@ -53,15 +53,15 @@ final class SubmissionSendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant time = time(at, Instant.now());
+        SubmissionHome home = new SubmissionHome(submission.options());
+        Instant time = time(at, home.now());
         RunDetail detail =
                 Registry.openReadOnly(submission.options().registry()).history().show(run);
         Path file = file(detail);
         PackagedRun packaged = PackagedRun.around(file)
                 .orElseThrow(() -> new InvalidInputException(
                         "no-package", "%s lies in no package: its manifest.json is gone.".formatted(file)));
-        SubmissionSending sending =
-                new SubmissionSending(new SubmissionHome(submission.options()), card(packaged), packaged, detail, file);
+        SubmissionSending sending = new SubmissionSending(home, card(packaged), packaged, detail, file);
         SubmissionSending.Outcome outcome = sending.send(time, note, force);
         if (submission.options().json()) {
             Console.json(outcome.document());

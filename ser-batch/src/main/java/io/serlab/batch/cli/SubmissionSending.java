@@ -108,30 +108,54 @@ final class SubmissionSending {
         Instant at = given.truncatedTo(ChronoUnit.MILLIS);
         return home.alone(() -> {
             SubmissionLedger ledger = home.writing();
-            List<SentSubmission> before = ledger.list(card.name());
-            List<Instant> times =
-                    new ArrayList<>(before.stream().map(SentSubmission::sent).toList());
-            CheckReport report = home.preflight(card, packaged).check(file);
-            Optional<Quota> quota = Optional.ofNullable(card.quota());
-            boolean over = quota.filter(each -> each.exceeded(times, at)).isPresent();
-            boolean refused = !force && (over || !report.ok());
-            SentSubmission sent = null;
-            if (!refused) {
-                sent = entry(ledger.newId(), at, report, forced(over, report), note);
-                FrozenPackage.freeze(packaged.folder(), home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
-                ledger.record(sent);
-                times.add(at);
+            if (!force) {
+                home.requireWhole();
             }
-            return new Outcome(
-                    card,
-                    report,
-                    sent,
-                    sent == null ? null : home.frozen(sent.id()).folder().resolve(sent.file()),
-                    quota.map(each -> each.used(times, at)).orElse((long) times.size()),
-                    over,
-                    quota.flatMap(each -> each.nextFree(times, at)).orElse(null),
-                    SubmissionForecasts.of(card.metric(), before));
+            CheckReport report = home.preflight(card, packaged).check(file);
+            while (true) {
+                List<SentSubmission> before = ledger.list(card.name());
+                boolean over = isOver(before, at);
+                if (!force && (over || !report.ok())) {
+                    return outcome(report, null, before, at, over);
+                }
+                SentSubmission sent = entry(ledger.newId(), at, report, forced(over, report), note);
+                // Of another home, one may have come in between; then what is forced is another, too.
+                if (ledger.send(sent, now -> isOver(now, at) == over, () -> freeze(sent))) {
+                    return outcome(report, sent, before, at, over);
+                }
+            }
         });
+    }
+
+    private boolean isOver(List<SentSubmission> before, Instant at) {
+        Quota quota = card.quota();
+        return quota != null && quota.exceeded(times(before), at);
+    }
+
+    private static List<Instant> times(List<SentSubmission> sent) {
+        return sent.stream().map(SentSubmission::sent).toList();
+    }
+
+    private void freeze(SentSubmission sent) {
+        FrozenPackage.freeze(packaged.folder(), home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
+    }
+
+    private Outcome outcome(
+            CheckReport report, @Nullable SentSubmission sent, List<SentSubmission> before, Instant at, boolean over) {
+        List<Instant> times = new ArrayList<>(times(before));
+        if (sent != null) {
+            times.add(at);
+        }
+        Optional<Quota> quota = Optional.ofNullable(card.quota());
+        return new Outcome(
+                card,
+                report,
+                sent,
+                sent == null ? null : home.frozen(sent.id()).folder().resolve(sent.file()),
+                quota.map(each -> each.used(times, at)).orElse((long) times.size()),
+                over,
+                quota.flatMap(each -> each.nextFree(times, at)).orElse(null),
+                SubmissionForecasts.of(card.metric(), before));
     }
 
     private SentSubmission entry(

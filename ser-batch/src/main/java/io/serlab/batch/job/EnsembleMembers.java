@@ -11,6 +11,7 @@ import io.serlab.core.evaluation.SpeakerTable;
 import io.serlab.core.experiment.Yaml;
 import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.files.Listing;
+import io.serlab.core.training.DimensionScale;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.RunHistory;
 import io.serlab.registry.RunSummary;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The runs that an ensemble file means, as the history knows them.
@@ -47,33 +49,59 @@ record EnsembleMembers(List<RunDetail> runs) {
     /**
      * Reads what the members predicted; a file that is not as it was recorded is refused.
      *
-     * @throws InvalidInputException if a file is gone or another, or a run predicts no classes
+     * @throws InvalidInputException if a file is gone or another, or a run does not predict what the file puts together
      */
-    List<MemberPredictions> predictions() {
+    List<MemberPredictions> predictions(EnsembleFile file) {
         List<MemberPredictions> predictions = new ArrayList<>();
         for (RunDetail run : runs) {
             RunFolder folder = new RunFolder(run.home());
             UnaryOperator<PredictionTable> speakers = speakers(run, folder);
             PredictionTable reported = speakers.apply(MemberFiles.table(run, folder.predictions())
                     .orElseThrow(() -> MemberFiles.gone(run, folder.predictions())));
-            if (reported.classes().isEmpty()) {
-                throw new InvalidInputException(
-                        "no-classes",
-                        "Run %s predicts no classes, and an ensemble is of classes."
-                                .formatted(run.summary().id()),
-                        "members",
-                        "leave it out",
-                        null);
-            }
+            requirePredicted(run, reported, file);
             predictions.add(new MemberPredictions(
                     run.summary().id(),
                     label(run),
                     CalibrationReport.find(run.home()).isPresent(),
                     reported,
                     MemberFiles.table(run, folder.developmentPredictions()).map(speakers),
-                    MemberFiles.table(run, folder.testPredictions())));
+                    MemberFiles.table(run, folder.testPredictions()),
+                    scale(run.home())));
         }
         return predictions;
+    }
+
+    private static void requirePredicted(RunDetail run, PredictionTable reported, EnsembleFile file) {
+        boolean rated = reported.rows().stream().allMatch(row -> row.ratings() != null);
+        if (file.isOfRatings() ? !rated : reported.classes().isEmpty()) {
+            throw new InvalidInputException(
+                    file.isOfRatings() ? "no-ratings" : "no-classes",
+                    "Run %s does not predict %s, which metric: %s in %s puts together."
+                            .formatted(run.summary().id(), file.kind(), file.metric(), file.file()),
+                    "members",
+                    file.isOfRatings() || !rated
+                            ? "leave it out"
+                            : "leave it out; to put arousal, valence and dominance together, set metric: ccc_mean",
+                    null);
+        }
+    }
+
+    /** That of a run's ratings; of an ensemble that of its first member. */
+    private static DimensionScale scale(Path home) {
+        Path file = new RunFolder(home).spec();
+        Map<String, Object> spec = Files.isRegularFile(file) ? Yaml.readMap(file) : Map.of();
+        if (spec.get("members") instanceof List<?> members && !members.isEmpty()) {
+            return scale(home.resolveSibling(String.valueOf(members.get(0))));
+        }
+        return spec.get("protocol") instanceof Map<?, ?> protocol
+                        && protocol.get("dimension-scale") instanceof List<?> given
+                ? DimensionScale.of(given, "protocol.dimension-scale")
+                : DimensionScale.SEVEN_POINTS;
+    }
+
+    /** That of all members, which have the same. */
+    DimensionScale scale() {
+        return scale(runs.get(0).home());
     }
 
     // Runs of earlier versions named speakers by their folds alone.
@@ -118,9 +146,7 @@ record EnsembleMembers(List<RunDetail> runs) {
         List<Optional<AttentionFile>> files = new ArrayList<>();
         for (RunDetail run : runs) {
             Path file = new RunFolder(run.home()).attention();
-            if (Files.isRegularFile(file)) {
-                MemberFiles.requireUnchanged(run, file);
-            }
+            AttentionFile.files(file).forEach(each -> MemberFiles.requireUnchanged(run, each));
             files.add(AttentionFile.exists(file) ? Optional.of(AttentionFile.open(file)) : Optional.empty());
         }
         return files;
@@ -183,18 +209,21 @@ record EnsembleMembers(List<RunDetail> runs) {
         for (RunDetail run : runs) {
             RunFolder folder = new RunFolder(run.home());
             Map<String, String> own = new TreeMap<>();
-            for (Path file : List.of(
-                    folder.predictions(),
-                    folder.developmentPredictions(),
-                    folder.testPredictions(),
-                    folder.attention())) {
-                if (Files.isRegularFile(file)) {
-                    own.put(String.valueOf(file.getFileName()), MemberFiles.sha256(file));
-                }
-            }
+            Stream<Path> predictions = Stream.of(
+                            folder.predictions(), folder.developmentPredictions(), folder.testPredictions())
+                    .filter(Files::isRegularFile);
+            Stream.concat(predictions, AttentionFile.files(folder.attention()).stream())
+                    .forEach(file -> own.put(String.valueOf(file.getFileName()), hash(run, file)));
             hashes.put(run.summary().id(), own);
         }
         return hashes;
+    }
+
+    private static String hash(RunDetail run, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw MemberFiles.gone(run, file); // a shard that the index names
+        }
+        return MemberFiles.sha256(file);
     }
 
     /**

@@ -48,7 +48,7 @@ public final class EnsembleRunner {
 
     private Plan plan(Registry registry) {
         EnsembleMembers members = EnsembleMembers.of(registry.history(), file);
-        List<MemberPredictions> predictions = members.predictions();
+        List<MemberPredictions> predictions = members.predictions(file);
         members.testAudio(); // found other now, not after the work
         Map<String, Object> first = members.firstProtocol();
         Ensemble ensemble = new Ensemble(

@@ -10,7 +10,9 @@ import io.serlab.core.ensemble.EnsembleReport;
 import io.serlab.core.ensemble.EnsembleResult;
 import io.serlab.core.ensemble.Figure;
 import io.serlab.core.ensemble.MemberAttention;
+import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.evaluation.Evaluation;
+import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.evaluation.SpeakerTable;
@@ -109,13 +111,18 @@ final class EnsembleWork {
         List<PredictionRow> known = new ArrayList<>(result.reported().rows());
         result.development().ifPresent(table -> known.addAll(table.rows()));
         SpeakerTable.write(folder.speakers(), known);
-        EnsembleResult.logits(result.reported()).write(folder.logits());
+        boolean rated = result.reported().isRatedAlone();
+        outputs(result.reported()).write(rated ? folder.dimensions() : folder.logits());
         result.development().ifPresent(table -> table.write(folder.developmentPredictions()));
         result.test().ifPresent(table -> {
             table.write(folder.testPredictions());
-            EnsembleResult.logits(table).write(folder.testLogits());
+            outputs(table).write(rated ? folder.testDimensions() : folder.testLogits());
             members.testAudio().ifPresent(audio -> audio.write(folder.root().resolve(TestAudio.FILE)));
         });
+    }
+
+    private NetworkOutputs outputs(PredictionTable table) {
+        return EnsembleResult.outputs(table, members.scale());
     }
 
     private AttentionMean attention(EnsembleResult result, Map<String, double[]> means) {
@@ -142,11 +149,11 @@ final class EnsembleWork {
         }
         folds.forEach((name, rows) -> {
             recorder.recordFold(new FoldState(name, RunStatus.COMPLETED, null));
-            recorder.recordMetrics(whole.inFold(name), values(evaluate(reported, rows)));
+            recorder.recordMetrics(whole.inFold(name), values(reported, rows));
         });
         result.development().ifPresent(table -> {
             if (!split.equals("development")) {
-                recorder.recordMetrics(MetricScope.ofSplit("development"), values(evaluate(table, table.rows())));
+                recorder.recordMetrics(MetricScope.ofSplit("development"), values(table, table.rows()));
             }
         });
         List<MetricValue> scores = new ArrayList<>();
@@ -162,19 +169,23 @@ final class EnsembleWork {
             AttentionSummary.of(ofReported).means().forEach((name, mean) -> scores.add(MetricValue.of(name, mean)));
         }
         recorder.recordMetrics(whole, scores);
-        recorder.recordConfusion(
-                whole,
-                Confusion.of(
-                        reported.classes(), evaluate(reported, reported.rows()).confusion()));
+        if (!reported.isRatedAlone()) {
+            recorder.recordConfusion(
+                    whole,
+                    Confusion.of(
+                            reported.classes(),
+                            evaluate(reported, reported.rows()).confusion()));
+        }
     }
 
     private Evaluation evaluate(PredictionTable table, List<PredictionRow> rows) {
         return Evaluation.of(table.classes(), EnsembleMembers.rule(protocol), rows);
     }
 
-    private static List<MetricValue> values(Evaluation evaluation) {
+    private List<MetricValue> values(PredictionTable table, List<PredictionRow> rows) {
         List<MetricValue> values = new ArrayList<>();
-        evaluation.metrics().forEach((name, value) -> values.add(MetricValue.of(name, value)));
+        (table.isRatedAlone() ? DimensionScores.of(rows) : evaluate(table, rows).metrics())
+                .forEach((name, value) -> values.add(MetricValue.of(name, value)));
         return values;
     }
 
@@ -210,7 +221,7 @@ final class EnsembleWork {
         Path submission = new SubmissionPackage(
                         pack,
                         table.rows(),
-                        EnsembleResult.logits(table),
+                        outputs(table),
                         parts,
                         new PackageManifest(Environment.product(), hashes, List.of(file.seed())))
                 .write(folder.submission());

@@ -41,8 +41,22 @@ public final class AudioFiles {
      *     finite number or the compressed data is damaged
      */
     public static Waveform read(Path file) {
+        return read(file, Channels.ALL);
+    }
+
+    /**
+     * Reads the samples of one channel, as {@link #read(Path)}.
+     *
+     * @param channel from 0
+     */
+    public static Waveform readChannel(Path file, int channel) {
+        return read(file, new Channels(channel));
+    }
+
+    private static Waveform read(Path file, Channels channels) {
         try {
-            Waveform waveform = isFlac(file) ? FlacFile.read(file) : WavFile.read(file, WavHeader.read(file));
+            Waveform waveform =
+                    isFlac(file) ? FlacFile.read(file, channels) : WavFile.read(file, WavHeader.read(file), channels);
             checkFinite(file, waveform.samples());
             return waveform;
         } catch (IOException broken) {

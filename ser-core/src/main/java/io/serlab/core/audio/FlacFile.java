@@ -23,15 +23,15 @@ final class FlacFile {
             return new AudioInfo(
                     info.getSampleRate(),
                     info.getChannels(),
-                    samples > 0 ? samples : read(file).samples().length);
+                    samples > 0 ? samples : read(file, Channels.ALL).samples().length);
         }
     }
 
-    static Waveform read(Path file) throws IOException {
+    static Waveform read(Path file, Channels read) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             FLACDecoder decoder = new FLACDecoder(in);
             StreamInfo info = streamInfo(file, decoder);
-            float[] samples = decode(file, decoder, info);
+            float[] samples = decode(file, decoder, info, read);
             check(file, decoder, info, samples.length);
             return new Waveform(samples, info.getSampleRate());
         }
@@ -47,17 +47,18 @@ final class FlacFile {
     }
 
     // The decoder trusts its data and runs over its arrays where that is damaged.
-    private static float[] decode(Path file, FLACDecoder decoder, StreamInfo info) throws IOException {
+    private static float[] decode(Path file, FLACDecoder decoder, StreamInfo info, Channels read) throws IOException {
         try {
-            return decode(decoder, info, WavFile.length(file, info.getTotalSamples()));
+            return decode(decoder, info, WavFile.length(file, info.getTotalSamples()), read);
         } catch (IndexOutOfBoundsException | NegativeArraySizeException damaged) {
             throw UnreadableAudio.because(file, "its FLAC data is damaged", damaged);
         }
     }
 
-    private static float[] decode(FLACDecoder decoder, StreamInfo info, int expected) throws IOException {
+    private static float[] decode(FLACDecoder decoder, StreamInfo info, int expected, Channels read)
+            throws IOException {
         float[] samples = new float[Math.max(expected, 1)];
-        double scale = StrictMath.scalb(1.0, 1 - info.getBitsPerSample()) / info.getChannels();
+        double scale = StrictMath.scalb(1.0, 1 - info.getBitsPerSample()) / read.count(info.getChannels());
         int done = 0;
         for (Frame frame = decoder.readNextFrame(); frame != null; frame = decoder.readNextFrame()) {
             int count = frame.header.blockSize;
@@ -65,16 +66,16 @@ final class FlacFile {
                 samples = Arrays.copyOf(samples, Math.max(2 * samples.length, done + count));
             }
             for (int i = 0; i < count; i++) {
-                samples[done++] = (float) (sum(decoder, info.getChannels(), i) * scale);
+                samples[done++] = (float) (sum(decoder, info.getChannels(), read, i) * scale);
             }
         }
         return Arrays.copyOf(samples, done);
     }
 
-    private static double sum(FLACDecoder decoder, int channels, int position) {
+    private static double sum(FLACDecoder decoder, int channels, Channels read, int position) {
         double sum = 0;
         for (int channel = 0; channel < channels; channel++) {
-            sum += decoder.getChannelData()[channel].getOutput()[position];
+            sum += read.has(channel) ? decoder.getChannelData()[channel].getOutput()[position] : 0;
         }
         return sum;
     }

@@ -14,7 +14,7 @@ final class WavFile {
 
     private WavFile() {}
 
-    static Waveform read(Path file, WavHeader header) throws IOException {
+    static Waveform read(Path file, WavHeader header, Channels read) throws IOException {
         float[] samples = new float[length(file, header.samples())];
         int frameBytes = header.channels() * header.format().bytes();
         ByteBuffer buffer = ByteBuffer.allocate(FRAMES_AT_ONCE * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -23,7 +23,7 @@ final class WavFile {
             for (int done = 0; done < samples.length; done += FRAMES_AT_ONCE) {
                 int count = Math.min(FRAMES_AT_ONCE, samples.length - done);
                 fill(channel, buffer.clear().limit(count * frameBytes));
-                mix(header, buffer.flip(), samples, done, count);
+                mix(header, read, buffer.flip(), samples, done, count);
             }
         }
         return new Waveform(samples, header.sampleRateHz());
@@ -37,14 +37,15 @@ final class WavFile {
         return (int) samples;
     }
 
-    private static void mix(WavHeader header, ByteBuffer buffer, float[] into, int offset, int count) {
+    private static void mix(WavHeader header, Channels read, ByteBuffer buffer, float[] into, int offset, int count) {
         int channels = header.channels();
         for (int i = 0; i < count; i++) {
             double sum = 0;
             for (int channel = 0; channel < channels; channel++) {
-                sum += header.format().next(buffer);
+                double sample = header.format().next(buffer);
+                sum += read.has(channel) ? sample : 0;
             }
-            into[offset + i] = (float) (sum / channels);
+            into[offset + i] = (float) (sum / read.count(channels));
         }
     }
 

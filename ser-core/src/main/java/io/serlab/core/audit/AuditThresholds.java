@@ -10,7 +10,7 @@ package io.serlab.core.audit;
  * @param edgeSeconds of silence at the beginning or at the end of a recording
  * @param clippedShare of a recording's samples that lie in runs of at least three at full scale
  * @param offset of a recording's mean from zero, as a share of full scale
- * @param sampleRateHz what most encoders take; less lacks the upper frequencies
+ * @param sampleRateHz what the encoder takes; less lacks the upper frequencies
  * @param fewestOfClass utterances to train on
  * @param fewestOfSpeaker utterances from which on a speaker should have more than one class
  */
@@ -25,6 +25,20 @@ public record AuditThresholds(
         int fewestOfClass,
         int fewestOfSpeaker) {
 
-    /** Ours; none is of a publication. */
+    /** Ours, with the rate that most encoders take; none is of a publication. */
     public static final AuditThresholds STANDARD = new AuditThresholds(0.25, 30, -60, 1, 0.001, 0.02, 16_000, 10, 10);
+
+    /** The same for an encoder that takes another rate. */
+    public AuditThresholds withRate(int rateHz) {
+        return new AuditThresholds(
+                shortestSeconds,
+                longestSeconds,
+                silentDecibels,
+                edgeSeconds,
+                clippedShare,
+                offset,
+                rateHz,
+                fewestOfClass,
+                fewestOfSpeaker);
+    }
 }

@@ -2,6 +2,7 @@ package io.serlab.core.audit;
 
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.submission.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.serlab.core.audit;
 
+import io.serlab.core.submission.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

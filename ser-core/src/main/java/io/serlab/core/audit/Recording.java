@@ -17,10 +17,12 @@ record Recording(String id, @Nullable Signal signal, String problem) {
     static Recording read(Utterance utterance, double silentDecibels) {
         try {
             int channels = AudioFiles.inspect(utterance.audio()).channels();
-            return new Recording(
-                    utterance.id(),
-                    new SignalMeasure(AudioFiles.read(utterance.audio())).of(channels, silentDecibels),
-                    "");
+            Signal signal = new SignalMeasure(AudioFiles.read(utterance.audio())).of(channels, silentDecibels);
+            for (int channel = 0; channels > 1 && channel < channels; channel++) {
+                signal = signal.withChannel(
+                        new SignalMeasure(AudioFiles.readChannel(utterance.audio(), channel)).clipping());
+            }
+            return new Recording(utterance.id(), signal, "");
         } catch (InvalidInputException unreadable) {
             return new Recording(utterance.id(), null, String.valueOf(unreadable.getMessage()));
         }

@@ -1,7 +1,8 @@
 package io.serlab.core.audit;
 
 /**
- * What the samples of one recording say. Channels are averaged first.
+ * What the samples of one recording say. Channels are averaged first, except for clipping, which is that of the channel with
+ * most of it.
  *
  * @param sha256 of the decoded samples and the rate: equal sound in another file format has the same
  * @param decibels root mean square about the mean, relative to full scale; negative infinity if all samples are equal
@@ -21,4 +22,22 @@ public record Signal(
         double clippedShare,
         int longestRun,
         double leadingSilence,
-        double trailingSilence) {}
+        double trailingSilence) {
+
+    /** The same, if a channel has no more clipping; else with that. */
+    Signal withChannel(SignalMeasure.Clipping clipping) {
+        return clipping.share() <= clippedShare
+                ? this
+                : new Signal(
+                        sampleRateHz,
+                        channels,
+                        seconds,
+                        sha256,
+                        decibels,
+                        offset,
+                        clipping.share(),
+                        clipping.longest(),
+                        leadingSilence,
+                        trailingSilence);
+    }
+}

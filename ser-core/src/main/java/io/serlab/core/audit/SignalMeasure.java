@@ -39,15 +39,20 @@ final class SignalMeasure {
                 hash(),
                 10 * Math.log10(power(0, samples.length, mean)),
                 mean,
-                (double) clipping.samples / samples.length,
+                clipping.share,
                 clipping.longest,
                 first < 0 ? seconds : (double) first / rate,
                 first < 0 ? seconds : (double) (samples.length - endOfSound(silence)) / rate);
     }
 
-    private record Clipping(int samples, int longest) {}
+    /**
+     * Samples in runs at full scale.
+     *
+     * @param longest samples of the longest run
+     */
+    record Clipping(double share, int longest) {}
 
-    private Clipping clipping() {
+    Clipping clipping() {
         int clipped = 0;
         int longest = 0;
         int run = 0;
@@ -63,7 +68,7 @@ final class SignalMeasure {
             }
             run = sign == 0 ? 0 : 1;
         }
-        return new Clipping(clipped, longest);
+        return new Clipping((double) clipped / samples.length, longest);
     }
 
     private static int fullScale(float sample) {

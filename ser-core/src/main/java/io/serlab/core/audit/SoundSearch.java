@@ -87,7 +87,7 @@ final class SoundSearch {
         int least = thresholds.sampleRateHz();
         add(
                 "low-rate",
-                "recordings of fewer than %d samples a second, which most encoders take".formatted(least),
+                "recordings of fewer than the %d samples a second that the encoder takes".formatted(least),
                 subjects(signals, each -> each.sampleRateHz() < least, each -> each.sampleRateHz() + " Hz"),
                 (double) least);
         odd("mixed-rates", "samples a second", " Hz", Signal::sampleRateHz, signals);

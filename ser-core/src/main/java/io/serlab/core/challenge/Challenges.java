@@ -67,21 +67,36 @@ public final class Challenges {
      * @param resolve from a path as given to where it counts from
      * @param where where it stands, for messages
      * @throws UnknownNameException if there is none of that name
-     * @throws InvalidInputException if the card is missing or does not hold together
+     * @throws InvalidInputException if the card is missing or does not hold together, or one that comes with the product has
+     *     its name
      */
     public ChallengeCard find(String given, Function<String, Path> resolve, String where) {
         if (isPath(given)) {
             return read(resolve.apply(given).toAbsolutePath().normalize());
         }
-        if (builtIn().contains(given)) {
-            return CardReader.read(SubmissionPack.card(given, where), given, null);
-        }
-        return folders.stream()
+        Optional<Path> own = folders.stream()
                 .map(folder -> folder.resolve(given).resolve(CARD))
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .map(Challenges::read)
+                .findFirst();
+        if (builtIn().contains(given)) {
+            own.ifPresent(file -> requireOwnName(given, text(file), file));
+            return CardReader.read(SubmissionPack.card(given, where), given, null);
+        }
+        return own.map(Challenges::read)
                 .orElseThrow(() -> new UnknownNameException("submission pack", given, where, known()));
+    }
+
+    /** A copy of a card of the product is that card; another one of its name could be taken for it. */
+    private static void requireOwnName(String name, String text, Path file) {
+        if (builtIn().contains(name) && !text.equals(SubmissionPack.card(name, CARD))) {
+            throw new InvalidInputException(
+                    "name-taken",
+                    "%s is a challenge that comes with the product, and %s would be another of that name."
+                            .formatted(name, file),
+                    file.toString(),
+                    "give the card a name of its own, in its key name and as its folder; it may differ in anything else",
+                    null);
+        }
     }
 
     private static boolean isPath(String given) {
@@ -91,12 +106,19 @@ public final class Challenges {
     /**
      * The card in a file, or in the folder that is named.
      *
-     * @throws InvalidInputException if it is missing or does not hold together
+     * @throws InvalidInputException if it is missing or does not hold together, or one that comes with the product has its
+     *     name
      */
     public static ChallengeCard read(Path given) {
         Path file = Files.isDirectory(given) ? given.resolve(CARD) : given;
+        ChallengeCard card = CardReader.read(text(file), String.valueOf(file.getFileName()), file);
+        requireOwnName(card.name(), card.text(), file);
+        return card;
+    }
+
+    private static String text(Path file) {
         try {
-            return CardReader.read(Files.readString(file), String.valueOf(file.getFileName()), file);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "missing-file",

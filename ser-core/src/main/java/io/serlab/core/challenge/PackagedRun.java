@@ -2,9 +2,11 @@ package io.serlab.core.challenge;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.evaluation.RatingOutputs;
 import io.serlab.core.files.Listing;
 import io.serlab.core.submission.Finding;
+import io.serlab.core.submission.NumericValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +80,26 @@ public record PackagedRun(Path folder, @Nullable Path run) {
 
     /** How often each class is predicted on the development set, if the run has one. */
     Optional<long[]> developmentCounts(List<String> classes) {
-        Path file = run == null ? null : run.resolve("predictions-development.csv");
-        if (file == null || !Files.exists(file)) {
-            return Optional.empty();
-        }
-        return Optional.of(PredictedClasses.count(file, classes));
+        return development().map(file -> PredictedClasses.count(file, classes));
+    }
+
+    /** The ratings that are predicted on the development set, one array per column, if the run has any. */
+    Optional<List<double[]>> developmentRatings(List<String> columns) {
+        return development()
+                .map(file -> PredictionTable.read(file).rows().stream()
+                        .flatMap(row -> Stream.ofNullable(row.ratings()))
+                        .toList())
+                .map(ratings -> columns.stream()
+                        .map(column -> ratings.stream()
+                                .mapToDouble(each -> NumericValues.part(each.predicted(), column))
+                                .toArray())
+                        .toList());
+    }
+
+    private Optional<Path> development() {
+        return Optional.ofNullable(run)
+                .map(folder -> folder.resolve("predictions-development.csv"))
+                .filter(Files::exists);
     }
 
     /** Whether the experiment keeps the challenge's rules; of an ensemble, whether its members do. */

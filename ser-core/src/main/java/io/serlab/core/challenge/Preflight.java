@@ -2,6 +2,7 @@ package io.serlab.core.challenge;
 
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
+import io.serlab.core.submission.NumericValues;
 import io.serlab.core.submission.SubmissionCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,13 @@ public record Preflight(ChallengeCard card, @Nullable PackagedRun ofRun, List<Se
                     .ifPresent(findings::add);
             shares.against(card.prior()).ifPresent(findings::add);
         }
+        NumericValues numbers = card.submission().numbers();
+        if (numbers != null) {
+            Optional.ofNullable(ofRun)
+                    .flatMap(run -> run.developmentRatings(numbers.columns()))
+                    .flatMap(SentRatings.of(numbers, rows)::against)
+                    .ifPresent(findings::add);
+        }
         drift(rows).ifPresent(findings::add);
         return findings;
     }
@@ -74,14 +82,17 @@ public record Preflight(ChallengeCard card, @Nullable PackagedRun ofRun, List<Se
         if (file == null) {
             return Optional.empty();
         }
-        double changed = rows.changedFrom(SentRows.read(file));
-        return Optional.of(Finding.warning(
-                "changed-rows",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f %% of the rows differ from the previous submission, %s",
-                        100 * changed,
-                        previous.id())));
+        SentRows before = SentRows.read(file);
+        String changed = String.format(
+                Locale.ROOT,
+                "%.1f %% of the rows differ from the previous submission, %s",
+                100 * rows.changedFrom(before),
+                previous.id());
+        // Hardly any number is twice the same, so the share of rows says nothing of numbers.
+        Optional<String> likeness = Optional.ofNullable(card.submission().numbers())
+                .flatMap(numbers -> SentRatings.of(numbers, rows).likeness(SentRatings.of(numbers, before)))
+                .map(words -> "Against the previous submission, %s: %s".formatted(previous.id(), words));
+        return Optional.of(Finding.warning("changed-rows", likeness.orElse(changed)));
     }
 
     private Optional<Finding> equal(@Nullable String sha256) {

@@ -18,7 +18,8 @@ final class LabelLine {
     /**
      * The parts of a line by column; empty ones are absent.
      *
-     * @param columns what the parts before the ratings are, in their order; a part too many is of the last column
+     * @param columns what the parts before the ratings are, in their order; a part too many is of the last column, after a
+     *     semicolon: what a rater wrote may hold some
      */
     static Map<String, String> cells(String line, List<String> columns) {
         Map<String, String> cells = new LinkedHashMap<>();
@@ -33,7 +34,10 @@ final class LabelLine {
             }
         }
         for (int i = 0; i < parts.size(); i++) {
-            put(cells, columns.get(Math.min(i, columns.size() - 1)), parts.get(i));
+            String part = parts.get(i);
+            if (!part.isEmpty()) {
+                cells.merge(columns.get(Math.min(i, columns.size() - 1)), part, (some, more) -> some + "; " + more);
+            }
         }
         return cells;
     }

@@ -44,6 +44,9 @@ final class MspPodcastReader implements CorpusReader {
     @Override
     public Corpus read() {
         Path labels = files.labels(settings.labels());
+        if (!files.isOfRaters(labels)) {
+            settings.requireNoRule(labels);
+        }
         Path audio = files.audio();
         List<Remark> remarks = new ArrayList<>(files.remarks(settings.labels(), labels));
         Map<String, RaterTally> raters = raters(remarks);

@@ -35,8 +35,30 @@ record MspPodcastSettings(
         if (!given.raters()) {
             refuse(settings, NO_AGREEMENT, given.keepsDisputed());
             refuse(settings, RaterRule.SECONDARY, given.rule().secondaryWeight() > 0);
+            refuse(settings, RATERS_FILE, given.ratersFile() != MspPodcastFiles.Raters.AUTO);
         }
         return given;
+    }
+
+    /**
+     * Refuses a rule for raters where none are read.
+     *
+     * @param labels the label file, in which there are none
+     */
+    void requireNoRule(Path labels) {
+        if (!raters && rule.withoutPrimary() != RaterRule.WithoutPrimary.REFUSE) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "corpus.%s is '%s', but no raters are read: corpus.%s is false, and %s is not of raters."
+                            .formatted(
+                                    RaterRule.WITHOUT_PRIMARY,
+                                    rule.withoutPrimary().word(),
+                                    RATERS,
+                                    labels),
+                    "corpus." + RaterRule.WITHOUT_PRIMARY,
+                    "leave it out, or set corpus.%s to true".formatted(RATERS),
+                    null);
+        }
     }
 
     private static void refuse(Settings settings, String name, boolean isSet) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 
 /** The words of the raters of MSP-Podcast, added up by turn. Read once. */
 final class RaterLabels {
+    private static final String FREE_TEXT = "Other";
     private static final String LEFT_OUT = "rater without a primary emotion, left out";
     private static final String TWICE = "rater who speaks twice of one turn, counted twice";
     private static final String UNKNOWN_WORD = "emotion that is not of the form, counted as other";
@@ -95,19 +96,32 @@ final class RaterLabels {
 
     private void vote(RaterTally tally, String primary, TableRow row) {
         List<String> secondary = rule.secondaryWeight() > 0
-                ? row.get(RaterRows.SECONDARY).map(this::letters).orElse(List.of())
+                ? row.get(RaterRows.SECONDARY)
+                        .map(list -> letters(
+                                list, row.get(RaterRows.PRIMARY).orElse("").startsWith(FREE_TEXT)))
+                        .orElse(List.of())
                 : List.of();
         tally.vote(primary, secondary, rule.secondaryWeight());
     }
 
-    private List<String> letters(String list) {
+    /**
+     * The letters of the secondary emotions. What a rater wrote after {@code Other-} may hold commas and semicolons of its
+     * own: up to the next word of the form, all is of that text.
+     *
+     * @param inText whether the list may begin with the rest of such a text
+     */
+    private List<String> letters(String list, boolean inText) {
         List<String> letters = new ArrayList<>();
+        boolean text = inText;
         // A list in JSON has brackets and quotes.
-        for (String each : list.split("[,\\[\\]\"]+")) {
+        for (String each : list.split("[,;\\[\\]\"]+")) {
             String word = each.strip();
-            if (!word.isEmpty()) {
+            boolean known = EmotionLetters.SECONDARY.containsKey(word);
+            boolean begins = word.startsWith(FREE_TEXT);
+            if (!word.isEmpty() && (known || begins || !text)) {
                 letters.add(rule.letters().ofSecondary(word));
-                if (!EmotionLetters.SECONDARY.containsKey(word)) {
+                text = begins;
+                if (!known) {
                     noteUnknown(word);
                 }
             }
@@ -116,7 +130,7 @@ final class RaterLabels {
     }
 
     private void noteUnknown(String word) {
-        if (!word.startsWith("Other")) {
+        if (!word.startsWith(FREE_TEXT)) {
             unknownWords.add(word);
         }
     }

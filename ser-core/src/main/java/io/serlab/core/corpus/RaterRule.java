@@ -2,6 +2,7 @@ package io.serlab.core.corpus;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Settings;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,16 +28,31 @@ record RaterRule(double secondaryWeight, EmotionLetters letters, WithoutPrimary 
         /** The rater has no share, which is remarked. */
         LEAVE_OUT,
         /** Another emotion, {@code O}. */
-        OTHER
+        OTHER;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** The rule that a reader's settings declare. */
     static RaterRule of(Settings settings) {
+        double weight = weight(settings.value(SECONDARY).orElse(IGNORE), settings.where() + "." + SECONDARY);
+        if (weight == 0 && !settings.map(SECONDARY_MAP).isEmpty()) {
+            String key = settings.where() + "." + SECONDARY_MAP;
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "%s is %s, which means nothing while %s.%s is ignore."
+                            .formatted(key, settings.map(SECONDARY_MAP), settings.where(), SECONDARY),
+                    key,
+                    "leave it out, or set %s.%s to {weight: w}".formatted(settings.where(), SECONDARY),
+                    null);
+        }
         return new RaterRule(
-                weight(settings.value(SECONDARY).orElse(IGNORE), settings.where() + "." + SECONDARY),
+                weight,
                 new EmotionLetters(settings.map(SECONDARY_MAP), settings.where() + "." + SECONDARY_MAP),
                 WithoutPrimary.valueOf(
-                        settings.text(WITHOUT_PRIMARY).replace('-', '_').toUpperCase(java.util.Locale.ROOT)));
+                        settings.text(WITHOUT_PRIMARY).replace('-', '_').toUpperCase(Locale.ROOT)));
     }
 
     private static double weight(Object given, String where) {

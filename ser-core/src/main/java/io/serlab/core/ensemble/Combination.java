@@ -6,10 +6,10 @@ interface Combination {
     /**
      * Puts predictions together.
      *
-     * @param probabilities (members, classes)
+     * @param values of each member: its probabilities of the classes, or its ratings
      * @param predicted what each member decided
      */
-    Decision of(double[][] probabilities, int[] predicted);
+    Decision of(double[][] values, int[] predicted);
 
     /** What each member counts, summing to 1; where the rule has no weights, all count alike. */
     double[] weights();

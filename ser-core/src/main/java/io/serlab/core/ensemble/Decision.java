@@ -3,8 +3,8 @@ package io.serlab.core.ensemble;
 /**
  * What an ensemble says of an utterance.
  *
- * @param shares one per class, from 0, summing to 1
- * @param predicted the class it decides for
+ * @param shares one per class, from 0, summing to 1; of ratings the rating itself
+ * @param predicted the class it decides for; means nothing of ratings
  */
 record Decision(double[] shares, int predicted) {
 

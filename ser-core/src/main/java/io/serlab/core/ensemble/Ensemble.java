@@ -4,7 +4,6 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
-import io.serlab.core.training.DimensionScale;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Ensemble {
     private final EnsembleFile file;
     private final List<MemberPredictions> members;
     private final String split;
-    private final AbsentClassRule rule;
+    private final Yardstick yardstick;
     private final Learner learner;
     private final JoinedRows reported;
     private final Optional<JoinedRows> development;
@@ -38,13 +37,16 @@ public final class Ensemble {
         this.file = file;
         this.members = List.copyOf(members);
         this.split = split;
-        this.rule = rule;
+        this.yardstick = Learners.yardstick(file, rule);
         requireDifferent();
-        this.learner = Learners.of(file, runs(), rule);
-        this.reported = new RowJoin(members, split, MemberPredictions::reported).rows();
+        requireOneScale();
+        this.learner = Learners.of(file, runs(), yardstick);
+        this.reported = new RowJoin(members, split, MemberPredictions::reported, file.isOfRatings()).rows();
+        requireTruth(reported, split);
         requireDevelopment();
         this.development = joined(MemberPredictions::hasDevelopment, DEVELOPMENT, MemberPredictions::development)
                 .or(() -> Optional.of(reported).filter(rows -> split.equals(DEVELOPMENT)));
+        development.ifPresent(rows -> requireTruth(rows, DEVELOPMENT));
         this.test = joined(member -> member.test().isPresent(), "test", MemberPredictions::test);
         requireTest();
         this.plan = file.learns()
@@ -62,7 +64,8 @@ public final class Ensemble {
             java.util.function.Function<MemberPredictions, Optional<PredictionTable>> table) {
         return members.stream().allMatch(has)
                 ? Optional.of(
-                        new RowJoin(members, what, member -> table.apply(member).orElseThrow()).rows())
+                        new RowJoin(members, what, member -> table.apply(member).orElseThrow(), file.isOfRatings())
+                                .rows())
                 : Optional.empty();
     }
 
@@ -78,6 +81,39 @@ public final class Ensemble {
                         "name it once; weighted gives it more weight",
                         null);
             }
+        }
+    }
+
+    private void requireOneScale() {
+        MemberPredictions first = members.get(0);
+        for (MemberPredictions member : members) {
+            if (file.isOfRatings() && !member.scale().equals(first.scale())) {
+                throw new InvalidInputException(
+                        "members-differ",
+                        "Run %s has ratings from %s to %s, run %s from %s to %s."
+                                .formatted(
+                                        member.run(),
+                                        member.scale().lowest(),
+                                        member.scale().highest(),
+                                        first.run(),
+                                        first.scale().lowest(),
+                                        first.scale().highest()),
+                        "members",
+                        "an ensemble is of runs with the same protocol.dimension-scale; leave this one out",
+                        null);
+            }
+        }
+    }
+
+    private void requireTruth(JoinedRows rows, String what) {
+        if (rows.areRatings() && !PredictionRow.areRated(rows.rows())) {
+            throw new InvalidInputException(
+                    "no-truth",
+                    "Not all %s utterances of run %s have a true arousal, valence and dominance, which %s needs."
+                            .formatted(what, members.get(0).run(), file.metric()),
+                    "members",
+                    "an ensemble of ratings is of runs whose utterances are all rated",
+                    null);
         }
     }
 
@@ -118,7 +154,10 @@ public final class Ensemble {
         file.challenge()
                 .orElseThrow()
                 .submission()
-                .requirePredicted(reported.classes(), false, DimensionScale.SEVEN_POINTS);
+                .requirePredicted(
+                        reported.classes(),
+                        reported.areRatings(),
+                        members.get(0).scale());
     }
 
     /** What will be learned on what, in words; empty where nothing is learned. */
@@ -149,15 +188,25 @@ public final class Ensemble {
     public EnsembleResult compute() {
         PlannedDecisions decided = PlannedDecisions.of(learner, plan, reported);
         PredictionTable table = EnsembleResult.table(reported, decided.decisions());
-        Optional<PredictionTable> ofDevelopment = development();
+        Optional<Decision[]> ofDevelopment = development();
         Map<String, double[]> shares = new LinkedHashMap<>();
         for (int row = 0; row < reported.size(); row++) {
             shares.put(reported.rows().get(row).id(), decided.shares()[row]);
         }
         Optional<PredictionTable> ofTest = test.map(rows -> test(rows, shares));
-        EnsembleReport report = new Measures(file, members, split, rule, learner, reported, development, plan)
-                .report(decided, ofDevelopment.map(PredictionTable::rows).orElse(List.<PredictionRow>of()));
-        return new EnsembleResult(table, ofDevelopment, ofTest, shares, report);
+        EnsembleReport report = new Measures(file, members, split, yardstick, learner, reported, development, plan)
+                .report(
+                        decided,
+                        ofDevelopment
+                                .map(said -> Figure.finite(yardstick.of(
+                                        development.get(), development.get().all(), said)))
+                                .orElse(null));
+        return new EnsembleResult(
+                table,
+                ofDevelopment.map(said -> EnsembleResult.table(development.orElseThrow(), said)),
+                ofTest,
+                shares,
+                report);
     }
 
     // Everything that may be learned on is: none of it is a test utterance.
@@ -166,20 +215,19 @@ public final class Ensemble {
                 learner.learn(plan.pool(), file.learns() ? plan.pool().all() : new int[0]);
         Decision[] decisions = new Decision[rows.size()];
         for (int row = 0; row < decisions.length; row++) {
-            decisions[row] = combination.of(rows.probabilities(row), rows.predicted(row));
+            decisions[row] = combination.of(rows.values(row), rows.predicted(row));
             shares.put(rows.rows().get(row).id(), combination.weights());
         }
         return EnsembleResult.table(rows, decisions);
     }
 
-    private Optional<PredictionTable> development() {
+    private Optional<Decision[]> development() {
         boolean unseen = !file.learns() || split.equals(DEVELOPMENT) || file.learnedOn() == LearnedOn.DEVELOPMENT;
         return development.filter(rows -> unseen).map(rows -> {
             LearningPlan own = file.learns()
                     ? LearningPlan.of(LearnedOn.DEVELOPMENT, rows, development, true)
                     : LearningPlan.nothing(rows);
-            return EnsembleResult.table(
-                    rows, PlannedDecisions.of(learner, own, rows).decisions());
+            return PlannedDecisions.of(learner, own, rows).decisions();
         });
     }
 }

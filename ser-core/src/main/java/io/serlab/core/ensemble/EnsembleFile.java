@@ -8,6 +8,7 @@ import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.experiment.ExperimentFile;
+import io.serlab.core.experiment.ExperimentSchema;
 import io.serlab.core.experiment.NamedChallenge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  */
 public record EnsembleFile(
         String name, MemberChoice choice, Settings settings, Optional<ChallengeCard> challenge, String file) {
+    private static final String RATINGS = "ccc_mean";
+
     /** The keys of an ensemble file. */
     public static final ComponentSpec SPEC = new ComponentSpec(
             "ensemble",
@@ -84,8 +87,9 @@ public record EnsembleFile(
                             "Of stacking: what the regression sees of the members"),
                     Parameter.choice(
                             "metric",
-                            List.of("macro_f1", "uar", "accuracy", "weighted_f1"),
-                            "What is selected and compared by"),
+                            List.of("macro_f1", "uar", "accuracy", "weighted_f1", RATINGS),
+                            "What is selected and compared by; ccc_mean puts arousal, valence and dominance together, the "
+                                    + "others classes"),
                     Parameter.integer("seed", 1, "Of bags, intervals and resamples"),
                     Parameter.of(
                             "submission",
@@ -95,6 +99,21 @@ public record EnsembleFile(
 
     private static final List<String> OF_ALL =
             List.of("name", "members", "where", "order", "limit", "method", "metric", "seed", "submission");
+
+    /** The JSON Schema of the file, as maps, lists and scalars. */
+    public static Map<String, Object> schema() {
+        List<Parameter> keys = SPEC.parameters().stream()
+                .map(key -> key.name().equals("method") ? choice(key, EnsembleMethod.words()) : key)
+                .toList();
+        Map<String, Object> schema = ExperimentSchema.of(
+                new ComponentSpec(SPEC.name(), SPEC.summary(), SPEC.source(), keys), "SERLab ensemble file");
+        schema.put(
+                "oneOf",
+                Stream.of("members", "where")
+                        .map(key -> Map.of("required", List.of(key)))
+                        .toList());
+        return schema;
+    }
 
     /**
      * Reads what a file says.
@@ -111,12 +130,64 @@ public record EnsembleFile(
         }
         EnsembleMethod method = EnsembleMethod.of(word);
         requireMeaning(values, method, where);
-        return new EnsembleFile(
+        EnsembleFile ensemble = new EnsembleFile(
                 all.text("name"),
                 MemberChoice.of(values, where),
                 Settings.of(SPEC, known(values), "ensemble"),
                 challenge(all.map("submission"), file),
                 where);
+        ensemble.requireOneKind();
+        return ensemble;
+    }
+
+    // An unknown method is answered with the nearest one, which a choice would not do.
+    private static Parameter choice(Parameter key, List<String> choices) {
+        return new Parameter(
+                key.name(), Parameter.Type.CHOICE, null, key.required(), key.range(), choices, key.description());
+    }
+
+    private void requireOneKind() {
+        boolean fits = isOfRatings() ? method().isOfRatings() : method().isOfClasses();
+        if (!fits) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "method: %s in %s cannot put %s together, which metric: %s asks for; methods that can: %s."
+                            .formatted(
+                                    method().word(),
+                                    file,
+                                    kind(),
+                                    metric(),
+                                    String.join(", ", EnsembleMethod.words(isOfRatings()))),
+                    "method",
+                    isOfRatings() ? "the mean of ratings is method: average" : "for ratings, set metric: " + RATINGS,
+                    null);
+        }
+        challenge
+                .map(ChallengeCard::submission)
+                .filter(pack -> pack.isOfNumbers() != isOfRatings())
+                .ifPresent(pack -> {
+                    throw new InvalidInputException(
+                            "invalid-value",
+                            "submission.pack in %s: %s is of %s, but metric: %s puts %s together."
+                                    .formatted(file, pack.name(), kind(pack.isOfNumbers()), metric(), kind()),
+                            "metric",
+                            pack.isOfNumbers() ? "set metric: " + RATINGS : "leave metric out, or name another pack",
+                            null);
+                });
+    }
+
+    private static String kind(boolean ratings) {
+        return ratings ? "arousal, valence and dominance" : "classes";
+    }
+
+    /** What is put together, in words. */
+    public String kind() {
+        return kind(isOfRatings());
+    }
+
+    /** Whether arousal, valence and dominance are put together, and not classes. */
+    public boolean isOfRatings() {
+        return metric().equals(RATINGS);
     }
 
     private static Map<String, Object> known(Map<String, Object> values) {

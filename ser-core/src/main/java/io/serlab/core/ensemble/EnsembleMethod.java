@@ -6,11 +6,13 @@ import java.util.Locale;
 
 /** How the members' predictions of an utterance become one. */
 public enum EnsembleMethod {
+    /** The mean of the ratings. */
+    AVERAGE(List.of()),
     /** The mean of the probabilities. */
     PROBABILITY_AVERAGE(List.of()),
     /** The mean of the logits, which is that of the logarithms of the probabilities. */
     LOGIT_AVERAGE(List.of()),
-    /** The mean of the probabilities with weights that are given or learned. */
+    /** The mean of the probabilities or ratings with weights that are given or learned. */
     WEIGHTED(List.of("weights", "learned")),
     /** The mean of the ranks that each member gives the classes of an utterance. */
     RANK_AVERAGE(List.of()),
@@ -32,6 +34,16 @@ public enum EnsembleMethod {
         return settings;
     }
 
+    /** Whether it needs nothing of classes. */
+    boolean isOfRatings() {
+        return this == AVERAGE || this == WEIGHTED || this == GREEDY;
+    }
+
+    /** Whether it can put classes together. */
+    boolean isOfClasses() {
+        return this != AVERAGE;
+    }
+
     /** As a file names it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -40,6 +52,14 @@ public enum EnsembleMethod {
     /** All words. */
     static List<String> words() {
         return Arrays.stream(values()).map(EnsembleMethod::word).toList();
+    }
+
+    /** Those of ratings, or those of classes. */
+    static List<String> words(boolean ratings) {
+        return Arrays.stream(values())
+                .filter(method -> ratings ? method.isOfRatings() : method.isOfClasses())
+                .map(EnsembleMethod::word)
+                .toList();
     }
 
     static EnsembleMethod of(String word) {

@@ -1,12 +1,15 @@
 package io.serlab.core.ensemble;
 
 import io.serlab.core.evaluation.Logits;
+import io.serlab.core.evaluation.NetworkOutputs;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
+import io.serlab.core.evaluation.RatingOutputs;
+import io.serlab.core.training.DimensionScale;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,8 +27,20 @@ public record EnsembleResult(
         Optional<PredictionTable> test,
         Map<String, double[]> shares,
         EnsembleReport report) {
-    /** Logits that stand for the probabilities of a table: their logarithms, none below that of 1e-12. */
-    public static Logits logits(PredictionTable table) {
+    /** What a network would have given for a table: of ratings the same on its scale, else {@link #logits}. */
+    public static NetworkOutputs outputs(PredictionTable table, DimensionScale scale) {
+        return table.isRatedAlone()
+                ? new RatingOutputs(
+                        table.rows().stream().map(PredictionRow::id).toList(),
+                        table.rows().stream()
+                                .map(row -> scale.onNetwork(
+                                        Objects.requireNonNull(row.ratings()).predicted()))
+                                .toList())
+                : logits(table);
+    }
+
+    /** Logits that stand for the probabilities of a table: their logarithms, none below that of {@link LogitMean#LEAST}. */
+    static Logits logits(PredictionTable table) {
         List<float[]> values = new ArrayList<>();
         for (PredictionRow row : table.rows()) {
             float[] logits = new float[table.classes().size()];
@@ -40,14 +55,7 @@ public record EnsembleResult(
     static PredictionTable table(JoinedRows joined, Decision[] decisions) {
         List<PredictionRow> rows = new ArrayList<>();
         for (int i = 0; i < decisions.length; i++) {
-            PredictionRow row = joined.rows().get(i);
-            rows.add(new PredictionRow(
-                    row.id(),
-                    row.truth(),
-                    joined.classes().get(decisions[i].predicted()),
-                    Arrays.stream(decisions[i].shares()).boxed().toList(),
-                    row.fold(),
-                    row.speaker()));
+            rows.add(joined.row(i, decisions[i]));
         }
         return new PredictionTable(joined.classes(), rows);
     }

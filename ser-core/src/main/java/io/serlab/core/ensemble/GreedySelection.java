@@ -1,8 +1,6 @@
 package io.serlab.core.ensemble;
 
 import io.serlab.api.Seed;
-import io.serlab.api.corpus.AbsentClassRule;
-import io.serlab.core.evaluation.PairedMetric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,14 +8,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Forward selection with replacement: in each step, the member whose addition makes the mean of the probabilities score
- * best; in the end, the steps up to the best score. Of equal scores the more probable truth wins, then the earlier member.
+ * Forward selection with replacement: in each step, the member whose addition makes the mean of the probabilities or
+ * ratings score best; in the end, the steps up to the best score. Of equal ones the earlier member wins.
  * With several bags, each selects from its own random share of the members, and all choices are put together.
  *
  * @see <a href="https://doi.org/10.1145/1015330.1015432">Caruana et al. 2004</a>
  */
-record GreedySelection(PairedMetric metric, AbsentClassRule rule, int steps, int bags, double bagShare, Seed seed)
-        implements Learner {
+record GreedySelection(Yardstick yardstick, int steps, int bags, double bagShare, Seed seed) implements Learner {
 
     @Override
     public Combination learn(JoinedRows rows, int[] drawn) {
@@ -40,26 +37,15 @@ record GreedySelection(PairedMetric metric, AbsentClassRule rule, int steps, int
         return all.subList(0, share).stream().sorted().toList();
     }
 
-    /** How good a choice is. */
-    private record Quality(double score, double loss) {
-        static final Quality NONE = new Quality(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-
-        boolean isBetterThan(Quality other) {
-            return score > other.score || score == other.score && loss < other.loss;
-        }
-    }
-
     private final class Selection {
         private final JoinedRows rows;
         private final int[] drawn;
-        private final int[] truth;
         private final double[][] sums;
 
         Selection(JoinedRows rows, int[] drawn) {
             this.rows = rows;
             this.drawn = drawn;
-            this.truth = rows.truth(drawn);
-            this.sums = new double[drawn.length][rows.classes().size()];
+            this.sums = new double[drawn.length][rows.width()];
         }
 
         List<Integer> choose(List<Integer> candidates) {
@@ -87,28 +73,23 @@ record GreedySelection(PairedMetric metric, AbsentClassRule rule, int steps, int
         }
 
         private void add(int member) {
-            for (int i = 0; i < drawn.length; i++) {
-                double[] own = rows.probabilities(drawn[i])[member];
-                for (int klass = 0; klass < own.length; klass++) {
-                    sums[i][klass] += own[klass];
+            System.arraycopy(sumsWith(member), 0, sums, 0, sums.length);
+        }
+
+        private double[][] sumsWith(int member) {
+            double[][] with = new double[sums.length][];
+            for (int i = 0; i < with.length; i++) {
+                double[] own = rows.values(drawn[i])[member];
+                with[i] = sums[i].clone();
+                for (int value = 0; value < own.length; value++) {
+                    with[i][value] += own[value];
                 }
             }
+            return with;
         }
 
         private Quality with(int member, int step) {
-            int[] predicted = new int[drawn.length];
-            double loss = 0;
-            for (int i = 0; i < drawn.length; i++) {
-                double[] own = rows.probabilities(drawn[i])[member];
-                double[] sum = sums[i];
-                int best = 0;
-                for (int klass = 1; klass < own.length; klass++) {
-                    best = sum[klass] + own[klass] > sum[best] + own[best] ? klass : best;
-                }
-                predicted[i] = best;
-                loss -= LogitMean.log((sum[truth[i]] + own[truth[i]]) / step);
-            }
-            return new Quality(metric.of(rows.classes().size(), truth, predicted, rule), loss);
+            return yardstick.ofSums(rows, drawn, sumsWith(member), step);
         }
     }
 }

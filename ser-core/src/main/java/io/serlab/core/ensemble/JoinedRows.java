@@ -1,32 +1,38 @@
 package io.serlab.core.ensemble;
 
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.core.evaluation.PredictionRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The predictions of several members for the same utterances, joined by their ids. Thread-safe as long as nobody writes. */
 final class JoinedRows {
+    /** How many figures a rating has: arousal, valence and dominance, in this order. */
+    static final int DIMENSIONS = 3;
+
     private final List<String> classes;
     private final List<PredictionRow> rows;
-    private final double[][][] probabilities;
+    private final double[][][] values;
     private final int[][] predicted;
     private final int[] truth;
 
     /**
      * Joined rows.
      *
+     * @param classes empty where ratings are joined
      * @param rows id, truth, fold and speaker of each utterance
-     * @param probabilities (rows, members, classes)
+     * @param values probabilities, (rows, members, classes), or ratings, (rows, members, {@value #DIMENSIONS})
      * @param predicted (rows, members): each member's own decision, which ties and thresholds may set apart from its
-     *     probabilities
+     *     probabilities; means nothing of ratings
      */
-    JoinedRows(List<String> classes, List<PredictionRow> rows, double[][][] probabilities, int[][] predicted) {
+    JoinedRows(List<String> classes, List<PredictionRow> rows, double[][][] values, int[][] predicted) {
         this.classes = List.copyOf(classes);
         this.rows = List.copyOf(rows);
-        this.probabilities = probabilities;
+        this.values = values;
         this.predicted = predicted;
         this.truth = rows.stream().mapToInt(row -> index(classes, row.truth())).toArray();
     }
@@ -48,12 +54,33 @@ final class JoinedRows {
     }
 
     int members() {
-        return probabilities.length == 0 ? 0 : probabilities[0].length;
+        return values.length == 0 ? 0 : values[0].length;
     }
 
-    /** (members, classes); not to be written to. */
-    double[][] probabilities(int row) {
-        return probabilities[row];
+    /** How many values a member has for an utterance. */
+    int width() {
+        return areRatings() ? DIMENSIONS : classes.size();
+    }
+
+    /** Whether the values are ratings, and not the probabilities of classes. */
+    boolean areRatings() {
+        return classes.isEmpty();
+    }
+
+    /** (members, {@link #width}); not to be written to. */
+    double[][] values(int row) {
+        return values[row];
+    }
+
+    /** The true rating of an utterance whose truth is known. */
+    double[] trueRatings(int row) {
+        PredictionRow.Ratings ratings = Objects.requireNonNull(rows.get(row).ratings());
+        return array(Objects.requireNonNull(ratings.truth()));
+    }
+
+    /** A rating as members' values are. */
+    static double[] array(Dimensions rating) {
+        return new double[] {rating.arousal(), rating.valence(), rating.dominance()};
     }
 
     /** Each member's own decision. */
@@ -79,7 +106,7 @@ final class JoinedRows {
         double[][][] fewer = new double[size()][][];
         int[][] decisions = new int[size()][];
         for (int row = 0; row < fewer.length; row++) {
-            List<double[]> kept = new ArrayList<>(Arrays.asList(probabilities[row]));
+            List<double[]> kept = new ArrayList<>(Arrays.asList(values[row]));
             kept.remove(member);
             fewer[row] = kept.toArray(double[][]::new);
             int[] own = predicted[row];
@@ -99,13 +126,31 @@ final class JoinedRows {
     List<PredictionRow> members(int[] chosen) {
         List<PredictionRow> own = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
-            PredictionRow row = rows.get(i);
-            int member = chosen[i];
-            List<Double> shares =
-                    Arrays.stream(probabilities[i][member]).boxed().toList();
-            own.add(new PredictionRow(
-                    row.id(), row.truth(), classes.get(predicted[i][member]), shares, row.fold(), row.speaker()));
+            own.add(row(i, decision(i, chosen[i])));
         }
         return own;
+    }
+
+    /** What a member says of an utterance. */
+    Decision decision(int row, int member) {
+        return new Decision(values[row][member], predicted[row][member]);
+    }
+
+    /** An utterance with what is said of it. */
+    PredictionRow row(int index, Decision decision) {
+        PredictionRow row = rows.get(index);
+        double[] said = decision.shares();
+        if (areRatings()) {
+            PredictionRow.Ratings ratings = new PredictionRow.Ratings(
+                    Objects.requireNonNull(row.ratings()).truth(), new Dimensions(said[0], said[1], said[2]));
+            return new PredictionRow(row.id(), null, "", List.of(), row.fold(), row.speaker(), ratings);
+        }
+        return new PredictionRow(
+                row.id(),
+                row.truth(),
+                classes.get(decision.predicted()),
+                Arrays.stream(said).boxed().toList(),
+                row.fold(),
+                row.speaker());
     }
 }

@@ -21,10 +21,10 @@ final class Learners {
      * @param runs the members' ids, in order
      * @throws InvalidInputException if the weights do not fit the members
      */
-    static Learner of(EnsembleFile file, List<String> runs, AbsentClassRule rule) {
+    static Learner of(EnsembleFile file, List<String> runs, Yardstick yardstick) {
         Settings settings = file.settings();
         return switch (file.method()) {
-            case PROBABILITY_AVERAGE -> (rows, drawn) -> new WeightedMean(Combination.equal(rows.members()));
+            case AVERAGE, PROBABILITY_AVERAGE -> (rows, drawn) -> new WeightedMean(Combination.equal(rows.members()));
             case LOGIT_AVERAGE -> (rows, drawn) -> new LogitMean(rows.members());
             case RANK_AVERAGE -> (rows, drawn) -> new RankMean(rows.members());
             case VOTE -> {
@@ -33,15 +33,14 @@ final class Learners {
             }
             case WEIGHTED -> {
                 if (file.learns()) {
-                    yield new LikelyWeights();
+                    yield file.isOfRatings() ? new ConcordantWeights() : new LikelyWeights();
                 }
                 double[] weights = weights(file, runs);
                 yield (rows, drawn) -> new WeightedMean(weights);
             }
             case GREEDY ->
                 new GreedySelection(
-                        metric(file),
-                        rule,
+                        yardstick,
                         settings.integer("steps"),
                         settings.integer("bags"),
                         settings.number("bag-share"),
@@ -52,8 +51,15 @@ final class Learners {
         };
     }
 
-    static PairedMetric metric(EnsembleFile file) {
-        return PairedMetric.valueOf(file.metric().toUpperCase(Locale.ROOT));
+    /**
+     * What a file selects and compares by.
+     *
+     * @param rule what a class without utterances counts
+     */
+    static Yardstick yardstick(EnsembleFile file, AbsentClassRule rule) {
+        return file.isOfRatings()
+                ? new RatingYardstick()
+                : new ClassYardstick(PairedMetric.valueOf(file.metric().toUpperCase(Locale.ROOT)), rule);
     }
 
     /**

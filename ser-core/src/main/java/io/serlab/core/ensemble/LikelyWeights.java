@@ -15,7 +15,7 @@ final class LikelyWeights implements Learner {
         double[][] likelihoods = new double[drawn.length][rows.members()];
         for (int i = 0; i < drawn.length; i++) {
             for (int member = 0; member < rows.members(); member++) {
-                double probability = rows.probabilities(drawn[i])[member][rows.truth(drawn[i])];
+                double probability = rows.values(drawn[i])[member][rows.truth(drawn[i])];
                 likelihoods[i][member] = Math.max(LogitMean.LEAST, probability);
             }
         }

@@ -2,7 +2,7 @@ package io.serlab.core.ensemble;
 
 /**
  * The mean of the logits. A softmax forgets what is added to all logits of an utterance, so the logarithms of the
- * probabilities stand for them; a probability below 1e-12 counts as that.
+ * probabilities stand for them; a probability below {@value #LEAST} counts as that.
  */
 record LogitMean(double[] weights) implements Combination {
     /** What a probability counts at least. */

@@ -1,13 +1,8 @@
 package io.serlab.core.ensemble;
 
 import io.serlab.api.Seed;
-import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.Bootstrap;
-import io.serlab.core.evaluation.Evaluation;
 import io.serlab.core.evaluation.Interval;
-import io.serlab.core.evaluation.PairedComparison;
-import io.serlab.core.evaluation.PairedMetric;
-import io.serlab.core.evaluation.PairedSystems;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.ResampleUnit;
 import java.util.ArrayList;
@@ -28,12 +23,11 @@ final class Measures {
     private final EnsembleFile file;
     private final List<MemberPredictions> members;
     private final String split;
-    private final AbsentClassRule rule;
     private final Learner learner;
     private final JoinedRows reported;
     private final Optional<JoinedRows> development;
     private final LearningPlan plan;
-    private final PairedMetric metric;
+    private final Yardstick yardstick;
     private final Seed seed;
     private final int[][] units;
 
@@ -41,7 +35,7 @@ final class Measures {
             EnsembleFile file,
             List<MemberPredictions> members,
             String split,
-            AbsentClassRule rule,
+            Yardstick yardstick,
             Learner learner,
             JoinedRows reported,
             Optional<JoinedRows> development,
@@ -49,17 +43,16 @@ final class Measures {
         this.file = file;
         this.members = members;
         this.split = split;
-        this.rule = rule;
+        this.yardstick = yardstick;
         this.learner = learner;
         this.reported = reported;
         this.development = development;
         this.plan = plan;
-        this.metric = Learners.metric(file);
         this.seed = new Seed(file.seed());
         this.units = ResampleUnit.of(reported.rows()).groups(reported.rows());
     }
 
-    EnsembleReport report(PlannedDecisions decided, List<PredictionRow> developmentRows) {
+    EnsembleReport report(PlannedDecisions decided, @Nullable Double developmentScore) {
         List<PredictionRow> rows =
                 EnsembleResult.table(reported, decided.decisions()).rows();
         return new EnsembleReport(
@@ -70,8 +63,8 @@ final class Measures {
                 reported.size(),
                 ResampleUnit.of(reported.rows()).name().toLowerCase(Locale.ROOT),
                 members(decided),
-                scores(rows),
-                developmentRows.isEmpty() ? null : Figure.finite(score(reported.classes(), developmentRows)),
+                yardstick.scores(reported.classes(), rows, seed),
+                developmentScore,
                 single(rows),
                 diversity(),
                 bias(),
@@ -85,19 +78,9 @@ final class Measures {
                 : file.learnedOn().word();
     }
 
-    private Map<String, Figure> scores(List<PredictionRow> rows) {
-        Map<String, Double> values =
-                Evaluation.of(reported.classes(), rule, rows).metrics();
-        Map<String, Interval> intervals = new Bootstrap(seed).intervals(reported.classes(), rule, rows);
-        Map<String, Figure> scores = new LinkedHashMap<>();
-        values.forEach((name, value) ->
-                scores.put(name, Figure.of(value, intervals.getOrDefault(name, Interval.UNDEFINED))));
-        return scores;
-    }
-
     private List<EnsembleReport.Member> members(PlannedDecisions decided) {
         double[] weights = decided.weights();
-        int[] whole = decided.predicted();
+        Decision[] whole = decided.decisions();
         List<EnsembleReport.Member> list = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             MemberPredictions member = members.get(i);
@@ -115,45 +98,37 @@ final class Measures {
 
     private @Nullable Double ofDevelopment(int member) {
         return development
-                .map(rows -> Figure.finite(score(rows, own(rows, rows.all(), member))))
+                .map(rows -> Figure.finite(yardstick.of(rows, rows.all(), own(rows, rows.all(), member))))
                 .orElse(null);
     }
 
-    private static int[] own(JoinedRows rows, int[] drawn, int member) {
-        return Arrays.stream(drawn).map(row -> rows.predicted(row)[member]).toArray();
-    }
-
-    private double score(JoinedRows rows, int[] predicted) {
-        return metric.of(rows.classes().size(), rows.truth(rows.all()), predicted, rule);
-    }
-
-    private double score(List<String> classes, List<PredictionRow> rows) {
-        return Evaluation.of(classes, rule, rows).metric(file.metric());
+    private static Decision[] own(JoinedRows rows, int[] drawn, int member) {
+        return Arrays.stream(drawn).mapToObj(row -> rows.decision(row, member)).toArray(Decision[]::new);
     }
 
     /** The score of predictions of the reported rows, or how much higher it is than that of others. */
-    private Figure figure(int[] predicted, int @Nullable [] others) {
+    private Figure figure(Decision[] predicted, Decision @Nullable [] others) {
         Interval interval = new Bootstrap(seed)
                 .intervals(units, 1, drawn -> new double[] {difference(drawn, predicted, others)})
                 .get(0);
         return Figure.of(difference(reported.all(), predicted, others), interval);
     }
 
-    private double difference(int[] drawn, int[] predicted, int @Nullable [] others) {
+    private double difference(int[] drawn, Decision[] predicted, Decision @Nullable [] others) {
         double score = drawn(drawn, predicted);
         return others == null ? score : score - drawn(drawn, others);
     }
 
-    private double drawn(int[] drawn, int[] predicted) {
-        int[] chosen = Arrays.stream(drawn).map(row -> predicted[row]).toArray();
-        return metric.of(reported.classes().size(), reported.truth(drawn), chosen, rule);
+    private double drawn(int[] drawn, Decision[] predicted) {
+        Decision[] chosen = Arrays.stream(drawn).mapToObj(row -> predicted[row]).toArray(Decision[]::new);
+        return yardstick.of(reported, drawn, chosen);
     }
 
-    private Figure gain(int member, int[] whole, PlannedDecisions decided) {
+    private Figure gain(int member, Decision[] whole, PlannedDecisions decided) {
         if (isNeverChosen(member, decided)) {
             return figure(whole, whole);
         }
-        return without(member).map(rest -> figure(whole, rest.predicted())).orElse(new Figure(null, null, null));
+        return without(member).map(rest -> figure(whole, rest.decisions())).orElse(new Figure(null, null, null));
     }
 
     // What selection without bags left aside everywhere, it would not miss.
@@ -193,18 +168,17 @@ final class Measures {
             folds.put(part.name(), members.get(best).run());
             times[best]++;
         }
-        PairedComparison paired = PairedComparison.of(
-                new PairedSystems(reported.classes(), rows, reported.members(chosen)), rule, metric, seed);
-        int[] predicted = Arrays.stream(reported.all())
-                .map(row -> reported.predicted(row)[chosen[row]])
-                .toArray();
+        Yardstick.Paired paired = yardstick.paired(reported.classes(), rows, reported.members(chosen), seed);
+        Decision[] predicted = Arrays.stream(reported.all())
+                .mapToObj(row -> reported.decision(row, chosen[row]))
+                .toArray(Decision[]::new);
         return new EnsembleReport.Single(
                 members.get(most(times)).run(),
                 chosenOn(),
                 folds.size() > 1 ? folds : null,
-                Figure.finite(score(reported, predicted)),
+                Figure.finite(yardstick.of(reported, reported.all(), predicted)),
                 Figure.of(paired.difference(), paired.interval()),
-                Figure.finite(paired.randomisationP()));
+                Figure.finite(paired.p()));
     }
 
     // On development data; without any on the other folds, as an ensemble would be learned; else on what is reported.
@@ -226,7 +200,7 @@ final class Measures {
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < members.size(); i++) {
-            double score = metric.of(pool.classes().size(), pool.truth(drawn), own(pool, drawn, i), rule);
+            double score = yardstick.of(pool, drawn, own(pool, drawn, i));
             if (score > highest) {
                 best = i;
                 highest = score;
@@ -247,7 +221,7 @@ final class Measures {
         List<PairDiversity> pairs = new ArrayList<>();
         for (int first = 0; first < members.size(); first++) {
             for (int second = first + 1; second < members.size(); second++) {
-                pairs.add(PairDiversity.of(reported, first, second));
+                pairs.add(yardstick.diversity(reported, first, second));
             }
         }
         return pairs;
@@ -258,7 +232,7 @@ final class Measures {
             return null;
         }
         int resamples = file.method() == EnsembleMethod.STACKING ? RESAMPLES_OF_STACKING : RESAMPLES_OF_SELECTION;
-        return SelectionBias.of(learner, plan.pool(), metric, seed, resamples);
+        return SelectionBias.of(learner, plan.pool(), yardstick, seed, resamples);
     }
 
     private List<String> notes() {

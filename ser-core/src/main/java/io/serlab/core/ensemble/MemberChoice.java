@@ -21,7 +21,7 @@ public record MemberChoice(
         @Nullable String order,
         int limit) {
     private static final Pattern REPORTED =
-            Pattern.compile("(?<![\\w.])(macro_f1|uar|accuracy|weighted_f1|test\\.\\w+)");
+            Pattern.compile("(?<![\\w.])(macro_f1|uar|accuracy|weighted_f1|ccc_\\w+|test\\.\\w+)");
 
     /** Whether the filter or the order asks for scores of the reported split, and so chooses by them. */
     boolean looksAtReported() {

@@ -20,19 +20,11 @@ record PlannedDecisions(Decision[] decisions, List<Combination> parts, double[][
             Combination combination = learner.learn(plan.pool(), part.learned());
             parts.add(combination);
             for (int row : part.reported()) {
-                decisions[row] = combination.of(rows.probabilities(row), rows.predicted(row));
+                decisions[row] = combination.of(rows.values(row), rows.predicted(row));
                 shares[row] = combination.weights();
             }
         }
         return new PlannedDecisions(decisions, parts, shares);
-    }
-
-    int[] predicted() {
-        int[] predicted = new int[decisions.length];
-        for (int row = 0; row < predicted.length; row++) {
-            predicted[row] = decisions[row].predicted();
-        }
-        return predicted;
     }
 
     /** The mean of the weights over the parts. */

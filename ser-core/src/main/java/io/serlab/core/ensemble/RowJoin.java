@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.files.Listing;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins what members predicted for a split, by the ids of utterances and never by their places. The first member gives the
@@ -22,16 +24,23 @@ final class RowJoin {
     private final List<MemberPredictions> members;
     private final String split;
     private final Function<MemberPredictions, PredictionTable> table;
+    private final boolean ratings;
 
     /**
      * A join.
      *
      * @param split what is joined, for messages
+     * @param ratings whether arousal, valence and dominance are joined, and not classes
      */
-    RowJoin(List<MemberPredictions> members, String split, Function<MemberPredictions, PredictionTable> table) {
+    RowJoin(
+            List<MemberPredictions> members,
+            String split,
+            Function<MemberPredictions, PredictionTable> table,
+            boolean ratings) {
         this.members = members;
         this.split = split;
         this.table = table;
+        this.ratings = ratings;
     }
 
     /**
@@ -41,25 +50,25 @@ final class RowJoin {
      */
     JoinedRows rows() {
         PredictionTable first = table.apply(members.get(0));
-        List<String> classes = first.classes();
+        List<String> classes = ratings ? List.of() : first.classes();
         Map<Key, PredictionRow> order = byKey(members.get(0), first);
-        double[][][] probabilities = new double[order.size()][members.size()][];
+        double[][][] values = new double[order.size()][members.size()][];
         int[][] predicted = new int[order.size()][members.size()];
         for (int member = 0; member < members.size(); member++) {
             MemberPredictions other = members.get(member);
             PredictionTable own = table.apply(other);
-            int[] places = places(classes, own.classes(), other);
+            int[] places = ratings ? new int[0] : places(classes, own.classes(), other);
             Map<Key, PredictionRow> rows = byKey(other, own);
             requireSame(other, order, rows);
             int i = 0;
             for (Key key : order.keySet()) {
                 PredictionRow row = Objects.requireNonNull(rows.get(key));
-                probabilities[i][member] = ordered(row, places, other);
+                values[i][member] = ratings ? rating(row, other) : ordered(row, places, other);
                 predicted[i][member] = classes.indexOf(row.predicted());
                 i++;
             }
         }
-        return new JoinedRows(classes, List.copyOf(order.values()), probabilities, predicted);
+        return new JoinedRows(classes, List.copyOf(order.values()), values, predicted);
     }
 
     /** An utterance may be development of several folds. */
@@ -97,14 +106,26 @@ final class RowJoin {
         return ordered;
     }
 
+    private double[] rating(PredictionRow row, MemberPredictions member) {
+        PredictionRow.Ratings own = row.ratings();
+        double[] values = own == null ? new double[0] : JoinedRows.array(own.predicted());
+        if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw refused(member, "has no arousal, valence and dominance for %s".formatted(row.id()));
+        }
+        return values;
+    }
+
+    private @Nullable Object truth(PredictionRow row) {
+        PredictionRow.Ratings own = row.ratings();
+        return !ratings ? row.truth() : own == null ? null : own.truth();
+    }
+
     private void requireSame(MemberPredictions other, Map<Key, PredictionRow> order, Map<Key, PredictionRow> rows) {
         Map<String, PredictionRow> ofFirst = byId(order);
         Map<String, PredictionRow> ofOther = byId(rows);
         requireSameIds(other, ofFirst.keySet(), ofOther.keySet());
         List<String> truths = ofFirst.values().stream()
-                .filter(row -> !Objects.equals(
-                        row.truth(),
-                        Objects.requireNonNull(ofOther.get(row.id())).truth()))
+                .filter(row -> !Objects.equals(truth(row), truth(Objects.requireNonNull(ofOther.get(row.id())))))
                 .map(PredictionRow::id)
                 .toList();
         if (!truths.isEmpty()) {

@@ -1,9 +1,7 @@
 package io.serlab.core.ensemble;
 
 import io.serlab.api.Seed;
-import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.Interval;
-import io.serlab.core.evaluation.PairedMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param seen the mean score on what was learned on
  * @param unseen the mean score on what was not drawn
  * @param optimism the mean of their differences, and the middle 95 % of them
- * @param resamples how many had anything that was not drawn
+ * @param resamples how many had anything that was not drawn, and a score on both
  */
 public record SelectionBias(@Nullable Double seen, @Nullable Double unseen, Figure optimism, int resamples) {
 
-    static SelectionBias of(Learner learner, JoinedRows pool, PairedMetric metric, Seed seed, int resamples) {
+    static SelectionBias of(Learner learner, JoinedRows pool, Yardstick yardstick, Seed seed, int resamples) {
         List<int[]> units = units(pool);
         Random random = seed.stream("selection-bias").random();
         List<Double> seen = new ArrayList<>();
@@ -39,8 +37,12 @@ public record SelectionBias(@Nullable Double seen, @Nullable Double unseen, Figu
             if (left.length > 0) {
                 int[] drawn = rows(units, times, true);
                 Combination learned = learner.learn(pool, drawn);
-                seen.add(score(learned, pool, drawn, metric));
-                unseen.add(score(learned, pool, left, metric));
+                double onDrawn = score(learned, pool, drawn, yardstick);
+                double onLeft = score(learned, pool, left, yardstick);
+                if (Double.isFinite(onDrawn - onLeft)) {
+                    seen.add(onDrawn);
+                    unseen.add(onLeft);
+                }
             }
         }
         double[] optimism = IntStream.range(0, seen.size())
@@ -76,12 +78,11 @@ public record SelectionBias(@Nullable Double seen, @Nullable Double unseen, Figu
         return chosen.stream().flatMapToInt(Arrays::stream).toArray();
     }
 
-    private static double score(Combination learned, JoinedRows pool, int[] rows, PairedMetric metric) {
-        int[] predicted = Arrays.stream(rows)
-                .map(row ->
-                        learned.of(pool.probabilities(row), pool.predicted(row)).predicted())
-                .toArray();
-        return metric.of(pool.classes().size(), pool.truth(rows), predicted, AbsentClassRule.SKIP);
+    private static double score(Combination learned, JoinedRows pool, int[] rows, Yardstick yardstick) {
+        Decision[] decisions = Arrays.stream(rows)
+                .mapToObj(row -> learned.of(pool.values(row), pool.predicted(row)))
+                .toArray(Decision[]::new);
+        return yardstick.ofResamples().of(pool, rows, decisions);
     }
 
     private static @Nullable Double mean(List<Double> values) {

@@ -32,7 +32,7 @@ record StackedRegression(double l2, boolean logarithms) implements Learner {
         DoubleUnaryOperator input = logarithms ? LogitMean::log : probability -> probability;
         List<Event> events = new ArrayList<>();
         for (int row : drawn) {
-            events.add(new Event(Integer.toString(rows.truth(row)), names, inputs(rows.probabilities(row), input)));
+            events.add(new Event(Integer.toString(rows.truth(row)), names, inputs(rows.values(row), input)));
         }
         return new Fitted(fit(events), names, input, Combination.equal(rows.members()));
     }

@@ -2,7 +2,7 @@ package io.serlab.core.ensemble;
 
 import java.util.Arrays;
 
-/** The weighted mean of the probabilities. */
+/** The weighted mean of the probabilities or ratings. */
 record WeightedMean(double[] weights) implements Combination {
 
     WeightedMean {
@@ -14,11 +14,11 @@ record WeightedMean(double[] weights) implements Combination {
     }
 
     @Override
-    public Decision of(double[][] probabilities, int[] predicted) {
-        double[] mean = new double[probabilities[0].length];
-        for (int member = 0; member < probabilities.length; member++) {
-            for (int klass = 0; klass < mean.length; klass++) {
-                mean[klass] += weights[member] * probabilities[member][klass];
+    public Decision of(double[][] values, int[] predicted) {
+        double[] mean = new double[values[0].length];
+        for (int member = 0; member < values.length; member++) {
+            for (int value = 0; value < mean.length; value++) {
+                mean[value] += weights[member] * values[member][value];
             }
         }
         return Decision.largest(mean);

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON Schema (2020-12) of the experiment file, made from what the components say of themselves. */
+/**
+ * The JSON Schema (2020-12) of the experiment file, made from what the components say of themselves, and of other files
+ * whose keys are described in the same way.
+ */
 public final class ExperimentSchema {
     private ExperimentSchema() {}
 
@@ -26,9 +29,18 @@ public final class ExperimentSchema {
             }
         }
         properties.put(Blocks.SEEDS.name(), property(Blocks.SEEDS));
+        return file("SERLab experiment file", required, properties);
+    }
+
+    /** That of a file of which all keys are described in one place. */
+    public static Map<String, Object> of(ComponentSpec keys, String title) {
+        return file(title, required(keys), properties(keys.parameters()));
+    }
+
+    private static Map<String, Object> file(String title, List<String> required, Map<String, Object> properties) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", "SERLab experiment file");
+        schema.put("title", title);
         schema.put("type", "object");
         schema.put("required", required);
         schema.put("additionalProperties", false);

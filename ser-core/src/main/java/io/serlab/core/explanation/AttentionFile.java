@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Attention weights as {@link AttentionWriter} has written them, read by memory map. Immutable and thread-safe. */
 public final class AttentionFile {
@@ -31,6 +33,27 @@ public final class AttentionFile {
     /** Whether a file of this name was written, as a whole or in shards. */
     public static boolean exists(Path file) {
         return Files.exists(file) || Files.exists(index(file));
+    }
+
+    /**
+     * The files that were written under a name: itself, or its index and then the shards; empty if there are none.
+     *
+     * @throws InvalidInputException if the index is damaged
+     */
+    public static List<Path> files(Path file) {
+        if (Files.exists(file)) {
+            return List.of(file);
+        }
+        Path index = index(file);
+        return Files.exists(index)
+                ? Stream.concat(
+                                Stream.of(index),
+                                AttentionIndex.read(index).values().stream()
+                                        .distinct()
+                                        .sorted()
+                                        .map(file::resolveSibling))
+                        .toList()
+                : List.of();
     }
 
     /**

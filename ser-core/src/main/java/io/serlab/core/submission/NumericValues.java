@@ -71,7 +71,8 @@ public record NumericValues(List<String> columns, double lowest, double highest,
                 .toList();
     }
 
-    private static double part(Dimensions rating, String name) {
+    /** What a rating has in a column of that name. */
+    public static double part(Dimensions rating, String name) {
         return switch (name) {
             case "arousal" -> rating.arousal();
             case "valence" -> rating.valence();

@@ -2,11 +2,11 @@ package io.serlab.core.submission;
 
 import java.util.Locale;
 
-/** What a finding means for a submission. */
+/** How grave a finding of a check is. */
 public enum Severity {
-    /** The file must not be sent. */
+    /** A file must not be sent, or a run on a corpus fails or has wrong figures. */
     ERROR,
-    /** The file can be sent; look at it first. */
+    /** It works; someone should look at it first. */
     WARNING;
 
     /** The word that documents use: {@code error}, {@code warning}. */

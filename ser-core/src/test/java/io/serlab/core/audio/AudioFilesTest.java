@@ -136,6 +136,7 @@ class AudioFilesTest {
                 .bytes());
         assertThat(AudioFiles.read(file).samples()).containsExactly(3000 / 32768f, -1f);
         assertThat(AudioFiles.inspect(file)).isEqualTo(new AudioInfo(44100, 3, 2));
+        assertThat(AudioFiles.readChannel(file, 1).samples()).containsExactly(6000 / 32768f, -1f);
     }
 
     @Test
@@ -192,7 +193,9 @@ class AudioFilesTest {
 
         assertThat(AudioFiles.inspect(file)).isEqualTo(new AudioInfo(16000, channels, 9000));
         assertThat(waveform.samples()).hasSize(9000);
+        float[] last = AudioFiles.readChannel(file, channels - 1).samples();
         for (int i = 0; i < 9000; i++) {
+            assertThat(last[i]).isEqualTo(samples[i * channels + channels - 1] / 32768f);
             double sum = 0;
             for (int channel = 0; channel < channels; channel++) {
                 sum += samples[i * channels + channel];

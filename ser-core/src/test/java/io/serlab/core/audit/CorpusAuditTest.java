@@ -3,6 +3,7 @@ package io.serlab.core.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serlab.api.corpus.Folds;
+import io.serlab.core.submission.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -106,6 +106,27 @@ class ChallengesTest {
     }
 
     @Test
+    void aCardWithTheNameOfOneOfTheProductIsRefusedUnlessItIsACopy() throws IOException {
+        Path card = Files.createDirectories(folder.resolve("demo")).resolve("card.yaml");
+        String ofProduct = find("demo").text();
+        Files.writeString(card, ofProduct);
+        assertThat(find("demo").file()).isNull();
+        assertThat(find("demo/card.yaml").name()).isEqualTo("demo");
+
+        Files.writeString(card, CARD.replace("name: mine", "name: other"));
+        assertThatThrownBy(() -> find("demo"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("demo is a challenge that comes with the product, and %s would be another of that name."
+                        .formatted(card));
+        assertThat(find("demo/card.yaml").name()).isEqualTo("other");
+
+        Files.writeString(card, CARD.replace("name: mine", "name: is2025-task1"));
+        assertThatThrownBy(() -> find("demo/card.yaml"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("is2025-task1 is a challenge that comes with the product, and " + card);
+    }
+
+    @Test
     void anUnknownChallengeIsAnsweredWithTheNearestAndAllKnown() throws IOException {
         Files.createDirectories(folder.resolve("mine"));
         Files.writeString(folder.resolve("mine/card.yaml"), CARD);

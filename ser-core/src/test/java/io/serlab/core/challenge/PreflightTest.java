@@ -140,6 +140,87 @@ class PreflightTest {
         assertThat(codes(preflight.check(file))).contains("absent-audio").doesNotContain("changed-audio");
     }
 
+    private static final String RATED = """
+            name: rated
+            title: Rated
+            submission:
+              file: submission.csv
+              header: [name, arousal, valence]
+              numbers: {columns: [arousal, valence], lowest: 1, highest: 7, decimals: 1}
+            """;
+
+    @Test
+    void numbersAreComparedWithTheLastByConcordanceAndDifference() throws IOException {
+        Path kept = Files.writeString(
+                folder.resolve("kept.csv"), "name,arousal,valence\na,2.0,3.0\nb,4.0,3.0\nc,6.0,3.0\n");
+        Path file = Files.writeString(
+                folder.resolve("submission.csv"), "name,arousal,valence\na,1.0,2.0\nb,4.0,3.0\nc,7.0,4.0\n");
+        ChallengeCard card = Challenges.of(RATED, "card.yaml");
+
+        CheckReport report = new Preflight(card, null, List.of(new Preflight.Sent("01J1", "ab", kept))).check(file);
+
+        // Deviations of 2 and 3: 2·4/(8/3 + 6); a side that is constant has no concordance with one that is not
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("changed-rows");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message())
+                    .isEqualTo("Against the previous submission, 01J1: arousal CCC 0.923, mean difference 0.667; "
+                            + "valence CCC 0.000, mean difference 0.667");
+        });
+
+        Files.writeString(kept, "name,arousal,valence\na,1.0,2.0\nz,4.0,3.0\n");
+        assertThat(new Preflight(card, null, List.of(new Preflight.Sent("01J1", "ab", kept)))
+                        .check(file)
+                        .findings())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.message())
+                                .isEqualTo(
+                                        "Against the previous submission, 01J1: arousal CCC not defined, mean difference 0.000; "
+                                                + "valence CCC not defined, mean difference 0.000 (of the 1 rows that both have)"));
+
+        Files.writeString(kept, "name,class\na,A\n");
+        assertThat(new Preflight(card, null, List.of(new Preflight.Sent("01J1", "ab", kept)))
+                        .check(file)
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).startsWith("100.0 % of the rows differ"));
+    }
+
+    private List<Finding> ratingFindings(double low, double high) throws IOException {
+        Path packaged = Files.createDirectories(folder.resolve("run/submission"));
+        Files.writeString(packaged.resolve("manifest.json"), "{}");
+        Files.writeString(
+                folder.resolve("run/predictions-development.csv"),
+                "id,truth_arousal,arousal,truth_valence,valence,truth_dominance,dominance\n"
+                        + "x,1,3,1,2,1,1\ny,1,5,1,6,1,1\n".repeat(50));
+        Path file = Files.writeString(
+                packaged.resolve("submission.csv"),
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "r%d,%s,%s\n".formatted(i, i % 2 == 0 ? low : high, i % 2 == 0 ? 2.0 : 6.0))
+                        .collect(Collectors.joining("", "name,arousal,valence\n", "")));
+        return new Preflight(
+                        Challenges.of(RATED, "card.yaml"), new PackagedRun(packaged, folder.resolve("run")), List.of())
+                .check(file).findings().stream()
+                        .filter(finding -> finding.code().equals("ratings-differ-from-development"))
+                        .toList();
+    }
+
+    /** On the development set arousal is 3 and 5 by turns: mean 4, deviation √(100/99). */
+    @Test
+    void numbersWithAnotherMeanOrDeviationThanOnTheDevelopmentSetAreTold() throws IOException {
+        assertThat(ratingFindings(3, 5)).isEmpty();
+        assertThat(ratingFindings(3.4, 5.4)).as("less than half a deviation").isEmpty();
+        assertThat(ratingFindings(5, 7)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message()).endsWith("brackets: arousal mean 6.000, deviation 1.005 (4.000, 1.005)");
+        });
+        assertThat(ratingFindings(3.6, 4.4))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.message()).endsWith("arousal mean 4.000, deviation 0.402 (4.000, 1.005)"));
+    }
+
     private PackagedRun packaged(String... names) throws IOException {
         Path packaged = Files.createDirectories(folder.resolve("run/submission"));
         Files.writeString(packaged.resolve("manifest.json"), "{}");

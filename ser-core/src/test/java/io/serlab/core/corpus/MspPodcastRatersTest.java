@@ -76,10 +76,10 @@ class MspPodcastRatersTest {
         Files.writeString(root.resolve("Labels").resolve(name), text);
     }
 
-    private CorpusReader reader(String... settings) {
+    private CorpusReader reader(Object... settings) {
         Map<String, Object> more = new java.util.HashMap<>(Map.of("raters", true));
         for (int i = 0; i < settings.length; i += 2) {
-            more.put(settings[i], settings[i + 1]);
+            more.put((String) settings[i], settings[i + 1]);
         }
         return MspPodcastMiniature.reader(root, more);
     }
@@ -141,6 +141,48 @@ class MspPodcastRatersTest {
                 """);
         assertThat(weighing(0.5, Map.of()).read().remarks())
                 .containsExactly(new Remark("Bored", "emotion that is not of the form, counted as other"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Angry; Sad,Other-bored, tired; and so on; A:5; V:2; D:6;|O=0.25, S=0.25, A=0.5
+            Angry; Other-bored, tired,Sad; A:5; V:2; D:6;|O=0.25, S=0.25, A=0.5
+            Other-bored; tired; Sad; A:5; V:2; D:6;|O=0.5, S=0.5
+            Other-bored, tired; A:5; V:2; D:6;|O=1.0
+            """)
+    void whatARaterWroteMayHoldCommasAndSemicolons(String line, String shares) throws IOException {
+        write("lines.csv", "FileName,EmoDetail\nMSP-PODCAST_0001_0001.wav,\"W1; " + line + "\"\n");
+        Corpus corpus = weighing(0.5, Map.of()).read();
+
+        Map<String, Double> expected = new java.util.HashMap<>();
+        for (String share : shares.split(", ")) {
+            expected.put(share.substring(0, 1), Double.valueOf(share.substring(2)));
+        }
+        assertThat(first(corpus).distribution()).isEqualTo(expected);
+        assertThat(corpus.remarks()).isEmpty();
+    }
+
+    @Test
+    void refusesRulesForRatersThatHaveNoEffect() throws IOException {
+        assertThatThrownBy(() -> reader("raters", false, "raters-file", "text"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "corpus.raters-file is 'text', which needs the shares of raters, but corpus.raters is false.");
+        assertThatThrownBy(() -> reader("secondary-map", Map.of("Concerned", "F")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "corpus.secondary-map is {Concerned=F}, which means nothing while corpus.secondary is ignore.");
+        CorpusReader ofConsensus = reader("raters", false, "without-primary", "leave-out");
+        assertThatThrownBy(ofConsensus::read)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(
+                        "corpus.without-primary is 'leave-out', but no raters are read: corpus.raters is false",
+                        "labels_consensus.csv is not of raters.");
+        write("lines.csv", FORMS.getOrDefault("lines.csv", ""));
+        assertThat(reader("raters", false, "labels", "raters", "without-primary", "leave-out")
+                        .read()
+                        .utterances())
+                .isNotEmpty();
     }
 
     @ParameterizedTest

@@ -3,13 +3,20 @@ package io.serlab.core.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.serlab.core.experiment.ExperimentFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class EnsembleFileTest {
 
@@ -34,7 +41,7 @@ class EnsembleFileTest {
 
     @Test
     void knowsWhetherMembersAreChosenByWhatIsReported() {
-        for (String where : List.of("macro_f1 > 0.5", "seed = 1 and uar>0.5", "test.ccc_mean > 0")) {
+        for (String where : List.of("macro_f1 > 0.5", "seed = 1 and uar>0.5", "test.ccc_mean > 0", "ccc_mean > 0")) {
             assertThat(file("where", where, "method", "vote").choice().looksAtReported())
                     .as(where)
                     .isTrue();
@@ -79,6 +86,69 @@ class EnsembleFileTest {
                 .hasMessageContaining("members and where");
         assertThatThrownBy(() -> file("members", List.of("A", "B"), "limit", 3, "method", "vote"))
                 .hasMessageContaining("order or limit beside members");
+    }
+
+    @Test
+    void refusesMethodsThatCannotPutRatingsTogether() {
+        for (String method : List.of("probability-average", "logit-average", "rank-average", "vote", "stacking")) {
+            assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", method, "metric", "ccc_mean"))
+                    .hasMessage(
+                            "method: " + method + " in both.yaml cannot put arousal, valence and dominance together, "
+                                    + "which metric: ccc_mean asks for; methods that can: average, weighted, greedy.");
+        }
+    }
+
+    @Test
+    void refusesTheAverageOfClasses() {
+        assertThatThrownBy(() -> file("members", List.of("A", "B"), "method", "average"))
+                .hasMessageStartingWith("method: average in both.yaml cannot put classes together");
+    }
+
+    @Test
+    void refusesAPackOfTheOtherKind() {
+        assertThatThrownBy(() -> file(
+                        "members", List.of("A", "B"), "method", "vote", "submission", Map.of("pack", "is2025-task2")))
+                .hasMessage("submission.pack in both.yaml: is2025-task2 is of arousal, valence and dominance, but "
+                        + "metric: macro_f1 puts classes together.");
+        assertThatThrownBy(() -> file(
+                        "members",
+                        List.of("A", "B"),
+                        "method",
+                        "average",
+                        "metric",
+                        "ccc_mean",
+                        "submission",
+                        Map.of("pack", "demo")))
+                .hasMessageContaining("demo is of classes");
+    }
+
+    @Test
+    void thePublishedSchemaIsThatOfTheFile() throws IOException {
+        Path published = Path.of("").toAbsolutePath().resolveSibling("docs/ensemble.schema.json");
+        JsonMapper json = JsonMapper.builder().build();
+        assertThat(json.readTree(Files.readString(published)))
+                .as("renew it with: ./ser schema ensemble > docs/ensemble.schema.json")
+                .isEqualTo(json.readTree(json.writeValueAsString(EnsembleFile.schema())));
+    }
+
+    @Test
+    void theSchemaTakesMembersOrAFilterAndKnownKeys() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JsonMapper.builder().build().writeValueAsString(EnsembleFile.schema()), InputFormat.JSON);
+        String begin = "{\"name\": \"x\", \"method\": \"greedy\", \"steps\": 5";
+        assertThat(schema.validate(begin + ", \"members\": [\"A\", \"B\"]}", InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema.validate(begin + ", \"where\": \"seed = 1\"}", InputFormat.JSON))
+                .isEmpty();
+        for (String wrong : List.of(
+                "}",
+                ", \"members\": [\"A\", \"B\"], \"where\": \"seed = 1\"}",
+                ", \"where\": \"seed = 1\", \"step\": 5}",
+                ", \"where\": \"seed = 1\", \"metric\": \"f1\"}")) {
+            assertThat(schema.validate(begin + wrong, InputFormat.JSON))
+                    .as(wrong)
+                    .isNotEmpty();
+        }
     }
 
     @Test

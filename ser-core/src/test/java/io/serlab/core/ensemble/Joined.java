@@ -1,5 +1,6 @@
 package io.serlab.core.ensemble;
 
+import io.serlab.api.corpus.Dimensions;
 import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import java.util.ArrayList;
@@ -27,6 +28,21 @@ final class Joined {
         return new PredictionTable(CLASSES, rows);
     }
 
+    /**
+     * Rated rows with the letter of their ids and speakers; of each the same arousal, valence and dominance.
+     *
+     * @param truth not a number where it is not known
+     */
+    static PredictionTable rated(String letter, double[] truth, double... said) {
+        List<PredictionRow> rows = new ArrayList<>();
+        for (int i = 0; i < said.length; i++) {
+            Dimensions known = Double.isNaN(truth[i]) ? null : new Dimensions(truth[i], truth[i], truth[i]);
+            PredictionRow.Ratings ratings = new PredictionRow.Ratings(known, new Dimensions(said[i], said[i], said[i]));
+            rows.add(PredictionRow.ofRatings(letter + i, ratings).withSpeaker("speaker of " + letter + i));
+        }
+        return new PredictionTable(List.of(), rows);
+    }
+
     static MemberPredictions member(String run, PredictionTable reported) {
         return new MemberPredictions(run, run, false, reported, Optional.empty(), Optional.empty());
     }
@@ -40,6 +56,11 @@ final class Joined {
         for (PredictionTable member : members) {
             list.add(member("R" + list.size(), member));
         }
-        return new RowJoin(list, "test", MemberPredictions::reported).rows();
+        return new RowJoin(
+                        list,
+                        "test",
+                        MemberPredictions::reported,
+                        list.get(0).classes().isEmpty())
+                .rows();
     }
 }

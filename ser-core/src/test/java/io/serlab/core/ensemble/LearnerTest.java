@@ -65,7 +65,8 @@ class LearnerTest {
     }
 
     private static GreedySelection greedy(int steps, int bags, double share) {
-        return new GreedySelection(PairedMetric.MACRO_F1, AbsentClassRule.ZERO, steps, bags, share, new Seed(1));
+        return new GreedySelection(
+                new ClassYardstick(PairedMetric.MACRO_F1, AbsentClassRule.ZERO), steps, bags, share, new Seed(1));
     }
 
     @Test
@@ -75,7 +76,7 @@ class LearnerTest {
         Combination stacked = new StackedRegression(0.01, false).learn(rows, rows.all());
 
         for (int row = 0; row < rows.size(); row++) {
-            assertThat(stacked.of(rows.probabilities(row), rows.predicted(row)).predicted())
+            assertThat(stacked.of(rows.values(row), rows.predicted(row)).predicted())
                     .isEqualTo(rows.truth(row));
         }
     }
@@ -88,7 +89,7 @@ class LearnerTest {
 
         double p = new StackedRegression(l2, false)
                 .learn(rows, rows.all())
-                .of(rows.probabilities(0), rows.predicted(0))
+                .of(rows.values(0), rows.predicted(0))
                 .shares()[0];
 
         // Coefficients of a are c·(1/2, 1/2, 1), those of b the opposite, so the log odds are 3·c.
@@ -109,7 +110,7 @@ class LearnerTest {
     private static double[] shares(JoinedRows rows) {
         return new StackedRegression(1, true)
                 .learn(rows, rows.all())
-                .of(rows.probabilities(2), rows.predicted(2))
+                .of(rows.values(2), rows.predicted(2))
                 .shares();
     }
 }

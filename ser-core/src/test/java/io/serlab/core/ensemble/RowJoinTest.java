@@ -22,7 +22,7 @@ class RowJoinTest {
         JoinedRows joined = Joined.rows(FIRST, new PredictionTable(Joined.CLASSES, turned));
 
         for (int row = 0; row < 4; row++) {
-            assertThat(joined.probabilities(row)[1]).isEqualTo(joined.probabilities(row)[0]);
+            assertThat(joined.values(row)[1]).isEqualTo(joined.values(row)[0]);
         }
         assertThat(joined.rows()).extracting(PredictionRow::id).containsExactly("u0", "u1", "u2", "u3");
     }
@@ -41,7 +41,7 @@ class RowJoinTest {
 
         JoinedRows joined = Joined.rows(FIRST, new PredictionTable(List.of("b", "a"), other));
 
-        assertThat(joined.probabilities(1)[1]).isEqualTo(joined.probabilities(1)[0]);
+        assertThat(joined.values(1)[1]).isEqualTo(joined.values(1)[0]);
         assertThat(joined.predicted(1)).containsExactly(1, 1);
     }
 

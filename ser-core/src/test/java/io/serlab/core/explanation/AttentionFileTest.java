@@ -95,6 +95,16 @@ class AttentionFileTest {
     }
 
     @Test
+    void knowsItsFilesWholeOrInShards() {
+        assertThat(AttentionFile.files(file)).isEmpty();
+        write(48, "a", "b", "c");
+        assertThat(AttentionFile.files(file))
+                .containsExactly(AttentionFile.index(file), AttentionFile.shard(file, 1), AttentionFile.shard(file, 2));
+        write(AttentionWriter.SHARD_BYTES, "a");
+        assertThat(AttentionFile.files(file)).containsExactly(file);
+    }
+
+    @Test
     void aRepetitionWithoutShardsReplacesTheIndex() {
         write(24, "a", "b");
         write(AttentionWriter.SHARD_BYTES, "a");
