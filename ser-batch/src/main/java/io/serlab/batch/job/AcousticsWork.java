@@ -6,6 +6,7 @@ import io.serlab.core.acoustics.MeasureFolder;
 import io.serlab.core.acoustics.MeasuredPhones;
 import io.serlab.core.acoustics.PhoneMeasures;
 import io.serlab.core.acoustics.SoundTier;
+import io.serlab.core.alignment.EmoDbSyllables;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.experiment.CanonicalHash;
 import io.serlab.core.explanation.FrameTimes;
@@ -95,6 +96,7 @@ final class AcousticsWork {
                     each.id(),
                     hashes.getOrDefault(each.id(), ""),
                     each.segments().stream()
+                            .filter(segment -> !segment.tier().startsWith(EmoDbSyllables.SYLLABLE)) // not measured
                             .map(segment -> List.of(segment.tier(), segment.start(), segment.end(), segment.label()))
                             .toList()));
         }
