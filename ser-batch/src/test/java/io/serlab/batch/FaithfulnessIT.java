@@ -214,6 +214,8 @@ class FaithfulnessIT {
     @Test
     @Order(9)
     void anotherConditionIsRefusedBeforeAnyWork() {
+        assertThat(product.run("explain", experiment, "--silence", "0").exits(2).err())
+                .contains("--silence must be an integer ≥ 1, got '0'.");
         assertThat(product.run("run", experiment, "--set", "gate.faithfulness=random")
                         .exits(2)
                         .err())

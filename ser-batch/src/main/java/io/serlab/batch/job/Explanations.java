@@ -75,7 +75,7 @@ public record Explanations(
         if (faithfulness && task == Task.DIMENSIONS) {
             throw new InvalidInputException(
                     "needs-classes",
-                    "--faithfulness follows the probability of the predicted class, but protocol.task is dimensions: leave it out.");
+                    "--faithfulness and --silence follow the probability of the predicted class, but protocol.task is dimensions: leave them out.");
         }
     }
 

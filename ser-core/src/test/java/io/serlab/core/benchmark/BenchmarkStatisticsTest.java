@@ -26,7 +26,8 @@ class BenchmarkStatisticsTest {
     Path folder;
 
     private final List<CellResult> cells = new ArrayList<>();
-    private Benchmark benchmark = new Benchmark("", Path.of(""), List.of(), new BenchmarkSettings("", false, 0, true));
+    private Benchmark benchmark =
+            new Benchmark("", Path.of(""), List.of(), new BenchmarkSettings("", false, 0, true, false));
 
     @BeforeEach
     void threePoolersOnTwoEncoders() throws IOException {
