@@ -51,7 +51,7 @@ public final class FaithfulnessProbe {
     }
 
     /**
-     * Tests an utterance.
+     * Tests an utterance. One whose attention weighs all frames alike is counted and not scored.
      *
      * @param trained the network whose attention it is
      * @param untrained the same network before any training
@@ -65,6 +65,10 @@ public final class FaithfulnessProbe {
             Optional<SilencedRecording> recording) {
         Prediction prediction = only(trained, utterance, frames);
         double[] attention = FrameAttention.mean(prediction.attention());
+        utterances++;
+        if (FrameAttention.isUniform(attention)) {
+            return; // it puts the frames in no order
+        }
         Map<Ordering, Subsets> orderings =
                 orderings(utterance, attention, prediction.classIndex(), trained.attribution(frames));
         for (Erasure erasure : List.of(Erasure.DROP, Erasure.MEAN_FRAME)) {
@@ -78,7 +82,6 @@ public final class FaithfulnessProbe {
         compare(
                 attention,
                 FrameAttention.mean(only(untrained, utterance, frames).attention()));
-        utterances++;
     }
 
     /** Adds the curves of an erasure; says how many subsets were scored. */
