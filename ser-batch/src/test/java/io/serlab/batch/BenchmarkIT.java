@@ -149,6 +149,21 @@ class BenchmarkIT {
         running.process().children().findFirst().ifPresent(ProcessHandle::destroyForcibly);
 
         assertThat(timeless(running.await().exits(0).json())).isEqualTo(timeless(whole));
+
+        // finished cells are tested without training
+        JsonNode tested = product.run("benchmark", file.toString(), "--json", "--set", "benchmark.faithfulness=true")
+                .exits(0)
+                .json();
+        assertThat(list(tested.get("rows")))
+                .extracting(row -> row.get("metrics").get("macro_f1"))
+                .containsExactlyElementsOf(list(whole.get("rows")).stream()
+                        .map(row -> row.get("metrics").get("macro_f1"))
+                        .toList());
+        assertThat(list(tested.get("files")))
+                .extracting(JsonNode::asString)
+                .anyMatch(path -> path.endsWith("faithfulness.csv"));
+        assertThat(list(product.run("runs", "list", "--json").json().get("runs")))
+                .hasSize(6);
     }
 
     /** A crash of the engine, which the Java machine reports at length; and a worker that alone was asked to end. */

@@ -45,7 +45,7 @@ class FaithfulnessIT {
     @Order(1)
     void explainTestsAFinishedRun() throws IOException {
         Ended ended =
-                product.run("explain", experiment, "--faithfulness", "--json").exits(0);
+                product.run("explain", experiment, "--silence", "3", "--json").exits(0);
 
         JsonNode run = ended.json().get("runs").get(0);
         assertThat(run.get("id")).isEqualTo(trained.json().get("runs").get(0).get("id"));
@@ -54,6 +54,10 @@ class FaithfulnessIT {
                 .isTrue();
         assertThat(run.get("faithfulness").get("gains").get(0).propertyNames())
                 .containsExactly("over", "class", "deletion", "keeping");
+        assertThat(ended.err()).contains("Silence in the audio of 3 recordings", "109 times, 327 passes");
+        JsonNode silence = run.get("faithfulness").get("silence");
+        assertThat(silence.get("utterances").asInt()).isEqualTo(3);
+        assertThat(silence.get("gains")).hasSize(10);
         assertThat(run.get("intervals").get("deletion_gain").get("low").asDouble())
                 .isPositive();
         JsonNode file = new JsonMapper()
@@ -61,6 +65,12 @@ class FaithfulnessIT {
                         Path.of(run.get("artifacts").get("faithfulness").asString())));
         assertThat(file.get("utterances").asInt()).isEqualTo(80);
         assertThat(file.get("conditions")).hasSize(4);
+        JsonNode whole =
+                file.get("silence").get("conditions").get(0).get("curves").get("attention");
+        // All frames kept is the recording as it is, for every order.
+        assertThat(whole.get("keeping").get(9).asDouble())
+                .isEqualTo(whole.get("deletion").get(0).asDouble());
+        assertThat(file.get("silence").get("encoder_passes").asInt()).isBetween(3 * 50, 3 * 109);
     }
 
     @Test
@@ -137,6 +147,33 @@ class FaithfulnessIT {
                         .get("report")
                         .asString())
                 .endsWith("report.html");
+        Path report = Path.of(
+                ended.json().get("runs").get(0).get("artifacts").get("report").asString());
+        assertThat(Files.readString(report.resolveSibling("spec.yaml"))).contains("> random");
+        assertThat(Files.readString(report)).contains("\"faithfulness\":[{\"erasure\":\"drop\"");
+    }
+
+    @Test
+    @Order(6)
+    void aFinishedRunWithoutAPageGetsOneWithoutTraining() throws IOException {
+        Path page = Path.of(
+                trained.json().get("runs").get(0).get("artifacts").get("report").asString());
+        Files.delete(page);
+
+        Ended ended = product.run("explain", experiment, "--json").exits(0);
+
+        assertThat(page).isRegularFile();
+        assertThat(ended.err()).contains("is complete already").doesNotContain("[train]");
+        assertThat(ended.json()
+                        .get("runs")
+                        .get(0)
+                        .get("artifacts")
+                        .get("report")
+                        .asString())
+                .isEqualTo(page.toString());
+        long made = Files.getLastModifiedTime(page).toMillis();
+        product.run("explain", experiment, "--page").exits(0);
+        assertThat(Files.getLastModifiedTime(page).toMillis()).isGreaterThan(made);
     }
 
     @Test
@@ -177,6 +214,8 @@ class FaithfulnessIT {
     @Test
     @Order(9)
     void anotherConditionIsRefusedBeforeAnyWork() {
+        assertThat(product.run("explain", experiment, "--silence", "0").exits(2).err())
+                .contains("--silence must be an integer ≥ 1, got '0'.");
         assertThat(product.run("run", experiment, "--set", "gate.faithfulness=random")
                         .exits(2)
                         .err())

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +105,22 @@ class FeaturesIT {
                         .out())
                 .contains("unwanted", "removed " + dry.get("files").size() + " files");
         assertThat(shards()).isEmpty();
+    }
+
+    @Test
+    void gcRemovesMeasuresOfRecordingsByTheirAgeAlone() throws IOException {
+        Path old = Files.writeString(
+                Files.createDirectories(product.home().resolve("acoustics")).resolve("phones-old.csv"), "x");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+
+        assertThat(features(0, "gc").get("files").size()).isZero();
+        assertThat(features(0, "gc", "--unused-since", "1d", "--keep-runs")
+                        .get("files")
+                        .size())
+                .isZero();
+        assertThat(features(0, "gc", "--unused-since", "1d").get("files").findValuesAsString("file"))
+                .containsExactly(old.toString());
+        assertThat(old).doesNotExist();
     }
 
     @Test

@@ -17,20 +17,34 @@ final class FaithfulnessText {
         if (found.uniform()) {
             return "Faithfulness: attention weighs all frames alike, so there is nothing to test.\n";
         }
-        StringBuilder text = new StringBuilder(verdict(found));
+        StringBuilder text = new StringBuilder(tables(found, Erasure.DROP));
+        if (found.silenced() > 0) {
+            text.append(tables(found, Erasure.SILENCE));
+        }
+        return text.toString();
+    }
+
+    private static String tables(Faithfulness found, Erasure erasure) {
+        StringBuilder text = new StringBuilder(verdict(found, erasure));
         for (Target target : Target.values()) {
-            text.append("Frames dropped, probability of the %s class: gain of attention over\n"
-                    .formatted(target == Target.PREDICTED ? "predicted" : "true"));
+            text.append("%s, probability of the %s class: gain of attention over\n"
+                    .formatted(
+                            erasure == Erasure.DROP ? "Frames dropped" : "Silence in the audio",
+                            target == Target.PREDICTED ? "predicted" : "true"));
             List<List<String>> rows = new ArrayList<>();
-            found.condition(Erasure.DROP, target).gains().forEach(gain -> rows.add(row(gain)));
+            found.condition(erasure, target).gains().forEach(gain -> rows.add(row(gain)));
             text.append(Tables.indented(Tables.of(List.of("FRAMES BY", "DELETED FIRST", "KEPT LONGEST"), rows)));
         }
         return text.toString();
     }
 
-    private static String verdict(Faithfulness found) {
-        return "Faithfulness (%d utterances): the frames with most attention %s more than random ones.\n"
-                .formatted(found.utterances(), found.holdsOver(Ordering.RANDOM) ? "matter" : "are not shown to matter");
+    private static String verdict(Faithfulness found, Erasure erasure) {
+        return "Faithfulness (%d utterances%s): %s with most attention %s more than random ones.\n"
+                .formatted(
+                        found.utterances(erasure),
+                        erasure == Erasure.DROP ? "" : ", silence in the audio",
+                        erasure == Erasure.DROP ? "the frames" : "the stretches",
+                        found.holdsOver(erasure, Ordering.RANDOM) ? "matter" : "are not shown to matter");
     }
 
     private static List<String> row(Gain gain) {

@@ -1,9 +1,14 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.SerException;
+import io.serlab.core.acoustics.MeasureFolder;
 import io.serlab.core.features.Garbage;
 import io.serlab.core.features.RemovalChoice;
+import io.serlab.core.files.FileTrouble;
 import io.serlab.registry.Registry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +34,8 @@ import picocli.CommandLine.ParentCommand;
         name = "gc",
         description = {
             "Remove what killed processes left, damaged files and files that others replace.",
-            "Sound features go only by the options below; with several of them, those that meet all."
+            "Sound features go only by the options below; with several of them, those that meet all.",
+            "--unused-since alone removes what was measured of recordings as well (HOME/acoustics)."
         })
 final class FeaturesGcCommand implements Callable<Integer> {
     private static final Pattern AGE = Pattern.compile("(\\d{1,5})([hdw])");
@@ -59,16 +66,44 @@ final class FeaturesGcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Garbage> garbage = features.cache().garbage(choice(), verify);
+        List<Garbage> ofFeatures = features.cache().garbage(choice(), verify);
+        List<Garbage> ofMeasures = measures();
         if (!dryRun) {
-            features.cache().remove(garbage);
+            features.cache().remove(ofFeatures);
+            ofMeasures.forEach(FeaturesGcCommand::remove);
         }
+        List<Garbage> garbage =
+                Stream.concat(ofFeatures.stream(), ofMeasures.stream()).toList();
         if (features.options().json()) {
             Console.json(document(garbage));
         } else {
             print(garbage);
         }
         return ExitCode.DONE;
+    }
+
+    // Measures of recordings belong to no encoder: they go by their age alone.
+    private List<Garbage> measures() {
+        MeasureFolder folder = new MeasureFolder(features.options().home().resolve("acoustics"), Clock.systemUTC());
+        List<Garbage> found = new ArrayList<>();
+        folder.leftovers().forEach(file -> found.add(garbage(file, Garbage.Reason.LEFTOVER)));
+        if (unusedSince != null && encoder == null && !keepRuns) {
+            folder.unusedSince(before(unusedSince)).forEach(file -> found.add(garbage(file, Garbage.Reason.UNWANTED)));
+        }
+        return found;
+    }
+
+    private static Garbage garbage(Path file, Garbage.Reason reason) {
+        return new Garbage(file, file.toFile().length(), reason);
+    }
+
+    private static void remove(Garbage garbage) {
+        try {
+            Files.deleteIfExists(garbage.file());
+        } catch (IOException e) {
+            throw new SerException(
+                    "unwritable-cache", "Cannot remove %s: %s".formatted(garbage.file(), FileTrouble.words(e)), e);
+        }
     }
 
     private RemovalChoice choice() {

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.batch.job.Explanations;
 import io.serlab.batch.job.Forecast;
 import io.serlab.batch.job.Interruption;
@@ -87,6 +88,16 @@ final class RunCommands {
         private boolean faithfulness;
 
         @Option(
+                names = "--silence",
+                paramLabel = "N",
+                description =
+                        "Test it with silence in the audio as well, of N recordings: each is encoded some hundred times")
+        private @Nullable Integer silence;
+
+        @Option(names = "--page", description = "Make report.html anew, of a finished run as well")
+        private boolean page;
+
+        @Option(
                 names = "--textgrid",
                 paramLabel = "DIR",
                 description =
@@ -111,7 +122,17 @@ final class RunCommands {
 
         @Override
         Explanations explanations() {
-            return new Explanations(faithfulness, prepared(textGrids), prepared(figures), 0);
+            int silenced = silenced();
+            return new Explanations(
+                    faithfulness || silenced > 0, silenced, prepared(textGrids), prepared(figures), 0, page);
+        }
+
+        private int silenced() {
+            if (silence != null && silence < 1) {
+                throw new InvalidInputException(
+                        "invalid-value", "--silence must be an integer ≥ 1, got '%d'.".formatted(silence));
+            }
+            return silence == null ? 0 : silence;
         }
 
         private Optional<Path> prepared(@Nullable Path folder) {

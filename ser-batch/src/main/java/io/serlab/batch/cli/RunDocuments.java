@@ -146,21 +146,31 @@ final class RunDocuments {
                 "enrichment_of_top_15", each.top());
     }
 
-    /** Of the frames that were dropped; the file has all conditions and curves. */
+    /** Of the frames that were dropped, and of silence if that was tested; the file has all conditions and curves. */
     private static @Nullable Map<String, @Nullable Object> faithfulness(RunDetail run) {
         return Faithfulness.find(run.home())
                 .filter(found -> !found.uniform())
                 .map(found -> JsonDocuments.of(
                         "utterances", found.utterances(),
                         "better_than_random", found.holdsOver(Ordering.RANDOM),
-                        "gains", gains(found)))
+                        "gains", gains(found, Erasure.DROP),
+                        "silence", silence(found)))
                 .orElse(null);
     }
 
-    private static List<Map<String, @Nullable Object>> gains(Faithfulness found) {
+    private static @Nullable Map<String, @Nullable Object> silence(Faithfulness found) {
+        return found.silenced() == 0
+                ? null
+                : JsonDocuments.of(
+                        "utterances", found.silenced(),
+                        "better_than_random", found.holdsOver(Erasure.SILENCE, Ordering.RANDOM),
+                        "gains", gains(found, Erasure.SILENCE));
+    }
+
+    private static List<Map<String, @Nullable Object>> gains(Faithfulness found, Erasure erasure) {
         List<Map<String, @Nullable Object>> gains = new ArrayList<>();
         for (Target target : Target.values()) {
-            for (Gain gain : found.condition(Erasure.DROP, target).gains()) {
+            for (Gain gain : found.condition(erasure, target).gains()) {
                 gains.add(JsonDocuments.of(
                         "over", gain.over().toString(),
                         "class", target.toString(),

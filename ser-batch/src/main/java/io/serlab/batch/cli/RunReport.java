@@ -8,6 +8,7 @@ import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.explanation.SeedAgreement;
 import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.faithfulness.Ordering;
 import io.serlab.core.report.ReportPage;
 import io.serlab.registry.Confusion;
 import io.serlab.registry.MetricValue;
@@ -220,6 +221,34 @@ final class RunReport {
         return String.format(Locale.ROOT, "Over %d seeds:%n", runs.size())
                 + Tables.indented(Tables.of(List.of("METRIC", "MEAN", "95 % INTERVAL"), rows))
                 + agreement().map(RunReport::words).orElse("")
+                + faithful()
+                + articulation()
                 + "\n";
+    }
+
+    private String faithful() {
+        List<Faithfulness> tested = runs.stream()
+                .flatMap(run -> Faithfulness.find(run.home()).stream())
+                .toList();
+        return tested.size() < runs.size()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "The frames with most attention matter more than random ones with %d of %d seeds.%n",
+                        tested.stream()
+                                .filter(each -> each.holdsOver(Ordering.RANDOM))
+                                .count(),
+                        runs.size());
+    }
+
+    private String articulation() {
+        List<Hyperarticulation> known = runs.stream()
+                .flatMap(run -> Hyperarticulation.find(run.home()).stream())
+                .toList();
+        String tables = known.size() < runs.size() ? "" : HyperarticulationText.of(Hyperarticulation.overSeeds(known));
+        return tables.isEmpty()
+                ? ""
+                : "\nMean coefficients over the seeds, the outermost ends of their intervals, their largest p:\n"
+                        + tables;
     }
 }

@@ -2,19 +2,23 @@ package io.serlab.batch.job;
 
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.acoustics.MeasureFolder;
 import io.serlab.core.acoustics.MeasuredPhones;
 import io.serlab.core.acoustics.PhoneMeasures;
 import io.serlab.core.acoustics.SoundTier;
+import io.serlab.core.alignment.EmoDbSyllables;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.experiment.CanonicalHash;
 import io.serlab.core.explanation.FrameTimes;
 import io.serlab.core.explanation.Hyperarticulation;
 import io.serlab.core.features.AudioItem;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is measured of the recordings that a run explains. It is kept in {@code HOME/acoustics}, for all runs on the same
@@ -41,7 +45,7 @@ final class AcousticsWork {
             return Map.of();
         }
         Path file = file("sounds", SoundTier.VERSION, utterances);
-        return SoundTier.find(file)
+        return found(SoundTier.find(file), file)
                 .orElseGet(() -> {
                     session.progress().note("Measuring the sound of %d recordings.".formatted(utterances.size()));
                     Map<String, List<Segment>> segments = new LinkedHashMap<>();
@@ -66,13 +70,18 @@ final class AcousticsWork {
 
     private MeasuredPhones phones() {
         Path file = file("phones", PhoneMeasures.VERSION, withPhones);
-        return MeasuredPhones.find(file).orElseGet(() -> {
+        return found(MeasuredPhones.find(file), file).orElseGet(() -> {
             session.progress().note("Measuring the phones of %d recordings.".formatted(withPhones.size()));
             MeasuredPhones fresh =
                     Hyperarticulation.measure(withPhones, () -> session.requireGoingOn("measuring recordings"));
             fresh.write(file);
             return fresh;
         });
+    }
+
+    private <T> Optional<T> found(Optional<T> measures, Path file) {
+        measures.ifPresent(known -> folder().used(file));
+        return measures;
     }
 
     /** A file whose name differs where the audio or the phones do. */
@@ -87,10 +96,15 @@ final class AcousticsWork {
                     each.id(),
                     hashes.getOrDefault(each.id(), ""),
                     each.segments().stream()
+                            .filter(segment -> !segment.tier().startsWith(EmoDbSyllables.SYLLABLE)) // not measured
                             .map(segment -> List.of(segment.tier(), segment.start(), segment.end(), segment.label()))
                             .toList()));
         }
+        return folder().table(what, CanonicalHash.of(parts));
+    }
+
+    private MeasureFolder folder() {
         Path home = session.folder().root().resolve("../..").normalize();
-        return home.resolve("acoustics").resolve("%s-%s.csv".formatted(what, CanonicalHash.of(parts)));
+        return new MeasureFolder(home.resolve("acoustics"), Clock.systemUTC());
     }
 }

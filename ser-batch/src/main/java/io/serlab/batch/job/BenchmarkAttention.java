@@ -5,6 +5,8 @@ import io.serlab.core.benchmark.SystemAttention;
 import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.benchmark.report.AttentionReport;
 import io.serlab.core.explanation.Enrichments;
+import io.serlab.core.explanation.Hyperarticulation;
+import io.serlab.core.faithfulness.Faithfulness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +30,11 @@ final class BenchmarkAttention {
             if (cell.completed()) {
                 Path run = runs.resolve(Objects.requireNonNull(cell.run()));
                 seeds.computeIfAbsent(cell.system(), system -> new ArrayList<>())
-                        .add(new SystemAttention.SeedAttention(cell.metrics(), Enrichments.find(run)));
+                        .add(new SystemAttention.SeedAttention(
+                                cell.metrics(),
+                                Enrichments.find(run),
+                                Faithfulness.find(run),
+                                Hyperarticulation.find(run)));
             }
         }
         List<SystemAttention> systems = new ArrayList<>();

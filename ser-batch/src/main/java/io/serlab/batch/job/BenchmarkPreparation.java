@@ -90,7 +90,11 @@ final class BenchmarkPreparation implements AutoCloseable {
         List<BenchmarkCell> cells = new ArrayList<>();
         for (long seed : benchmark.seeds()) {
             for (BenchmarkSystem system : benchmark.systems()) {
-                cells.add(new BenchmarkCell(system, seed, of(system).runIdentity(seed)));
+                cells.add(new BenchmarkCell(
+                        system,
+                        seed,
+                        of(system).runIdentity(seed),
+                        benchmark.settings().faithfulness()));
             }
         }
         return cells;

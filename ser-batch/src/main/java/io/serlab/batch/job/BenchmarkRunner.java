@@ -16,6 +16,7 @@ import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.PredictionTable;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.experiment.Preparation;
+import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
 import io.serlab.registry.Registry;
@@ -76,9 +77,8 @@ public final class BenchmarkRunner {
                 sizes = sizes(preparation);
             }
             List<BenchmarkCell> cells = preparation.cells(benchmark);
-            List<BenchmarkCell> waiting = cells.stream()
-                    .filter(cell -> stored(cell, registry).isEmpty())
-                    .toList();
+            List<BenchmarkCell> waiting =
+                    cells.stream().filter(cell -> !done(cell, registry)).toList();
             announce(cells.size(), waiting.size());
             Map<BenchmarkCell, String> errors = extract(preparation, waiting, device);
             train(waiting, errors);
@@ -120,6 +120,13 @@ public final class BenchmarkRunner {
         return registry.runs()
                 .completed(cell.identity())
                 .filter(run -> Files.exists(new RunFolder(options.runs().resolve(run)).predictions()));
+    }
+
+    private boolean done(BenchmarkCell cell, Registry registry) {
+        return stored(cell, registry)
+                .filter(run -> !cell.tested()
+                        || Files.exists(options.runs().resolve(run).resolve(Faithfulness.FILE)))
+                .isPresent();
     }
 
     /** Fills the cache for the encoders of these cells; where one fails, gives the reason for each of its cells. */
@@ -172,7 +179,7 @@ public final class BenchmarkRunner {
         List<CellResult> results = new ArrayList<>();
         for (BenchmarkCell cell : cells) {
             Optional<String> run = stored(cell, registry);
-            if (run.isEmpty()) {
+            if (run.isEmpty() || errors.containsKey(cell)) {
                 listed.add(unfinished(cell, errors.get(cell), stop.getAsBoolean()));
                 continue;
             }

@@ -227,15 +227,14 @@ public final class ExperimentRunner {
                 preparation,
                 draft,
                 cache(),
-                new RunSession.Surroundings(device, progress, stop, settled.words(), options.attended()));
+                new RunSession.Surroundings(
+                        device, progress, stop, settled.words(), options.explanations(), options.attended()));
         Claim claim = claim(application, draft);
         if (claim instanceof Claim.Completed completed) {
             progress.note("Run %s (seed %d) is complete already; this is its stored result."
                     .formatted(completed.runId(), seed));
             return new ExperimentOutcome.Run(
-                    completed.runId(),
-                    attempt.explain(completed.runId(), options.last(), options.explanations()),
-                    false);
+                    completed.runId(), attempt.explain(completed.runId(), options.last()), false);
         }
         if (claim instanceof Claim.OwnedBy owned) {
             throw new InvalidInputException(
@@ -249,7 +248,7 @@ public final class ExperimentRunner {
         String runId = claim instanceof Claim.Resumable resumable ? resumable.runId() : ((Claim.New) claim).runId();
         settled.words().ifPresent(progress::note);
         progress.note((resumed ? "Run %s (seed %d) carries on." : "Run %s (seed %d) begins.").formatted(runId, seed));
-        return new ExperimentOutcome.Run(runId, attempt.work(runId, options.last(), options.explanations()), resumed);
+        return new ExperimentOutcome.Run(runId, attempt.work(runId, options.last()), resumed);
     }
 
     // A finished run whose files are gone is worth nothing, so it is done again.

@@ -21,18 +21,35 @@ import java.util.Optional;
  * What is to be told of a run beyond its steps; it can be made of a finished run, too.
  *
  * @param faithfulness whether to test that predictions rest on what gets attention
+ * @param silenced of how many recordings to test it with silence in the audio as well
  * @param textGrids a folder for one Praat TextGrid per recording, made and empty, or to be overwritten; of several seeds
  *     each has a folder of its own in it
  * @param figures a folder for the figures and tables of a paper, in the same way
  * @param keptAugmented how many altered copies of recordings to write into the run's folder
+ * @param page whether to make the page of the run anew
  */
-public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optional<Path> figures, int keptAugmented) {
+public record Explanations(
+        boolean faithfulness,
+        int silenced,
+        Optional<Path> textGrids,
+        Optional<Path> figures,
+        int keptAugmented,
+        boolean page) {
     /** Nothing. */
-    public static final Explanations NONE = new Explanations(false, Optional.empty(), Optional.empty(), 0);
+    public static final Explanations NONE = new Explanations(false, 0, Optional.empty(), Optional.empty(), 0, false);
 
     /** Altered copies of recordings, to be heard. */
     public static Explanations keepingAugmented(int number) {
-        return new Explanations(false, Optional.empty(), Optional.empty(), number);
+        return new Explanations(false, 0, Optional.empty(), Optional.empty(), number, false);
+    }
+
+    /**
+     * A test of faithfulness.
+     *
+     * @param silenced of how many recordings with silence in the audio as well
+     */
+    public static Explanations testing(int silenced) {
+        return new Explanations(true, silenced, Optional.empty(), Optional.empty(), 0, false);
     }
 
     /**
@@ -41,11 +58,11 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
      * @throws InvalidInputException if files of the attention are wanted
      */
     void requireAttention(KeptAttention kept) {
-        if (!kept.any() && (textGrids.isPresent() || figures.isPresent())) {
+        if (!kept.any() && (textGrids.isPresent() || figures.isPresent() || page)) {
             throw new InvalidInputException(
                     "no-attention",
-                    "explain.streams is 'none': without attention there are no TextGrids and no figures. "
-                            + "Say 'all' or 'mean', or leave out --textgrid and --figures.");
+                    "explain.streams is 'none': without attention there are no TextGrids, no figures and no page. "
+                            + "Say 'all' or 'mean', or leave out --textgrid, --figures and --page.");
         }
     }
 
@@ -58,7 +75,7 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
         if (faithfulness && task == Task.DIMENSIONS) {
             throw new InvalidInputException(
                     "needs-classes",
-                    "--faithfulness follows the probability of the predicted class, but protocol.task is dimensions: leave it out.");
+                    "--faithfulness and --silence follow the probability of the predicted class, but protocol.task is dimensions: leave them out.");
         }
     }
 
@@ -80,11 +97,17 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
         }
     }
 
-    /** With what the experiment's gate needs and the run has not got. */
+    /** With what the experiment's gate needs, and the run has not got and will not get by what is asked for besides. */
     Explanations neededBy(RunSession session) {
         boolean untested = Gate.of(session).isPresent()
+                && !session.explanations().faithfulness()
                 && Faithfulness.find(session.folder().root()).isEmpty();
-        return new Explanations(faithfulness || untested, textGrids, figures, keptAugmented);
+        return new Explanations(faithfulness || untested, silenced, textGrids, figures, keptAugmented, page);
+    }
+
+    /** With the page made anew. */
+    Explanations withPage() {
+        return new Explanations(faithfulness, silenced, textGrids, figures, keptAugmented, true);
     }
 
     /**
@@ -98,10 +121,13 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
         }
         textGrids.ifPresent(folder -> writeTextGrids(session, own(folder, session)));
         if (faithfulness) {
-            new FaithfulnessWork(session).test();
+            new FaithfulnessWork(session, silenced).test();
         }
         figures.ifPresent(folder -> writeFigures(session, own(folder, session)));
-        return faithfulness;
+        if (page) {
+            requireAttention(session, session.folder().page());
+        }
+        return faithfulness || page;
     }
 
     private static Path own(Path folder, RunSession session) {
@@ -116,12 +142,12 @@ public record Explanations(boolean faithfulness, Optional<Path> textGrids, Optio
         session.progress().note("Figures and tables in " + folder);
     }
 
-    private static void requireAttention(RunSession session, Path folder) {
+    private static void requireAttention(RunSession session, Path target) {
         if (!AttentionFile.exists(session.folder().attention())) {
             throw new InvalidInputException(
                     "no-attention",
-                    "Run %s has kept no attention (explain.streams: none), so there is nothing to write into %s."
-                            .formatted(session.recorder().runId(), folder));
+                    "Run %s has kept no attention (explain.streams: none), so there is nothing for %s."
+                            .formatted(session.recorder().runId(), target));
         }
     }
 

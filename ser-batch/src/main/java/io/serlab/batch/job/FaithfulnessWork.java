@@ -11,12 +11,15 @@ import io.serlab.core.faithfulness.Faithfulness;
 import io.serlab.core.faithfulness.FaithfulnessProbe;
 import io.serlab.core.faithfulness.Gain;
 import io.serlab.core.faithfulness.Ordering;
+import io.serlab.core.faithfulness.SilencedRecording;
 import io.serlab.core.faithfulness.Target;
 import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.Predictor;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,19 +36,23 @@ final class FaithfulnessWork {
     private final Seed seed;
     private final FaithfulnessProbe probe;
     private final ResampleGroups groups;
+    private final Set<String> silenced;
     private int done;
 
-    FaithfulnessWork(RunSession session) {
+    /** @param silenced of how many recordings to test it with silence in the audio as well */
+    FaithfulnessWork(RunSession session, int silenced) {
         this.session = session;
         this.preparation = session.preparation();
         this.times = FrameTimes.of(preparation.encoder().info());
         this.seed = new Seed(session.seed()).stream("faithfulness");
         this.probe = new FaithfulnessProbe(seed);
         this.groups = ResampleGroups.ofReported(preparation);
+        this.silenced = ReportedSample.of(preparation, Math.min(silenced, MOST_UTTERANCES), seed);
     }
 
     Faithfulness test() {
         session.progress().begin("faithfulness");
+        announceSilence();
         Set<String> chosen = ReportedSample.of(preparation, MOST_UTTERANCES, seed);
         for (Fold fold : preparation.folds()) {
             List<LabelledUtterance> utterances = preparation.reported(fold).stream()
@@ -61,15 +68,32 @@ final class FaithfulnessWork {
         return result;
     }
 
+    private void announceSilence() {
+        if (!silenced.isEmpty()) {
+            int most = FaithfulnessProbe.mostEncoderPasses();
+            session.progress()
+                    .note(String.format(
+                            Locale.ROOT,
+                            "Silence in the audio of %,d recordings: each is encoded at most %d times, %,d passes of the encoder in all.",
+                            silenced.size(),
+                            most,
+                            (long) most * silenced.size()));
+        }
+    }
+
     private void test(Fold fold, List<LabelledUtterance> utterances, int total) {
         FrameSource frames = session.frames(fold);
         try (Predictor trained =
                         Predictor.load(preparation.model(), session.folder().checkpoint(fold), session.device());
                 Predictor untrained =
-                        Predictor.untrained(preparation.model(), Preparation.foldSeed(session.seed(), fold))) {
+                        Predictor.untrained(preparation.model(), Preparation.foldSeed(session.seed(), fold));
+                SilencedRecordings recordings = new SilencedRecordings(session, fold)) {
             for (LabelledUtterance utterance : utterances) {
                 session.requireGoingOn("the test of faithfulness");
-                probe.add(explained(utterance, frames), trained, untrained, frames);
+                Optional<SilencedRecording> recording = silenced.contains(utterance.id())
+                        ? Optional.of(recordings.of(utterance.id(), frames.frames(utterance.id())))
+                        : Optional.empty();
+                probe.add(explained(utterance, frames), trained, untrained, frames, recording);
                 session.progress().advance(++done, total, "utterances", "");
             }
         }

@@ -37,7 +37,9 @@ final class PackageWork implements StepWork {
         session.progress().begin("package");
         if (!listed && Gate.of(session).isPresent()) {
             // A piece of its own: what a closed gate fails is rolled back.
-            Explanations.NONE.neededBy(session).make(session); // a gate may have come after the step explain
+            if (Explanations.NONE.neededBy(session).make(session)) { // a gate may have come after the step explain
+                RunPage.write(session);
+            }
             session.recorder().recordArtifacts(RunArtifacts.of(session.folder().root()));
             listed = true;
             return true;

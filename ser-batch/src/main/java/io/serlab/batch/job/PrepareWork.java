@@ -6,6 +6,7 @@ import io.serlab.core.experiment.Yaml;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.registry.FlatParameters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -22,7 +23,7 @@ final class PrepareWork implements StepWork {
         Preparation preparation = session.preparation();
         preparation.folds().forEach(session::requireNoTestData);
         RunFolder.make(session.folder().root());
-        AtomicFiles.write(session.folder().spec(), Yaml.write(spec()));
+        writeSpec(session);
         AtomicFiles.write(session.folder().protocol(), Yaml.write(card(preparation)));
         session.recorder().recordParameters(FlatParameters.of(preparation.spec().identity()));
         session.recorder().recordEnvironment(Environment.describe(session));
@@ -35,11 +36,12 @@ final class PrepareWork implements StepWork {
         return false;
     }
 
-    private Map<String, Object> spec() {
+    /** Writes down the experiment with the run's seed alone. */
+    static void writeSpec(RunSession session) {
         Map<String, Object> spec =
                 new LinkedHashMap<>(session.preparation().spec().resolved());
-        spec.put("seeds", java.util.List.of(session.seed()));
-        return spec;
+        spec.put("seeds", List.of(session.seed()));
+        AtomicFiles.write(session.folder().spec(), Yaml.write(spec));
     }
 
     static Map<String, Object> card(Preparation preparation) {

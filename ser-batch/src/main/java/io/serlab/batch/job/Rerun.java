@@ -106,7 +106,9 @@ public final class Rerun {
 
     // What was told of the original besides its steps is told again.
     private Explanations told() {
-        return new Explanations(Faithfulness.find(original.home()).isPresent(), Optional.empty(), Optional.empty(), 0);
+        return Faithfulness.find(original.home())
+                .map(found -> Explanations.testing(found.silenced()))
+                .orElse(Explanations.NONE);
     }
 
     // What was stopped carries on; what is done tells nothing new.

@@ -9,6 +9,7 @@ import io.serlab.registry.RunDraft;
 import io.serlab.registry.RunRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -38,7 +39,7 @@ final class RunAttempt {
      *
      * @throws SerException if it fails; everything done so far is kept
      */
-    ExperimentOutcome.Ending work(String runId, StepName last, Explanations explanations) {
+    ExperimentOutcome.Ending work(String runId, StepName last) {
         RunFolder folder = new RunFolder(draft.folder(runId));
         RunFolder.make(folder.root());
         folder.sweep();
@@ -46,7 +47,11 @@ final class RunAttempt {
         try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
             RunSession session = session(folder, recorder);
             surroundings.pluginChange().ifPresent(words -> recordChange(recorder, session, words));
-            return end(session, last, explanations, start);
+            if (Files.exists(folder.spec())) {
+                // What is no part of a run's identity, such as its gate, may be another than when it was begun.
+                PrepareWork.writeSpec(session);
+            }
+            return end(session, last, start);
         }
     }
 
@@ -60,10 +65,10 @@ final class RunAttempt {
         recorder.recordParameters(FlatParameters.of(session.preparation().spec().identity()));
     }
 
-    private ExperimentOutcome.Ending end(RunSession session, StepName last, Explanations explanations, long start) {
+    private ExperimentOutcome.Ending end(RunSession session, StepName last, long start) {
         RunRecorder recorder = session.recorder();
         try {
-            ExperimentOutcome.Ending ending = execute(session, last, explanations);
+            ExperimentOutcome.Ending ending = execute(session, last);
             Environment.peakMemory().ifPresent(kib -> recorder.recordEnvironment(Map.of("peak-memory-kib", kib)));
             if (ending == ExperimentOutcome.Ending.COMPLETED) {
                 recorder.complete(secondsSince(start));
@@ -85,9 +90,9 @@ final class RunAttempt {
         }
     }
 
-    private ExperimentOutcome.Ending execute(RunSession session, StepName last, Explanations explanations) {
+    private ExperimentOutcome.Ending execute(RunSession session, StepName last) {
         RunJobs.Ending ending = application.jobs().execute(session, last);
-        if (ending == RunJobs.Ending.INTERRUPTED || !told(explanations, session)) {
+        if (ending == RunJobs.Ending.INTERRUPTED || !told(session.explanations(), session)) {
             return ExperimentOutcome.Ending.INTERRUPTED;
         }
         return ending == RunJobs.Ending.COMPLETED
@@ -117,15 +122,16 @@ final class RunAttempt {
     }
 
     /** Tells what is to be told of a run that was finished before, and holds it against the experiment's gate. */
-    ExperimentOutcome.Ending explain(String runId, StepName last, Explanations explanations) {
+    ExperimentOutcome.Ending explain(String runId, StepName last) {
         RunFolder folder = new RunFolder(draft.folder(runId));
         boolean gated = last == StepName.PACKAGE && preparation.spec().gate().isPresent();
-        if (explanations.equals(Explanations.NONE) && !gated) {
+        Explanations asked = asked(folder, last);
+        if (asked.equals(Explanations.NONE) && !gated) {
             return ExperimentOutcome.Ending.STORED;
         }
         try (RunRecorder recorder = application.registry().recorder(draft, runId)) {
             RunSession session = session(folder, recorder);
-            Explanations wanted = gated ? explanations.neededBy(session) : explanations;
+            Explanations wanted = gated ? asked.neededBy(session) : asked;
             if (wanted.faithfulness()) {
                 fillCache(session);
             }
@@ -134,6 +140,13 @@ final class RunAttempt {
             }
             return gated ? passed(session) : ExperimentOutcome.Ending.STORED;
         }
+    }
+
+    // A run that was made before there were pages, or by a benchmark, gets its page now.
+    private Explanations asked(RunFolder folder, StepName last) {
+        Explanations asked = surroundings.explanations();
+        boolean page = surroundings.attended() && last.compareTo(StepName.EXPLAIN) >= 0 && folder.lacksPage();
+        return page ? asked.withPage() : asked;
     }
 
     // The cache may have been cleaned since; where it was not, this costs nothing.

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What a run's page tells beside its scores and its attention. */
@@ -27,23 +26,29 @@ final class RunEvidence {
      */
     static Evidence of(Path runFolder, AttentionFile attention, Map<String, Double> seconds) {
         return new Evidence(
-                List.of(),
-                Faithfulness.find(runFolder).flatMap(RunEvidence::faithfulness),
+                Faithfulness.find(runFolder).map(RunEvidence::faithfulness).orElse(List.of()),
                 AttentionSegments.of(attention.frames(), attention.notes().times(), seconds)
                         .utterances());
     }
 
-    private static Optional<FaithfulnessChart> faithfulness(Faithfulness found) {
-        if (found.uniform()) {
-            return Optional.empty();
-        }
-        Faithfulness.Condition condition = found.condition(Erasure.DROP, Target.PREDICTED);
-        return Optional.of(new FaithfulnessChart(
+    private static List<FaithfulnessChart> faithfulness(Faithfulness found) {
+        return found.uniform()
+                ? List.of()
+                : found.erasures().stream()
+                        .filter(erasure -> erasure != Erasure.MEAN_FRAME) // in faithfulness.json alone
+                        .map(erasure -> faithfulness(found, erasure))
+                        .toList();
+    }
+
+    private static FaithfulnessChart faithfulness(Faithfulness found, Erasure erasure) {
+        Faithfulness.Condition condition = found.condition(erasure, Target.PREDICTED);
+        return new FaithfulnessChart(
+                erasure.toString(),
                 "probability of the predicted class",
-                found.utterances(),
+                found.utterances(erasure),
                 curves(condition, condition.deletedShares(), Curves::deletion, Curves::deletionArea),
                 curves(condition, condition.keptShares(), Curves::keeping, Curves::keepingArea),
-                verdict(found)));
+                verdict(found, erasure));
     }
 
     private static List<FaithfulnessChart.Curve> curves(
@@ -55,18 +60,21 @@ final class RunEvidence {
         condition.curves().forEach((ordering, each) -> {
             List<FaithfulnessChart.Point> points = new ArrayList<>();
             for (int i = 0; i < shares.size(); i++) {
-                points.add(new FaithfulnessChart.Point(shares.get(i), scores.apply(each)[i], Double.NaN, Double.NaN));
+                points.add(new FaithfulnessChart.Point(shares.get(i), scores.apply(each)[i]));
             }
             curves.add(new FaithfulnessChart.Curve(ordering.toString(), area.apply(each), points));
         });
         return curves;
     }
 
-    private static String verdict(Faithfulness found) {
-        return found.holdsOver(Ordering.RANDOM)
-                ? "The frames with most attention matter more than random ones: every gain, of deletion and of keeping, "
+    private static String verdict(Faithfulness found, Erasure erasure) {
+        String frames = erasure == Erasure.SILENCE ? "The stretches" : "The frames";
+        return found.holdsOver(erasure, Ordering.RANDOM)
+                ? frames
+                        + " with most attention matter more than random ones: every gain, of deletion and of keeping, "
                         + "for the predicted and for the true class, lies above 0 with its whole interval."
-                : "The frames with most attention are not shown to matter more than random ones: not every gain, of deletion and of "
-                        + "keeping, for the predicted and for the true class, lies above 0 with its whole interval.";
+                : frames
+                        + " with most attention are not shown to matter more than random ones: not every gain, of deletion "
+                        + "and of keeping, for the predicted and for the true class, lies above 0 with its whole interval.";
     }
 }

@@ -6,6 +6,7 @@ import io.serlab.core.explanation.AttentionFile;
 import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.files.FileTrouble;
 import io.serlab.core.files.Sha256;
+import io.serlab.core.report.ReportPage;
 import io.serlab.core.training.FoldTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,15 @@ record RunFolder(Path root) {
     /** Altered recordings that were kept to be heard. */
     Path augmented() {
         return root.resolve(AUGMENTED);
+    }
+
+    Path page() {
+        return root.resolve(ReportPage.FILE);
+    }
+
+    /** Whether there is attention to make a page of, and no page. */
+    boolean lacksPage() {
+        return AttentionFile.exists(attention()) && !Files.exists(page());
     }
 
     Path submission() {

@@ -47,7 +47,7 @@ final class RunPage {
      */
     static void write(RunSession session) {
         if (session.attended() && AttentionFile.exists(session.folder().attention())) {
-            Path file = session.folder().root().resolve(ReportPage.FILE);
+            Path file = session.folder().page();
             new RunPage(session).html().ifPresent(html -> AtomicFiles.write(file, html));
         }
     }

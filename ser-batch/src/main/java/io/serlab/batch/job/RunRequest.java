@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One run of many as a line of JSON, from the process that coordinates to one that trains. */
-record RunRequest(String file, Map<String, Object> values, List<String> overridden) {
+/**
+ * One run of many as a line of JSON, from the process that coordinates to one that trains.
+ *
+ * @param tested whether to test it for faithfulness
+ */
+record RunRequest(String file, Map<String, Object> values, List<String> overridden, boolean tested) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static RunRequest of(ExperimentFile file) {
-        return new RunRequest(file.file().toString(), file.values(), List.copyOf(file.overridden()));
+        return new RunRequest(file.file().toString(), file.values(), List.copyOf(file.overridden()), false);
+    }
+
+    RunRequest testing(boolean faithfulness) {
+        return new RunRequest(file, values, overridden, faithfulness);
     }
 
     ExperimentFile experiment() {

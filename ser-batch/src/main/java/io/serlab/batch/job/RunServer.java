@@ -61,9 +61,10 @@ public final class RunServer {
 
     private RunReply answer(String line) {
         try {
+            RunRequest request = RunRequest.parse(line);
             ExperimentOutcome outcome = new ExperimentRunner(
-                            ExperimentBinder.bind(RunRequest.parse(line).experiment(), catalogue, options.home()),
-                            options,
+                            ExperimentBinder.bind(request.experiment(), catalogue, options.home()),
+                            request.tested() ? options.telling(Explanations.testing(0)) : options,
                             Progress.SILENT,
                             this::stopped)
                     .run();

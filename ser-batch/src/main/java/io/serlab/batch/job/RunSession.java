@@ -46,10 +46,16 @@ final class RunSession {
      * What a run does not depend on.
      *
      * @param stop whether to end as soon as a piece of work is done
+     * @param explanations what is told of the run besides its steps, after them
      * @param attended whether the run makes a page of itself
      */
     record Surroundings(
-            Device device, Progress progress, BooleanSupplier stop, Optional<String> pluginChange, boolean attended) {}
+            Device device,
+            Progress progress,
+            BooleanSupplier stop,
+            Optional<String> pluginChange,
+            Explanations explanations,
+            boolean attended) {}
 
     RunSession(
             Preparation preparation,
@@ -97,6 +103,11 @@ final class RunSession {
     /** What changed in the run's plugins since it was begun, if anything did. */
     Optional<String> pluginChange() {
         return surroundings.pluginChange();
+    }
+
+    /** What is told of the run besides its steps, after them. */
+    Explanations explanations() {
+        return surroundings.explanations();
     }
 
     /** Whether the run makes a page of itself. */

@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 public final class AlignmentReader {
     private static final Pattern PHONES = Pattern.compile("(?i)(.*[^a-z])?phones?([^a-z].*)?");
     private static final Pattern WORDS = Pattern.compile("(?i)(.*[^a-z])?words?([^a-z].*)?");
-    private static final String SYLLABLE = "syllable";
 
     private final TierLabels labels;
     private final Map<Path, Ctm> opened = new TreeMap<>();
@@ -89,7 +88,8 @@ public final class AlignmentReader {
             case JSON -> MfaJson.read(file).forEach(tier -> segments.addAll(ofTier(tier)));
             case PHONE_SEGMENTS -> segments.addAll(labels.segments(Segment.PHONE, SphinxSegments.read(file)));
             case WORD_SEGMENTS -> segments.addAll(labels.segments(Segment.WORD, SphinxSegments.read(file)));
-            case SYLLABLE_SEGMENTS -> segments.addAll(labels.segments(SYLLABLE, SphinxSegments.read(file)));
+            case SYLLABLE_SEGMENTS ->
+                segments.addAll(labels.segments(EmoDbSyllables.SYLLABLE, SphinxSegments.read(file)));
             case CTM -> segments.addAll(ofUtterance(opened.computeIfAbsent(file, this::open), names));
         }
         return List.copyOf(segments);

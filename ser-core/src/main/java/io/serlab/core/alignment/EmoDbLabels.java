@@ -74,10 +74,7 @@ public final class EmoDbLabels {
         for (int i = begin + 1; begin >= 0 && i < texts.size(); i++) {
             Matcher matcher = LINE.matcher(texts.get(i));
             if (!matcher.matches() || Double.parseDouble(matcher.group(1)) < before) {
-                throw new InvalidInputException(
-                        "invalid-alignment",
-                        "Line %d of %s is no label that follows the one above it: '%s'"
-                                .formatted(i + 1, file, texts.get(i)));
+                throw noLabel(file, i, texts.get(i));
             }
             before = Double.parseDouble(matcher.group(1));
             lines.add(line(before, matcher.group(2)));
@@ -85,7 +82,15 @@ public final class EmoDbLabels {
         return lines;
     }
 
-    private static List<String> texts(Path file) {
+    /** The error of a line, counted from 0. */
+    static InvalidInputException noLabel(Path file, int line, String text) {
+        return new InvalidInputException(
+                "invalid-alignment",
+                "Line %d of %s is no label that follows the one above it: '%s'".formatted(line + 1, file, text));
+    }
+
+    /** The lines of a file of EmoDB. */
+    static List<String> texts(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1)
                     .strip()

@@ -13,8 +13,10 @@ import java.util.List;
  * @param matchParameters whether the heads of small poolers are widened until all systems have about as many parameters
  * @param workers processes that train at the same time; 0: as many as the processors allow
  * @param seedIntervals whether intervals over seeds are asked for, which needs two seeds
+ * @param faithfulness whether every cell is tested for whether its predictions rest on what gets attention
  */
-public record BenchmarkSettings(String reference, boolean matchParameters, int workers, boolean seedIntervals) {
+public record BenchmarkSettings(
+        String reference, boolean matchParameters, int workers, boolean seedIntervals, boolean faithfulness) {
 
     /** What the block takes, with the defaults. */
     public static final ComponentSpec SPEC = new ComponentSpec(
@@ -42,13 +44,18 @@ public record BenchmarkSettings(String reference, boolean matchParameters, int w
                     Parameter.choice(
                             "intervals",
                             List.of("seeds", "none"),
-                            "none: no intervals over seeds, so that a single seed will do")));
+                            "none: no intervals over seeds, so that a single seed will do"),
+                    Parameter.flag(
+                            "faithfulness",
+                            false,
+                            "Test of every cell whether its predictions rest on the frames that get most attention")));
 
     static BenchmarkSettings of(Settings settings) {
         return new BenchmarkSettings(
                 settings.text("reference"),
                 settings.text("match").equals("parameters"),
                 Math.toIntExact(settings.integer("workers")),
-                settings.text("intervals").equals("seeds"));
+                settings.text("intervals").equals("seeds"),
+                settings.flag("faithfulness"));
     }
 }

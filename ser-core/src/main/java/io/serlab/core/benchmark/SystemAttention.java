@@ -4,6 +4,12 @@ import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.SeedSummary;
 import io.serlab.core.explanation.Enrichment;
 import io.serlab.core.explanation.Enrichments;
+import io.serlab.core.explanation.Hyperarticulation;
+import io.serlab.core.faithfulness.Erasure;
+import io.serlab.core.faithfulness.Faithfulness;
+import io.serlab.core.faithfulness.Gain;
+import io.serlab.core.faithfulness.Ordering;
+import io.serlab.core.faithfulness.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +34,14 @@ public record SystemAttention(SystemName system, List<SeedAttention> seeds) {
      *
      * @param metrics of its reported split, by name
      * @param enrichments empty if its corpus has no alignment
+     * @param faithfulness empty if it was not tested
+     * @param articulation empty if its corpus does not say where its phones are
      */
-    public record SeedAttention(Map<String, Double> metrics, Optional<Enrichments> enrichments) {}
+    public record SeedAttention(
+            Map<String, Double> metrics,
+            Optional<Enrichments> enrichments,
+            Optional<Faithfulness> faithfulness,
+            Optional<Hyperarticulation> articulation) {}
 
     /**
      * A category over the seeds.
@@ -63,6 +75,42 @@ public record SystemAttention(SystemName system, List<SeedAttention> seeds) {
         return values.size() == seeds.size() && !values.isEmpty()
                 ? Optional.of(SeedSummary.of(values))
                 : Optional.empty();
+    }
+
+    /** Whether every seed was tested for faithfulness, and found attention that is not uniform. */
+    public boolean isTested() {
+        return seeds.stream()
+                .allMatch(seed ->
+                        seed.faithfulness().filter(found -> !found.uniform()).isPresent());
+    }
+
+    /** With how many seeds attention is better than random frames. */
+    public long faithfulSeeds() {
+        return tests().stream().filter(each -> each.holdsOver(Ordering.RANDOM)).count();
+    }
+
+    /** What attention gains over each order of the frames where frames are dropped, over the seeds, which must be tested. */
+    public List<Gain> gains(Target target) {
+        List<Gain> gains = new ArrayList<>();
+        for (Ordering over : Ordering.values()) {
+            if (over != Ordering.ATTENTION) {
+                gains.add(Gain.overSeeds(tests().stream()
+                        .map(each -> each.condition(Erasure.DROP, target).over(over))
+                        .toList()));
+            }
+        }
+        return gains;
+    }
+
+    private List<Faithfulness> tests() {
+        return seeds.stream().flatMap(seed -> seed.faithfulness().stream()).toList();
+    }
+
+    /** What careful articulation adds to attention, over the seeds; empty if one of them does not say. */
+    public List<Hyperarticulation.Term> terms() {
+        List<Hyperarticulation> known =
+                seeds.stream().flatMap(seed -> seed.articulation().stream()).toList();
+        return known.size() == seeds.size() ? Hyperarticulation.overSeeds(known).terms() : List.of();
     }
 
     /** The tier that says most in few words, if there is an alignment. */

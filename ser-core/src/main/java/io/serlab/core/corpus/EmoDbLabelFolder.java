@@ -3,34 +3,54 @@ package io.serlab.core.corpus;
 import io.serlab.api.corpus.Remark;
 import io.serlab.api.corpus.Segment;
 import io.serlab.core.alignment.EmoDbLabels;
+import io.serlab.core.alignment.EmoDbSyllables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** EmoDB's {@code lablaut}: what its phoneticians wrote, {@code 03a01Waxx.lablaut} of {@code 03a01Wa.wav}. */
+/**
+ * What EmoDB's phoneticians wrote, of {@code 03a01Wa.wav}: its phones, {@code lablaut/03a01Waxx.lablaut}, and its
+ * syllables, {@code silb/03a01Wa.silb} and {@code labsilb/03a01Wa.labsilb}.
+ */
 final class EmoDbLabelFolder {
-    private static final String EXTENSION = "xx.lablaut";
+    private static final String PHONES = "xx.lablaut";
+    private static final String SYLLABLES = ".silb";
+    private static final String STRESSES = ".labsilb";
 
-    private final Path folder;
+    private final Map<String, Path> folders = new LinkedHashMap<>();
     private final List<Remark> remarks = new ArrayList<>();
 
-    /** @param folder which need not exist */
-    EmoDbLabelFolder(Path folder) {
-        this.folder = folder;
+    /** @param root the folder of the corpus, which need not have any of these */
+    EmoDbLabelFolder(Path root) {
+        folders.put(PHONES, root.resolve("lablaut"));
+        folders.put(SYLLABLES, root.resolve("silb"));
+        folders.put(STRESSES, root.resolve("labsilb"));
     }
 
-    /** The labels of a recording; none where they were not downloaded. */
+    /** The labels of a recording; none where they were not downloaded, nor where its phones were left out. */
     List<Segment> read(String recording) {
-        Path file = folder.resolve(labelName(recording));
-        if (!Files.exists(file)) {
-            return List.of();
+        List<Segment> segments = new ArrayList<>();
+        Path phones = file(recording, PHONES);
+        if (Files.exists(phones)) {
+            segments.addAll(remarked(phones, EmoDbLabels.read(phones)));
         }
-        List<Segment> segments = EmoDbLabels.read(file);
+        Path syllables = file(recording, SYLLABLES);
+        if (Files.exists(syllables)) {
+            List<Segment> read = remarked(syllables, EmoDbSyllables.read(syllables, file(recording, STRESSES)));
+            // Frames without a phone would count as frames where none is spoken.
+            segments.addAll(Files.exists(phones) && segments.isEmpty() ? List.of() : read);
+        }
+        return segments;
+    }
+
+    private List<Segment> remarked(Path file, List<Segment> segments) {
         if (segments.isEmpty()) {
-            remarks.add(new Remark(labelName(recording), "label file without a label"));
+            remarks.add(new Remark(String.valueOf(file.getFileName()), "label file without a label"));
         }
         return segments;
     }
@@ -38,13 +58,21 @@ final class EmoDbLabelFolder {
     /** What was odd in the files read so far, and those of none of the recordings. */
     List<Remark> remarks(Set<String> recordings) {
         List<Remark> all = new ArrayList<>(remarks);
-        Set<String> others = Files.isDirectory(folder) ? CorpusFiles.names(folder, EXTENSION) : new TreeSet<>();
-        recordings.forEach(recording -> others.remove(labelName(recording)));
-        others.forEach(name -> all.add(new Remark(name, "label file without a recording")));
+        folders.forEach((extension, folder) -> {
+            if (Files.isDirectory(folder)) {
+                Set<String> others = CorpusFiles.names(folder, extension);
+                recordings.forEach(recording -> others.remove(name(recording, extension)));
+                others.forEach(name -> all.add(new Remark(name, "label file without a recording")));
+            }
+        });
         return all;
     }
 
-    private static String labelName(String recording) {
-        return recording.replaceFirst("\\.wav$", EXTENSION);
+    private Path file(String recording, String extension) {
+        return Objects.requireNonNull(folders.get(extension)).resolve(name(recording, extension));
+    }
+
+    private static String name(String recording, String extension) {
+        return recording.replaceFirst("\\.wav$", extension);
     }
 }

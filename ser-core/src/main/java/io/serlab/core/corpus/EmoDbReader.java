@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads EmoDB, whose file names say all but what is said when: {@code 03a01Wa.wav} is speaker, text, emotion and take;
- * {@code lablaut} beside {@code wav} holds its phones.
+ * {@code lablaut} beside {@code wav} holds its phones, {@code silb} and {@code labsilb} its syllables.
  */
 final class EmoDbReader implements CorpusReader {
     private static final Map<String, String> EMOTIONS = new TreeMap<>(Map.of(
@@ -57,7 +57,7 @@ final class EmoDbReader implements CorpusReader {
             throw new InvalidInputException("missing-files", "No WAV file lies in " + folder);
         }
         checkNames(folder, names);
-        EmoDbLabelFolder labels = new EmoDbLabelFolder(root.resolve("lablaut"));
+        EmoDbLabelFolder labels = new EmoDbLabelFolder(root);
         EmoDbListeners test = EmoDbListeners.read(root, listeners, names);
         List<Utterance> utterances = names.stream()
                 .map(name -> utterance(folder, name, labels.read(name), test))

@@ -1,10 +1,7 @@
 package io.serlab.core.explanation;
 
-import io.serlab.api.InvalidInputException;
 import io.serlab.core.files.AtomicFiles;
-import io.serlab.core.files.CsvTable;
 import io.serlab.core.files.CsvText;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The attended stretches of a set of utterances. Immutable and thread-safe.
@@ -55,37 +51,5 @@ public record AttentionSegments(Map<String, List<AttentionSegment>> utterances) 
         utterances.forEach((id, segments) ->
                 segments.forEach(each -> rows.add(List.of(id, each.start(), each.end(), each.mass(), each.peak()))));
         AtomicFiles.write(runFolder.resolve(FILE), CsvText.of(HEADER, rows));
-    }
-
-    /**
-     * Those of a run, if it was explained; utterances without a stretch are not among them.
-     *
-     * @throws InvalidInputException if its file is another one
-     */
-    public static Optional<AttentionSegments> find(Path runFolder) {
-        Path file = runFolder.resolve(FILE);
-        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
-    }
-
-    private static AttentionSegments read(Path file) {
-        Map<String, List<AttentionSegment>> utterances = new LinkedHashMap<>();
-        try {
-            for (List<String> row : CsvTable.read(file).rows()) {
-                utterances
-                        .computeIfAbsent(row.get(0), id -> new ArrayList<>())
-                        .add(new AttentionSegment(
-                                Double.parseDouble(row.get(1)),
-                                Double.parseDouble(row.get(2)),
-                                Double.parseDouble(row.get(3)),
-                                Double.parseDouble(row.get(4))));
-            }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new InvalidInputException(
-                    "malformed-csv",
-                    "Not a table of attended stretches: %s: its columns must be %s."
-                            .formatted(file, String.join(", ", HEADER)),
-                    e);
-        }
-        return new AttentionSegments(utterances);
     }
 }

@@ -52,7 +52,46 @@ public record Hyperarticulation(List<Term> terms) {
             double high,
             double p,
             int tokens,
-            int clusters) {}
+            int clusters) {
+
+        /** Whether it is what a model gives where all terms are 0. */
+        public boolean isConstant() {
+            return term.equals(ArticulationModel.CONSTANT);
+        }
+
+        /** Whether it differs from 0, with the whole interval and p below 0.05. */
+        public boolean isClear() {
+            return p < 0.05 && (low > 0 || high < 0);
+        }
+
+        private static Term overSeeds(List<Term> seeds) {
+            Term first = seeds.get(0);
+            return new Term(
+                    first.model(),
+                    first.term(),
+                    seeds.stream().mapToDouble(Term::coefficient).average().orElseThrow(),
+                    seeds.stream().mapToDouble(Term::low).min().orElseThrow(),
+                    seeds.stream().mapToDouble(Term::high).max().orElseThrow(),
+                    seeds.stream().mapToDouble(Term::p).max().orElseThrow(),
+                    first.tokens(),
+                    first.clusters());
+        }
+    }
+
+    /**
+     * That of the runs of several seeds on the same utterances: the mean coefficients, the least and the greatest end of the
+     * seeds' intervals, and the greatest p. A term that not every seed has is left out.
+     */
+    public static Hyperarticulation overSeeds(List<Hyperarticulation> seeds) {
+        Map<List<String>, List<Term>> byName = new LinkedHashMap<>();
+        seeds.forEach(seed -> seed.terms()
+                .forEach(term -> byName.computeIfAbsent(List.of(term.model(), term.term()), key -> new ArrayList<>())
+                        .add(term)));
+        return new Hyperarticulation(byName.values().stream()
+                .filter(ofSeeds -> ofSeeds.size() == seeds.size())
+                .map(Term::overSeeds)
+                .toList());
+    }
 
     /**
      * Measures the phones of utterances; what are pauses, noise or vocalisations is left aside.
@@ -103,7 +142,7 @@ public record Hyperarticulation(List<Term> terms) {
     /** The terms of a model other than its constant. */
     public List<Term> ofModel(String model) {
         return terms.stream()
-                .filter(each -> each.model().equals(model) && !each.term().equals(ArticulationModel.CONSTANT))
+                .filter(each -> each.model().equals(model) && !each.isConstant())
                 .toList();
     }
 

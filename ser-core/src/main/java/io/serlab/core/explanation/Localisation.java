@@ -1,8 +1,6 @@
 package io.serlab.core.explanation;
 
 import io.serlab.api.Seed;
-import io.serlab.core.evaluation.Bootstrap;
-import io.serlab.core.evaluation.Interval;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.CsvText;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * How concentrated attention is: over all utterances, by class, by speaker, by whether the prediction was right, and by
@@ -33,9 +30,8 @@ public final class Localisation {
     private static final Map<String, ToDoubleFunction<AttentionStatistics>> STATISTICS = statistics();
 
     private final Map<List<String>, List<AttentionStatistics>> groups = new LinkedHashMap<>();
-    private final List<double[]> curves = new ArrayList<>();
-    private final List<double[]> loudness = new ArrayList<>();
-    private final Map<String, List<Integer>> units = new TreeMap<>();
+    private final MassCurves curves = new MassCurves();
+    private final MassCurves loudness = new MassCurves();
 
     private static Map<String, ToDoubleFunction<AttentionStatistics>> statistics() {
         Map<String, ToDoubleFunction<AttentionStatistics>> statistics = new LinkedHashMap<>();
@@ -62,9 +58,11 @@ public final class Localisation {
         double[] uniform = new double[attention.length];
         Arrays.fill(uniform, 1);
         group("baseline", "uniform").add(AttentionStatistics.of(uniform));
-        units.computeIfAbsent(utterance.group(), key -> new ArrayList<>()).add(curves.size());
-        curves.add(HeldMass.of(attention));
-        utterance.loudness().ifPresent(this::addLoudness);
+        curves.add(utterance.group(), attention);
+        utterance.loudness().ifPresent(weights -> {
+            group("baseline", "energy").add(AttentionStatistics.of(weights));
+            loudness.add(utterance.group(), weights);
+        });
     }
 
     private void addStreams(float[][] streams) {
@@ -72,11 +70,6 @@ public final class Localisation {
             group("stream", Integer.toString(stream))
                     .add(AttentionStatistics.of(FrameAttention.mean(new float[][] {streams[stream]})));
         }
-    }
-
-    private void addLoudness(double[] weights) {
-        group("baseline", "energy").add(AttentionStatistics.of(weights));
-        loudness.add(HeldMass.of(weights));
     }
 
     private List<AttentionStatistics> group(String by, String name) {
@@ -129,31 +122,12 @@ public final class Localisation {
     }
 
     private List<List<Object>> curve(Seed seed) {
-        int[] all = IntStream.range(0, curves.size()).toArray();
-        double[] mean = mean(curves, all);
-        double[] energy = mean(loudness, IntStream.range(0, loudness.size()).toArray());
-        List<Interval> intervals = new Bootstrap(seed)
-                .intervals(Bootstrap.units(units.values()), HeldMass.SHARES.length, drawn -> mean(curves, drawn));
+        double[] energy = loudness.means();
         List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < HeldMass.SHARES.length; i++) {
-            Interval interval = intervals.get(i);
+        for (MassCurves.Point point : curves.mean(seed)) {
             rows.add(List.of(
-                    HeldMass.SHARES[i], mean[i], interval.low(), interval.high(), energy[i], HeldMass.SHARES[i]));
+                    point.share(), point.mass(), point.low(), point.high(), energy[rows.size()], point.share()));
         }
         return rows;
-    }
-
-    private static double[] mean(List<double[]> curves, int[] rows) {
-        double[] mean = new double[HeldMass.SHARES.length];
-        if (rows.length == 0) {
-            Arrays.fill(mean, Double.NaN);
-        }
-        for (int row : rows) {
-            double[] curve = curves.get(row);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += curve[i] / rows.length;
-            }
-        }
-        return mean;
     }
 }

@@ -7,7 +7,9 @@ public enum Erasure {
     /** They are dropped: the utterance gets shorter. */
     DROP,
     /** The mean frame of the utterance stands in their place. */
-    MEAN_FRAME;
+    MEAN_FRAME,
+    /** The recording is silent where they lie, and is encoded again. */
+    SILENCE;
 
     /** The name in files and texts. */
     @Override

@@ -5,9 +5,14 @@ import io.serlab.core.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,9 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param conditions one for each erasure and target
  * @param randomisedWeights mean over utterances of the rank correlation between this attention and that of the same
  *     network before any training: near 1, the attention owes little to what was learned; NaN for uniform attention
+ * @param silence the same with silence in the recordings, null if that was not tested
  */
 public record Faithfulness(
-        int utterances, boolean uniform, int draws, List<Condition> conditions, double randomisedWeights) {
+        int utterances,
+        boolean uniform,
+        int draws,
+        List<Condition> conditions,
+        double randomisedWeights,
+        @Nullable Silence silence) {
     /** The name of its file in a run's folder. */
     public static final String FILE = "faithfulness.json";
 
@@ -60,10 +71,45 @@ public record Faithfulness(
         }
     }
 
-    /** The condition of an erasure and a target. */
+    /**
+     * What becomes of the predictions if the recordings are silent where frames are taken away. Random choices are drawn
+     * once for each share of the frames.
+     *
+     * @param utterances how many were tested, some of all
+     * @param encoderPasses recordings that were encoded
+     * @param conditions one for each target
+     */
+    public record Silence(int utterances, long encoderPasses, List<Condition> conditions) {
+        public Silence {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** How many utterances were tested with silence in their recordings. */
+    public int silenced() {
+        return silence == null ? 0 : silence.utterances();
+    }
+
+    /** The erasures that were tested. */
+    public Set<Erasure> erasures() {
+        Set<Erasure> tested = EnumSet.noneOf(Erasure.class);
+        all().forEach(each -> tested.add(each.erasure()));
+        return tested;
+    }
+
+    private Stream<Condition> all() {
+        return Stream.concat(
+                conditions.stream(), Stream.ofNullable(silence).flatMap(each -> each.conditions().stream()));
+    }
+
+    /** How many utterances were tested with an erasure. */
+    public int utterances(Erasure erasure) {
+        return erasure == Erasure.SILENCE ? silenced() : utterances;
+    }
+
+    /** The condition of an erasure that was tested, and a target. */
     public Condition condition(Erasure erasure, Target target) {
-        return conditions.stream()
-                .filter(each -> each.erasure() == erasure && each.target() == target)
+        return all().filter(each -> each.erasure() == erasure && each.target() == target)
                 .findFirst()
                 .orElseThrow();
     }
@@ -73,9 +119,14 @@ public record Faithfulness(
      * gains are above 0 with their whole intervals, for the predicted class and for the true one.
      */
     public boolean holdsOver(Ordering ordering) {
+        return holdsOver(Erasure.DROP, ordering);
+    }
+
+    /** The same for another erasure that was tested. */
+    public boolean holdsOver(Erasure erasure, Ordering ordering) {
         return !uniform
-                && List.of(Target.values()).stream()
-                        .map(target -> condition(Erasure.DROP, target).over(ordering))
+                && Arrays.stream(Target.values())
+                        .map(target -> condition(erasure, target).over(ordering))
                         .allMatch(gain ->
                                 gain.deletion().isPositive() && gain.keeping().isPositive());
     }

@@ -19,6 +19,11 @@ final class Shares {
         return IntStream.range(first, first + 10).mapToDouble(i -> i / 10.0).toArray();
     }
 
+    /** How many subsets both curves of one order have at most beside the whole utterance, which all orders share. */
+    static int subsets() {
+        return DELETED.length + KEPT.length - 2;
+    }
+
     /** How many of the frames to delete: at least one is left. */
     static int deleted(double share, int frames) {
         return Math.min(count(share, frames), frames - 1);

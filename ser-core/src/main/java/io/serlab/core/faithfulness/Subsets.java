@@ -53,6 +53,15 @@ record Subsets(List<List<int[]>> deleted, List<List<int[]>> kept) {
                         .toList());
     }
 
+    /** Of each share the first alternative alone. */
+    Subsets once() {
+        return new Subsets(first(deleted), first(kept));
+    }
+
+    private static List<List<int[]>> first(List<List<int[]>> shares) {
+        return shares.stream().map(alternatives -> alternatives.subList(0, 1)).toList();
+    }
+
     private static Subsets of(int frames, IntFunction<List<int[]>> without, IntFunction<List<int[]>> only) {
         List<List<int[]>> deleted = new ArrayList<>();
         List<List<int[]>> kept = new ArrayList<>();

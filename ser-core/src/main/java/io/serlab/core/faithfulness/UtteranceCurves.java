@@ -31,6 +31,11 @@ final class UtteranceCurves {
         }
     }
 
+    /** How many subsets were scored. */
+    int scored() {
+        return subsets.size();
+    }
+
     /** How the probability of a class changes, by each way of choosing. */
     Map<Ordering, Curves> of(int classIndex) {
         Map<Ordering, Curves> curves = new EnumMap<>(Ordering.class);

@@ -5,6 +5,7 @@ import io.serlab.core.evaluation.PredictionRow;
 import io.serlab.core.evaluation.ResampleUnit;
 import io.serlab.core.explanation.AttentionStatistics;
 import io.serlab.core.explanation.FrameAttention;
+import io.serlab.core.explanation.MassCurves;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups all utterances, then by outcome, class and speaker
  * @param speakersLeftOut speakers that are not among the groups, as those with most utterances alone are
  * @param entropy of the utterances that are right and of those that are wrong; of all where no classes are predicted
- * @param curves at least the one for all utterances
+ * @param curve the attention that the most attended frames hold, of all utterances
  */
 public record AttentionSection(
         boolean uniform,
@@ -31,7 +32,7 @@ public record AttentionSection(
         List<Concentration> groups,
         int speakersLeftOut,
         Histogram entropy,
-        List<MassCurve> curves) {
+        List<MassCurves.Point> curve) {
     static final String RIGHT = "right";
     static final String WRONG = "wrong";
     private static final int MOST_SPEAKERS = 60;
@@ -51,7 +52,7 @@ public record AttentionSection(
             uniform &= isUniform(frames);
         }
         List<Concentration> speakers =
-                groups(MassCurve.SPEAKER, material.predictions(), statistics, PredictionRow::speaker);
+                groups(Concentration.SPEAKER, material.predictions(), statistics, PredictionRow::speaker);
         return new AttentionSection(
                 uniform,
                 material.attention().notes().streams(),
@@ -59,7 +60,7 @@ public record AttentionSection(
                 groups(material, statistics, speakers),
                 Math.max(0, speakers.size() - MOST_SPEAKERS),
                 entropy(material.predictions(), statistics),
-                curves(material, curves));
+                curves.mean(new Seed(material.heading().seed()).stream("localisation")));
     }
 
     private static boolean isUniform(double[] frames) {
@@ -77,12 +78,13 @@ public record AttentionSection(
     private static List<Concentration> groups(
             RunMaterial material, Map<String, AttentionStatistics> statistics, List<Concentration> speakers) {
         List<Concentration> groups = new ArrayList<>();
-        groups.add(Concentration.of(MassCurve.ALL, MassCurve.ALL, statistics));
+        groups.add(Concentration.of(Concentration.ALL, Concentration.ALL, statistics));
         groups.addAll(ordered(
                 List.of(RIGHT, WRONG),
-                groups(MassCurve.OUTCOME, material.predictions(), statistics, AttentionSection::outcome)));
+                groups(Concentration.OUTCOME, material.predictions(), statistics, AttentionSection::outcome)));
         groups.addAll(ordered(
-                material.classes(), groups(MassCurve.CLASS, material.predictions(), statistics, PredictionRow::truth)));
+                material.classes(),
+                groups(Concentration.CLASS, material.predictions(), statistics, PredictionRow::truth)));
         speakers.stream()
                 .sorted(Comparator.comparingInt(Concentration::utterances).reversed())
                 .limit(MOST_SPEAKERS)
@@ -118,23 +120,13 @@ public record AttentionSection(
     private static Histogram entropy(List<PredictionRow> rows, Map<String, AttentionStatistics> statistics) {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         boolean classified = rows.stream().noneMatch(PredictionRow::isRatedAlone);
-        (classified ? List.of(RIGHT, WRONG) : List.of(MassCurve.ALL))
+        (classified ? List.of(RIGHT, WRONG) : List.of(Concentration.ALL))
                 .forEach(outcome -> values.put(outcome, new ArrayList<>()));
         for (PredictionRow row : rows) {
-            String outcome = Objects.requireNonNullElse(outcome(row), MassCurve.ALL);
+            String outcome = Objects.requireNonNullElse(outcome(row), Concentration.ALL);
             Objects.requireNonNull(values.get(outcome))
                     .add(Objects.requireNonNull(statistics.get(row.id())).normalisedEntropy());
         }
         return Histogram.of(values);
-    }
-
-    private static List<MassCurve> curves(RunMaterial material, MassCurves own) {
-        List<MassCurve> given = material.evidence().massCurves();
-        boolean whole = given.stream().anyMatch(curve -> curve.by().equals(MassCurve.ALL));
-        List<MassCurve> curves = new ArrayList<>(given);
-        if (!whole) {
-            curves.add(0, own.mean(new Seed(material.heading().seed())));
-        }
-        return curves;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How concentrated the attention of a group of utterances is; each figure over its utterances.
  *
- * @param by what groups are made by, as {@link MassCurve#by}
+ * @param by what groups are made by, {@link #ALL}, {@link #OUTCOME}, {@link #CLASS} or {@link #SPEAKER}
  * @param framesFor50 the share of frames that holds half of the attention
  * @param top15 the attention on the 15 % of frames that have most
  * @param uniformTop15 what uniform attention has there, on average, as frames are counted in whole numbers
@@ -25,6 +25,17 @@ public record Concentration(
         double uniformTop15,
         Distribution gini,
         Distribution entropy) {
+    /** All utterances together. */
+    static final String ALL = "all";
+
+    /** By their true class. */
+    static final String CLASS = "class";
+
+    /** By speaker. */
+    static final String SPEAKER = "speaker";
+
+    /** By whether the prediction is right. */
+    static final String OUTCOME = "outcome";
 
     static Concentration of(String by, String group, Map<String, AttentionStatistics> utterances) {
         AttentionSummary summary = new AttentionSummary(utterances);

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What becomes of the score when frames are taken away: whether the prediction rests on what is attended.
  *
+ * @param erasure what becomes of frames that are taken away: {@code drop} or {@code silence}
  * @param score what is scored, in words that follow "mean": {@code probability of the predicted class}
  * @param utterances how many were scored
  * @param deletion a curve per order in which frames are taken away, by the share that is gone
@@ -12,7 +13,7 @@ import java.util.List;
  * @param verdict what follows, in a sentence or two
  */
 public record FaithfulnessChart(
-        String score, long utterances, List<Curve> deletion, List<Curve> keeping, String verdict) {
+        String erasure, String score, long utterances, List<Curve> deletion, List<Curve> keeping, String verdict) {
 
     public FaithfulnessChart {
         deletion = List.copyOf(deletion);
@@ -22,7 +23,8 @@ public record FaithfulnessChart(
     /**
      * One order of the frames.
      *
-     * @param order {@code attention}, {@code random}, {@code segments}, {@code energy} or {@code gradient}
+     * @param order {@code attention}, {@code random}, {@code segments}, {@code energy}, {@code gradient-times-input} or
+     *     {@code integrated-gradients}
      * @param area the mean score along the curve
      * @param points by ascending share
      */
@@ -37,8 +39,6 @@ public record FaithfulnessChart(
      *
      * @param share of the frames, in [0, 1]
      * @param score the mean over utterances
-     * @param low the lower end of its 95 % interval; NaN where there is none
-     * @param high the upper end; NaN where there is none
      */
-    public record Point(double share, double score, double low, double high) {}
+    public record Point(double share, double score) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratings null unless arousal, valence and dominance are known and predicted
  * @param layers empty where there is no learned sum of layers
  * @param enrichment null where no utterance has an alignment
- * @param faithfulness null where it was not computed
+ * @param faithfulness empty where it was not computed
  */
 record ReportDocument(
         ReportHeading heading,
@@ -25,7 +25,7 @@ record ReportDocument(
         AttentionSection attention,
         @Nullable EnrichmentSection enrichment,
         List<LayerWeight> layers,
-        @Nullable FaithfulnessChart faithfulness,
+        List<FaithfulnessChart> faithfulness,
         BrowserSection browser) {
 
     static ReportDocument of(RunMaterial material) {
@@ -43,7 +43,7 @@ record ReportDocument(
                 AttentionSection.of(material),
                 enrichment.orElse(null),
                 material.layerWeights().map(LayerWeights::overFolds).orElse(List.of()),
-                material.evidence().faithfulness().orElse(null),
+                material.evidence().faithfulness(),
                 new BrowserSample(material).section());
     }
 }

@@ -5,7 +5,6 @@ const STATISTICS = [
   ["top15", "top 15\u202f%", "attention on the 15\u202f% of frames that have most"],
   ["entropy", "entropy", "entropy over that of uniform attention"],
 ];
-const GROUPINGS = {all: "all", outcome: "outcome", class: "class", speaker: "speaker"};
 const OUTCOMES = {right: "recognised", wrong: "not recognised"};
 const groupName = (group) => (group.by === "all" ? "all utterances" : group.by === "outcome" ? OUTCOMES[group.group] || group.group
   : (group.by === "speaker" ? "speaker " : "") + group.group);
@@ -49,52 +48,31 @@ function tiles(all) {
 const TONES = ["one", "two", "three", "four", "five", "six", "seven"];
 
 function massChart() {
-  const {curves} = data.attention;
-  const whole = curves.find((curve) => curve.by === "all");
-  const points = (curve) => curve.points.map((p) => ({...p, value: p.mass}));
-  const at = (share) => whole.points.reduce((best, p) => (Math.abs(p.share - share) < Math.abs(best.share - share) ? p : best));
-  const groupings = [...new Set(curves.map((curve) => curve.by))].filter((by) => by !== "all" && by !== "speaker");
-  let chosen = "all";
-  const shown = () => curves.filter((curve) => curve.by === chosen);
-  const legends = el("div", {});
-  const label = () => legends.replaceChildren(legend([...shown().map((curve, i) =>
-    ({name: curve.by === "all" ? "mean over utterances, 95\u202f% interval" : groupName(curve), tone: TONES[i % 7]})),
-    {name: "uniform attention", tone: "neutral", dashed: true}]));
-  const figure = chart({
+  const {curve} = data.attention;
+  const at = (share) => curve.reduce((best, p) => (Math.abs(p.share - share) < Math.abs(best.share - share) ? p : best));
+  return chart({
     title: "Attention held by the most attended frames", most: 640,
-    says: () => `The most attended 15 % of frames hold ${percent(at(0.15).mass)} of the attention, 50 % hold ${percent(at(0.5).mass)}, 80 % hold ${
+    says: `The most attended 15 % of frames hold ${percent(at(0.15).mass)} of the attention, 50 % hold ${percent(at(0.5).mass)}, 80 % hold ${
       percent(at(0.8).mass)}; uniform attention follows the diagonal.`,
-    controls: groupings.length ? choice("Lines", [["all", "all"], ...groupings.map((by) => [by, "by " + GROUPINGS[by]])], "all", (value) => {
-      chosen = value;
-      label();
-      figure.redraw();
-    }) : null,
-    rows: () => table("Attention against the share of frames", ["Group", "Share of frames", "Attention", "95\u202f% interval"],
-      curves.flatMap((curve) => curve.points.map((p) => [groupName(curve), percent(p.share), percent(p.mass, 2),
-        interval(p.low, p.high, (v) => percent(v, 2))]))),
-    caption: [legends, definition("The mean over utterances of the attention that the largest weights of each hold; between whole "
-      + "frames on a straight line. The band is the middle 95\u202f% of resamples of "
-      + (data.scores.unit === "speaker" ? "speakers." : "utterances."))],
+    rows: () => table("Attention against the share of frames", ["Share of frames", "Attention", "95\u202f% interval"],
+      curve.map((p) => [percent(p.share), percent(p.mass, 2), interval(p.low, p.high, (v) => percent(v, 2))])),
+    caption: [legend([{name: "mean over utterances, 95\u202f% interval", tone: "one"}, {name: "uniform attention", tone: "neutral", dashed: true}]),
+      definition("The mean over utterances of the attention that the largest weights of each hold; between whole "
+        + "frames on a straight line. The band is the middle 95\u202f% of resamples of "
+        + (data.scores.unit === "speaker" ? "speakers." : "utterances."))],
     draw(svg, width) {
       const height = Math.min(420, 0.7 * width + 60);
       const {sx, sy} = lines(svg, width, {height, diagonal: true,
-        series: shown().map((curve, i) => ({name: groupName(curve), tone: TONES[i % 7], points: points(curve)})),
+        series: [{name: "all utterances", tone: "one", points: curve.map((p) => ({...p, value: p.mass}))}],
         x: {domain: [0, 1], format: d3.format(".0%"), label: "share of the frames, most attended first"},
         y: {domain: [0, 1], format: d3.format(".0%"), label: "attention held"}});
-      if (chosen === "all") {
-        for (const share of [0.15]) {
-          const p = at(share);
-          svg.append("line").attr("class", "drop").attr("x1", sx(p.share)).attr("x2", sx(p.share)).attr("y1", sy(0)).attr("y2", sy(p.mass));
-          svg.append("circle").attr("class", "dot mark one").attr("cx", sx(p.share)).attr("cy", sy(p.mass)).attr("r", 4);
-          svg.append("text").attr("class", "callout").attr("x", sx(p.share) + 9).attr("y", sy(p.mass) + 15)
-            .text(`15 % hold ${percent(p.mass)}`);
-        }
-      }
+      const p = at(0.15);
+      svg.append("line").attr("class", "drop").attr("x1", sx(p.share)).attr("x2", sx(p.share)).attr("y1", sy(0)).attr("y2", sy(p.mass));
+      svg.append("circle").attr("class", "dot mark one").attr("cx", sx(p.share)).attr("cy", sy(p.mass)).attr("r", 4);
+      svg.append("text").attr("class", "callout").attr("x", sx(p.share) + 9).attr("y", sy(p.mass) + 15).text(`15 % hold ${percent(p.mass)}`);
       return height;
     },
   });
-  label();
-  return figure;
 }
 
 function entropyChart() {

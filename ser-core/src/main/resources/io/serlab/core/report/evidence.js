@@ -100,19 +100,28 @@ function layerSection() {
 }
 
 function faithfulnessSection() {
-  const {faithfulness} = data;
-  if (!faithfulness) {
+  if (!data.faithfulness.length) {
     return null;
   }
+  const [first] = data.faithfulness;
+  return section("faithfulness", "Does the prediction rest on it?", ...data.faithfulness.flatMap(faithfulnessCharts),
+    definition(`Mean ${first.score}, after the frames of an utterance were taken away, or all others were, in the order of attention (most first), `
+      + "at random (the same count of frames), in runs of consecutive frames (segments) or by another measure. The area is the mean score along a curve. "
+      + "When frames go in the order of attention, a faithful attention makes the score fall faster than random frames do."
+      + (data.faithfulness.some((each) => each.erasure === "silence") ? " With silence, the recording has samples of 0 where frames are taken away, and the "
+        + "encoder hears it again." : "")));
+}
+
+function faithfulnessCharts(faithfulness) {
+  const silence = faithfulness.erasure === "silence";
   const symbols = [d3.symbolCircle, d3.symbolSquare, d3.symbolTriangle, d3.symbolDiamond, d3.symbolCross];
   const one = (curves, title, x) => {
     const series = curves.map((curve, i) => ({name: curve.order, tone: TONES[i % 7], dots: true, symbol: symbols[i % 5],
       points: curve.points.map((p) => ({...p, value: p.score}))}));
-    const values = series.flatMap((s) => s.points.flatMap((p) => [p.value, p.low, p.high])).filter(known);
+    const values = series.flatMap((s) => s.points.map((p) => p.value)).filter(known);
     return chart({title, most: 640,
       says: `Mean ${faithfulness.score}. ` + curves.map((c) => `${c.order}: area ${four(c.area)}`).join("; ") + ".",
-      rows: () => table(title, ["Order", "Share", "Score", "95\u202f% interval"], curves.flatMap((c) => c.points.map((p) =>
-        [c.order, percent(p.share), four(p.score), interval(p.low, p.high)]))),
+      rows: () => table(title, ["Order", "Share", "Score"], curves.flatMap((c) => c.points.map((p) => [c.order, percent(p.share), four(p.score)]))),
       caption: [el("ul", {class: "legend"}, series.map((s) => el("li", {}, symbolOf(s), `${s.name} (area ${three(curves.find((c) => c.order === s.name).area)})`)))],
       draw(svg, width) {
         const height = Math.min(400, 0.7 * width + 60);
@@ -122,14 +131,12 @@ function faithfulnessSection() {
         return height;
       }});
   };
-  return section("faithfulness", "Does the prediction rest on it?",
-    el("p", {class: "verdict"}, faithfulness.verdict),
-    el("div", {class: "pair"}, one(faithfulness.deletion, "Taking frames away", "share of the frames that is gone"),
-      one(faithfulness.keeping, "Keeping frames only", "share of the frames that is kept")),
-    definition(`Mean ${faithfulness.score} over ${plural(faithfulness.utterances, "utterance")}, after the frames of an utterance were taken away, or all `
-      + "others were, in the order of attention (most first), at random (the same count of frames), in runs of consecutive frames (segments) or by another "
-      + "measure. The area is the mean score along a curve. When frames go in the order of attention, a faithful attention makes the score fall faster than "
-      + "random frames do."));
+  return [
+    el("p", {class: "verdict"}, `${silence ? "Silence in the audio" : "Frames dropped"}, ${plural(faithfulness.utterances, "utterance")}. ${faithfulness.verdict}`),
+    el("div", {class: "pair"},
+      one(faithfulness.deletion, silence ? "Making stretches silent" : "Taking frames away", `share of the frames that is ${silence ? "silent" : "gone"}`),
+      one(faithfulness.keeping, silence ? "Making all others silent" : "Keeping frames only", `share of the frames that is ${silence ? "heard" : "kept"}`)),
+  ];
 }
 
 function symbolOf(one) {

@@ -1,5 +1,6 @@
 const TIER_ORDER = ["cue", "word", "phone", "phone-class", "stress", "mark"];
-const TIER_NAMES = {cue: "cue: where the emotion was put", word: "words", phone: "phones", "phone-class": "classes of phones", stress: "stress", mark: "marks of articulation"};
+const TIER_NAMES = {cue: "cue: where the emotion was put", word: "words", phone: "phones", "phone-class": "classes of phones", stress: "stress", mark: "marks of articulation",
+  syllable: "syllables", "syllable-stress": "stress as it is heard"};
 const STEP_SECONDS = 0.05;
 
 /** One utterance: what it sounds like, what is attended, what is said, on one axis of time. */

@@ -27,7 +27,7 @@ class BenchmarkStatisticsTest {
 
     private final List<CellResult> cells = new ArrayList<>();
     private Benchmark benchmark =
-            new Benchmark("", Path.of(""), Axis.POOLER, List.of(), new BenchmarkSettings("", false, 0, true));
+            new Benchmark("", Path.of(""), Axis.POOLER, List.of(), new BenchmarkSettings("", false, 0, true, false));
 
     @BeforeEach
     void threePoolersOnTwoEncoders() throws IOException {

@@ -248,7 +248,7 @@ class BenchmarkTest {
         Benchmark benchmark =
                 bind("encoder: {name: log-mel}\npoolers: [statistics, mqmha]\nbenchmark: {reference: statistics}\n");
 
-        assertThat(benchmark.settings()).isEqualTo(new BenchmarkSettings("statistics", false, 0, true));
+        assertThat(benchmark.settings()).isEqualTo(new BenchmarkSettings("statistics", false, 0, true, false));
     }
 
     /** 10 classes, embeddings of 40 and 80: 40·w + w + 2·w + 10·w + 10 parameters, against 80·256 + …. */

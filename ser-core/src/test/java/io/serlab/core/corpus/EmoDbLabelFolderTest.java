@@ -17,9 +17,10 @@ class EmoDbLabelFolderTest {
 
     @Test
     void emptyFilesAndThoseOfNoRecordingAreRemarked() throws IOException {
-        Files.writeString(folder.resolve("03a01Waxx.lablaut"), "#\n0.5 -1 a\n0.75 -1 .\n");
-        Files.writeString(folder.resolve("03a01Ncxx.lablaut"), "\n");
-        Files.writeString(folder.resolve("16a01Ncxx.lablaut"), "#\n");
+        Files.createDirectories(folder.resolve("lablaut"));
+        Files.writeString(folder.resolve("lablaut/03a01Waxx.lablaut"), "#\n0.5 -1 a\n0.75 -1 .\n");
+        Files.writeString(folder.resolve("lablaut/03a01Ncxx.lablaut"), "\n");
+        Files.writeString(folder.resolve("lablaut/16a01Ncxx.lablaut"), "#\n");
         EmoDbLabelFolder labels = new EmoDbLabelFolder(folder);
         assertThat(labels.read("03a01Wa.wav"))
                 .containsExactly(new Segment("phone", 0.5, 0.75, "a"), new Segment("phone-class", 0.5, 0.75, "vowel"));
@@ -29,6 +30,43 @@ class EmoDbLabelFolderTest {
                 .containsExactly(
                         new Remark("03a01Ncxx.lablaut", "label file without a label"),
                         new Remark("16a01Ncxx.lablaut", "label file without a recording"));
+    }
+
+    @Test
+    void syllablesStandBesideThePhones() throws IOException {
+        Files.createDirectories(folder.resolve("lablaut"));
+        Files.createDirectories(folder.resolve("silb"));
+        Files.createDirectories(folder.resolve("labsilb"));
+        Files.writeString(folder.resolve("lablaut/03a01Waxx.lablaut"), "#\n0.5 -1 a\n0.75 -1 .\n");
+        Files.writeString(folder.resolve("silb/03a01Wa.silb"), "0.5\tah\n0.75\t.\n");
+        Files.writeString(folder.resolve("labsilb/03a01Wa.labsilb"), "#\n0.5 -1 ah\t2.4\n0.75 -1 .\n");
+        Files.writeString(folder.resolve("silb/03a01Nc.silb"), "0.5\tah\n0.75\t.\n");
+        Files.writeString(folder.resolve("silb/03a02Nc.silb"), "");
+        Files.writeString(folder.resolve("labsilb/16a01Nc.labsilb"), "");
+        EmoDbLabelFolder labels = new EmoDbLabelFolder(folder);
+
+        assertThat(labels.read("03a01Wa.wav"))
+                .containsExactly(
+                        new Segment("phone", 0.5, 0.75, "a"),
+                        new Segment("phone-class", 0.5, 0.75, "vowel"),
+                        new Segment("syllable", 0.5, 0.75, "ah"),
+                        new Segment("syllable-stress", 0.5, 0.75, "2"));
+        assertThat(labels.read("03a01Nc.wav")).extracting(Segment::label).containsExactly("ah", "not-rated");
+        assertThat(labels.read("03a02Nc.wav")).isEmpty();
+        assertThat(labels.remarks(Set.of("03a01Wa.wav", "03a01Nc.wav", "03a02Nc.wav")))
+                .containsExactly(
+                        new Remark("03a02Nc.silb", "label file without a label"),
+                        new Remark("16a01Nc.labsilb", "label file without a recording"));
+    }
+
+    @Test
+    void aRecordingWhosePhonesWereLeftOutHasNoSyllablesEither() throws IOException {
+        Files.createDirectories(folder.resolve("lablaut"));
+        Files.createDirectories(folder.resolve("silb"));
+        Files.writeString(folder.resolve("lablaut/03a01Waxx.lablaut"), "");
+        Files.writeString(folder.resolve("silb/03a01Wa.silb"), "0.5\tah\n0.75\t.\n");
+
+        assertThat(new EmoDbLabelFolder(folder).read("03a01Wa.wav")).isEmpty();
     }
 
     @Test

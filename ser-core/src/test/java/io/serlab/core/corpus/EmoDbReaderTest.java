@@ -10,6 +10,7 @@ import io.serlab.api.corpus.CorpusReader;
 import io.serlab.api.corpus.Remark;
 import io.serlab.api.corpus.Segment;
 import io.serlab.api.corpus.Utterance;
+import io.serlab.core.alignment.EmoDbSyllables;
 import io.serlab.core.audio.AudioFiles;
 import io.serlab.core.audio.AudioInfo;
 import io.serlab.testkit.CorpusReaderContract;
@@ -122,12 +123,17 @@ class EmoDbReaderTest extends CorpusReaderContract {
                         new Segment(Segment.PHONE, 0.080109, 0.119160, "_t"),
                         new Segment(Segment.PHONE, 0.119160, 0.144370, "!t"),
                         new Segment(Segment.PHONE, 0.144370, 0.244223, "E6"));
+        assertThat(first.stream().filter(each -> each.tier().startsWith(EmoDbSyllables.SYLLABLE)))
+                .contains(
+                        new Segment(EmoDbSyllables.SYLLABLE, 0.244195, 0.427094, "la"),
+                        new Segment(EmoDbSyllables.STRESS, 0.244195, 0.427094, "2"))
+                .hasSize(16);
         assertThat(corpus.utterances().stream().filter(each -> each.segments().isEmpty()))
                 .extracting(Utterance::id)
                 .containsExactly("08a01Ab.wav", "08a01Wa.wav");
         assertThat(corpus.remarks().stream().filter(each -> each.what().equals("label file without a label")))
                 .extracting(Remark::subject)
-                .containsExactly("08a01Abxx.lablaut", "08a01Waxx.lablaut");
+                .containsExactly("08a01Abxx.lablaut", "08a01Waxx.lablaut", "13a01Wb.silb");
         List<Segment> unknown = corpus.utterances().stream()
                 .flatMap(each -> each.segments().stream())
                 .filter(each ->

@@ -57,7 +57,7 @@ class FaithfulnessGateTest {
 
     @Test
     void isClosedForUniformAttention() {
-        Faithfulness uniform = new Faithfulness(3, true, 5, found(ABOVE, ABOVE).conditions(), Double.NaN);
+        Faithfulness uniform = new Faithfulness(3, true, 5, found(ABOVE, ABOVE).conditions(), Double.NaN, null);
 
         assertThat(GATE.objection(uniform).orElse("")).contains("weighs all frames alike");
     }
@@ -70,6 +70,41 @@ class FaithfulnessGateTest {
         Faithfulness read = Faithfulness.find(folder).orElseThrow();
 
         assertThat(read).usingRecursiveComparison().isEqualTo(found);
+        assertThat(read.erasures()).containsExactly(Erasure.DROP);
+        assertThat(read.silenced()).isZero();
+    }
+
+    @Test
+    void silenceIsReadBackAndHasAVerdictOfItsOwn(@TempDir Path folder) {
+        Faithfulness dropped = found(ABOVE, ABOVE);
+        Faithfulness found = new Faithfulness(
+                3,
+                false,
+                5,
+                dropped.conditions(),
+                0.25,
+                new Faithfulness.Silence(2, 218, conditions(Erasure.SILENCE, ABOVE, UNSURE)));
+        found.write(folder);
+
+        Faithfulness read = Faithfulness.find(folder).orElseThrow();
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(found);
+        assertThat(read.erasures()).containsExactly(Erasure.DROP, Erasure.SILENCE);
+        assertThat(read.utterances(Erasure.SILENCE)).isEqualTo(2);
+        assertThat(read.holdsOver(Ordering.RANDOM)).isTrue();
+        assertThat(read.holdsOver(Erasure.SILENCE, Ordering.RANDOM)).isFalse();
+        assertThat(GATE.objection(read)).isEmpty();
+    }
+
+    @Test
+    void readsTheFileOfARunThatKnewNoSilence(@TempDir Path folder) throws Exception {
+        found(ABOVE, ABOVE).write(folder);
+        Path file = folder.resolve(Faithfulness.FILE);
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceAll(",\\s*\"silence\" : null", ""));
+
+        assertThat(Files.readString(file)).doesNotContain("silence");
+        assertThat(Faithfulness.find(folder).orElseThrow().silenced()).isZero();
     }
 
     @Test
@@ -83,17 +118,22 @@ class FaithfulnessGateTest {
     }
 
     private static Faithfulness found(Gain.Figure deletion, Gain.Figure truthKeeping) {
+        return new Faithfulness(3, false, 5, conditions(Erasure.DROP, deletion, truthKeeping), 0.25, null);
+    }
+
+    private static List<Faithfulness.Condition> conditions(
+            Erasure erasure, Gain.Figure deletion, Gain.Figure truthKeeping) {
         List<Faithfulness.Condition> conditions = new ArrayList<>();
         for (Target target : Target.values()) {
             Gain.Figure keeping = target == Target.TRUTH ? truthKeeping : ABOVE;
             conditions.add(new Faithfulness.Condition(
-                    Erasure.DROP,
+                    erasure,
                     target,
                     List.of(0.0, 0.1),
                     List.of(0.1, 0.2),
                     Map.of(Ordering.ATTENTION, new Curves(new double[] {0.5, 0.4}, new double[] {0.3, 0.5})),
                     List.of(new Gain(Ordering.RANDOM, deletion, keeping))));
         }
-        return new Faithfulness(3, false, 5, conditions, 0.25);
+        return conditions;
     }
 }

@@ -3,7 +3,9 @@ package io.serlab.core.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,30 @@ class SubsetsTest {
                 assertThat(drawn).isSorted();
             });
         }
+    }
+
+    @Test
+    void drawsOnceWhereThatIsEnough() {
+        Subsets subsets = Subsets.runs(20, DRAWS, new Random(1));
+        Subsets once = subsets.once();
+
+        for (int i = 0; i < Shares.KEPT.length; i++) {
+            assertThat(once.kept().get(i)).containsExactly(subsets.kept().get(i).get(0));
+            assertThat(once.deleted().get(i))
+                    .containsExactly(subsets.deleted().get(i).get(0));
+        }
+    }
+
+    @Test
+    void anUtteranceIsScoredNoMoreOftenThanWasSaidBeforehand() {
+        Map<Ordering, Subsets> orderings = new EnumMap<>(Ordering.class);
+        for (Ordering ordering : Ordering.values()) {
+            orderings.put(ordering, Subsets.random(500, 1, new Random(ordering.ordinal())));
+        }
+        UtteranceCurves curves = new UtteranceCurves("u", orderings, (id, kept) -> new double[kept.size()][1]);
+
+        // 9 shares of each curve, and once the whole utterance
+        assertThat(curves.scored()).isEqualTo(109).isEqualTo(FaithfulnessProbe.mostEncoderPasses());
     }
 
     @Test

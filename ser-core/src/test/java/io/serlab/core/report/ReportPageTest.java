@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -136,29 +135,28 @@ class ReportPageTest {
 
         // One speaker: no interval over speakers, but one over rows.
         assertThat(data.get("scores").get("unit").asString()).isEqualTo("row");
-        assertThat(data.get("faithfulness").isNull()).isTrue();
+        assertThat(data.get("faithfulness").isEmpty()).isTrue();
         assertThat(data.get("layers").isEmpty()).isTrue();
-        MassCurve curve = new MassCurve(
-                MassCurve.ALL, MassCurve.ALL, List.of(new MassCurve.Point(0.5, 0.6, Double.NaN, Double.NaN)));
-        JsonNode given = data(run().with(new Evidence(List.of(curve), Optional.empty(), Map.of())));
-        JsonNode point =
-                given.get("attention").get("curves").get(0).get("points").get(0);
-        assertThat(point.toString()).isEqualTo("{\"share\":0.5,\"mass\":0.6,\"low\":null,\"high\":null}");
-        assertThat(given.get("attention").get("curves").size()).isEqualTo(1);
+        JsonNode alone = data(new FakeRun(folder).add("u1.wav", "joy", "joy", FakeRun.first(2, 5)));
+        JsonNode point = alone.get("attention").get("curve").get(100);
+        assertThat(point.toString()).isEqualTo("{\"share\":1.0,\"mass\":1.0,\"low\":null,\"high\":null}");
     }
 
     @Test
     void evidenceHasItsPlace() {
         FaithfulnessChart.Curve random =
-                new FaithfulnessChart.Curve("random", 0.4, List.of(new FaithfulnessChart.Point(0, 0.5, 0.4, 0.6)));
+                new FaithfulnessChart.Curve("random", 0.4, List.of(new FaithfulnessChart.Point(0, 0.5)));
         FaithfulnessChart faithfulness =
-                new FaithfulnessChart("probability", 2, List.of(random), List.of(random), "It does not.");
+                new FaithfulnessChart("silence", "probability", 2, List.of(random), List.of(random), "It does not.");
         JsonNode data = data(run().with(new Evidence(
-                List.of(),
-                Optional.of(faithfulness),
-                Map.of("u1.wav", List.of(new AttentionSegment(0, 0.1, 0.9, 2))))));
+                List.of(faithfulness), Map.of("u1.wav", List.of(new AttentionSegment(0, 0.1, 0.9, 2))))));
 
-        assertThat(data.get("faithfulness").get("deletion").get(0).get("order").asString())
+        assertThat(data.get("faithfulness")
+                        .get(0)
+                        .get("deletion")
+                        .get(0)
+                        .get("order")
+                        .asString())
                 .isEqualTo("random");
         assertThat(utterance(data, 0).get("attended").get(0).get("mass").asDouble())
                 .isEqualTo(0.9);

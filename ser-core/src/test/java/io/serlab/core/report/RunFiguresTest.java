@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,42 @@ class RunFiguresTest {
                         "enrichment-position-in-utterance_svg",
                         "enrichment-position-in-utterance_png");
         assertThat(files.values()).allMatch(Files::isRegularFile);
+    }
+
+    @Test
+    void curvesOfFaithfulnessAreDrawnAndTabulated() throws IOException {
+        FaithfulnessChart chart = new FaithfulnessChart(
+                "silence",
+                "probability of the predicted class",
+                2,
+                List.of(curve("attention", 0.9, 0.3), curve("random", 0.9, 0.8)),
+                List.of(curve("attention", 0.7, 0.9), curve("random", 0.2, 0.9)),
+                "It does.");
+        Map<String, Path> files = write(run().with(new Evidence(List.of(chart), Map.of())));
+
+        assertThat(files)
+                .containsKeys("faithfulness-silence_svg", "faithfulness-silence_png", "faithfulness-silence_latex");
+        assertThat(text("faithfulness-silence.svg"))
+                .contains("Share of the frames made silent", "Share of the frames kept", ">attention</text>")
+                .doesNotContain("NaN");
+        assertThat(text("faithfulness-silence.csv")).isEqualTo("""
+                order,curve,share,score,area
+                attention,deletion,0.0,0.9,0.6
+                attention,deletion,1.0,0.3,0.6
+                random,deletion,0.0,0.9,0.85
+                random,deletion,1.0,0.8,0.85
+                attention,keeping,0.0,0.7,0.8
+                attention,keeping,1.0,0.9,0.8
+                random,keeping,0.0,0.2,0.55
+                random,keeping,1.0,0.9,0.55
+                """);
+    }
+
+    private static FaithfulnessChart.Curve curve(String order, double first, double last) {
+        return new FaithfulnessChart.Curve(
+                order,
+                Math.round(50 * (first + last)) / 100.0,
+                List.of(new FaithfulnessChart.Point(0, first), new FaithfulnessChart.Point(1, last)));
     }
 
     @Test

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the systems of a benchmark attend to: {@code attention.md}, with how concentrated each is and the categories of
- * its coarsest tier, and {@code enrichment.csv} with all tiers where the corpus has an alignment.
+ * What the systems of a benchmark attend to: {@code attention.md}, with how concentrated each is, whether predictions rest
+ * on it, the categories of its coarsest tier and what careful articulation adds; and all figures of what is known as {@code
+ * enrichment.csv}, {@code faithfulness.csv} and {@code hyperarticulation.csv}.
  */
 public final class AttentionReport {
     private static final List<String> FIGURES = List.of("frames_for_80", "top_15_mass", "attention_entropy");
@@ -47,22 +48,24 @@ public final class AttentionReport {
             return files;
         }
         files.put("attention", written(folder.resolve("attention.md"), markdown(axis, systems)));
-        List<List<Object>> rows = rows(systems);
-        if (!rows.isEmpty()) {
-            files.put("enrichment", written(folder.resolve("enrichment.csv"), CsvText.of(header(axis), rows)));
-        }
+        table(axis, "enrichment", HEADER, rows(systems), folder, files);
+        table(axis, "faithfulness", FaithfulnessReport.HEADER, FaithfulnessReport.rows(systems), folder, files);
+        table(axis, "hyperarticulation", ArticulationReport.HEADER, ArticulationReport.rows(systems), folder, files);
         return files;
+    }
+
+    private static void table(
+            Axis axis, String name, List<String> header, List<List<Object>> rows, Path folder, Map<String, Path> files) {
+        if (!rows.isEmpty()) {
+            List<String> whole = new ArrayList<>(List.of(axis.word()));
+            whole.addAll(header);
+            files.put(name, written(folder.resolve(name + ".csv"), CsvText.of(whole, rows)));
+        }
     }
 
     private static Path written(Path file, String text) {
         AtomicFiles.write(file, text);
         return file;
-    }
-
-    private static List<String> header(Axis axis) {
-        List<String> header = new ArrayList<>(List.of(axis.word()));
-        header.addAll(HEADER);
-        return header;
     }
 
     private static List<List<Object>> rows(List<SystemAttention> systems) {
@@ -96,6 +99,7 @@ public final class AttentionReport {
                 + "15 % most attended frames | normalised entropy |\n| :-- | :-- | :-- | --: | --: | --: | --: |\n");
         systems.forEach(system -> text.append(concentration(system)));
         text.append("\nMean over seeds with its 95 % t interval. Uniform attention: 0.80, 0.15 and 1.\n");
+        text.append(FaithfulnessReport.markdown(axis, systems));
         systems.forEach(system -> system.coarsest().ifPresent(tier -> text.append(enrichment(system, tier))));
         if (systems.stream().anyMatch(system -> system.coarsest().isPresent())) {
             text.append("\nEnrichment is the attention of a category's frames over that of uniform attention, as the "
@@ -104,7 +108,7 @@ public final class AttentionReport {
                     + "every seed's interval on the same side of 1, and p below 0.05. Categories with less than 1 % of the "
                     + "frames are in enrichment.csv alone.\n");
         }
-        return text.toString();
+        return text.append(ArticulationReport.markdown(systems)).toString();
     }
 
     private static String concentration(SystemAttention system) {
@@ -124,7 +128,7 @@ public final class AttentionReport {
         return String.format(Locale.ROOT, "%.3f", summary.mean()) + interval(summary.interval(0.95), "%.3f");
     }
 
-    private static String interval(Interval interval, String format) {
+    static String interval(Interval interval, String format) {
         return Double.isFinite(interval.low()) && Double.isFinite(interval.high())
                 ? String.format(Locale.ROOT, " [" + format + ", " + format + "]", interval.low(), interval.high())
                 : "";

@@ -7,7 +7,7 @@ import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.report.AttentionSection;
 import io.serlab.core.report.EnrichmentSection;
-import io.serlab.core.report.MassCurve;
+import io.serlab.core.report.FaithfulnessChart;
 import io.serlab.core.report.RunMaterial;
 import io.serlab.core.report.ScoreSection;
 import java.nio.file.Path;
@@ -33,10 +33,10 @@ public final class RunFigures {
      *
      * @param folder made if it is missing; files of these names are replaced, each as a whole
      * @return the files by kind: {@code _csv} and {@code _latex} of {@code scores}, {@code classes}, {@code confusion},
-     *     {@code attention}, {@code enrichment-TIER} and {@code layers}; {@code _svg} and {@code _png} of
-     *     {@code confusion}, {@code mass}, {@code mass-by-class} and others that were given, {@code enrichment-TIER} and
-     *     {@code layers}. Those of the attention only if it is not uniform, those of layers only if a sum was learned,
-     *     {@code classes} and {@code confusion} only if classes are predicted
+     *     {@code attention}, {@code enrichment-TIER}, {@code faithfulness-ERASURE} and {@code layers}; {@code _svg} and
+     *     {@code _png} of {@code confusion}, {@code mass}, {@code enrichment-TIER}, {@code faithfulness-ERASURE} and
+     *     {@code layers}. Those of the attention only if it is not uniform, those of faithfulness only if it was tested, those of
+     *     layers only if a sum was learned, {@code classes} and {@code confusion} only if classes are predicted
      * @throws io.serlab.api.SerException with code {@code write-failed} if a file cannot be written, or
      *     {@code cannot-draw} if Java has no font to draw with; the tables are then written all the same
      */
@@ -51,9 +51,10 @@ public final class RunFigures {
             writer.figure("confusion", new ConfusionFigure(material.classes(), scores.confusion()));
         }
         if (!attention.uniform()) {
-            writer.massCurves(attention.curves());
+            writer.figure("mass", MassFigure.of(attention.curve()));
         }
         tiers.forEach((name, tier) -> writer.figure(name, EnrichmentFigure.of(tier)));
+        material.evidence().faithfulness().forEach(each -> writer.figure(name(each), FaithfulnessFigure.of(each)));
         material.layerWeights()
                 .map(LayerWeights::overFolds)
                 .ifPresent(layers -> writer.figure("layers", LayerFigure.of(layers)));
@@ -73,11 +74,16 @@ public final class RunFigures {
         }
         tables.add(RunTables.concentration(attention));
         tiers.forEach((name, tier) -> tables.add(RunTables.enrichment(name, tier)));
+        material.evidence().faithfulness().forEach(each -> tables.add(RunTables.faithfulness(name(each), each)));
         material.layerWeights().map(RunTables::layers).ifPresent(tables::add);
         for (RunTable table : tables) {
             write(table.name() + "_csv", table.name() + ".csv", table.csv());
             write(table.name() + "_latex", table.name() + ".tex", table.latex());
         }
+    }
+
+    private static String name(FaithfulnessChart chart) {
+        return "faithfulness-" + chart.erasure();
     }
 
     // A tier may be called anything; two of them must not share a file.
@@ -89,13 +95,6 @@ public final class RunFigures {
             tiers.put(tiers.containsKey(name) ? name + "-" + tiers.size() : name, tier);
         }
         return tiers;
-    }
-
-    private void massCurves(List<MassCurve> curves) {
-        Map<String, List<MassCurve>> groups = new LinkedHashMap<>();
-        curves.forEach(curve ->
-                groups.computeIfAbsent(curve.by(), by -> new ArrayList<>()).add(curve));
-        groups.forEach((by, own) -> figure(by.equals(MassCurve.ALL) ? "mass" : "mass-by-" + by, MassFigure.of(own)));
     }
 
     private void figure(String name, Figure figure) {

@@ -5,6 +5,7 @@ import io.serlab.core.explanation.LayerWeights;
 import io.serlab.core.report.AttentionSection;
 import io.serlab.core.report.Concentration;
 import io.serlab.core.report.EnrichmentSection;
+import io.serlab.core.report.FaithfulnessChart;
 import io.serlab.core.report.RunMaterial;
 import io.serlab.core.report.ScoreSection;
 import java.util.ArrayList;
@@ -101,6 +102,19 @@ final class RunTables {
                                 each.pAdjusted(),
                                 each.top()))
                         .toList());
+    }
+
+    static RunTable faithfulness(String name, FaithfulnessChart chart) {
+        List<List<Object>> rows = new ArrayList<>();
+        chart.deletion().forEach(curve -> rows.addAll(points("deletion", curve)));
+        chart.keeping().forEach(curve -> rows.addAll(points("keeping", curve)));
+        return new RunTable(name, List.of("order", "curve", "share", "score", "area"), rows);
+    }
+
+    private static List<List<Object>> points(String which, FaithfulnessChart.Curve curve) {
+        return curve.points().stream()
+                .map(point -> List.<Object>of(curve.order(), which, point.share(), point.score(), curve.area()))
+                .toList();
     }
 
     static RunTable layers(LayerWeights weights) {
