@@ -16,9 +16,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ser benchmark FILE}. */
 @Command(
         name = "benchmark",
-        description =
-                "Poolers, or variants of any settings, x encoders x losses x seeds on shared features, then the "
-                        + "comparison; carries on where it stopped")
+        description = "Poolers, or variants of any settings, x encoders x losses x seeds on shared features, then the "
+                + "comparison; carries on where it stopped")
 final class BenchmarkCommand implements Callable<Integer> {
     private static final String MOST = "500";
 

@@ -8,6 +8,7 @@ import io.serlab.core.audit.AuditedCorpus;
 import io.serlab.core.audit.CorpusAudit;
 import io.serlab.core.corpus.FoldPlan;
 import io.serlab.core.corpus.LabelledCorpus;
+import io.serlab.core.corpus.SplitNames;
 import io.serlab.core.experiment.EncoderRate;
 import io.serlab.core.experiment.ExperimentSpec;
 import io.serlab.core.files.AtomicFiles;
@@ -70,6 +71,7 @@ final class CorpusCommand extends Group {
 
     private static AuditedCorpus corpus(ExperimentSpec spec) {
         Corpus corpus = spec.reader().read();
+        SplitNames.require(corpus, spec.protocol(), spec.reader().protocol().splits());
         LabelledCorpus used = LabelledCorpus.of(corpus, spec.protocol());
         return new AuditedCorpus(spec.corpus().factory().name(), corpus, used, FoldPlan.of(used), spec.scale());
     }

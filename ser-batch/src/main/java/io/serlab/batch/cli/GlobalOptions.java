@@ -60,9 +60,16 @@ final class GlobalOptions {
         return Optional.ofNullable(System.getenv("SER_HOME"))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ser"))
+                .orElseGet(() -> Path.of(userHome(), ".ser"))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    // Java asks the system's list of users, shells and containers go by the variable.
+    private static String userHome() {
+        return Optional.ofNullable(System.getenv("HOME"))
+                .filter(text -> !text.isBlank())
+                .orElseGet(() -> System.getProperty("user.home"));
     }
 
     /**

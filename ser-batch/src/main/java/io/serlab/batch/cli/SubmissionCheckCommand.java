@@ -48,8 +48,12 @@ final class SubmissionCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.exists(file)) {
-            throw new InvalidInputException("missing-file", "There is no file %s to check.".formatted(file));
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException(
+                    "missing-file",
+                    Files.isDirectory(file)
+                            ? "%s is a folder: name the submission file in it.".formatted(file)
+                            : "There is no file %s to check.".formatted(file));
         }
         ChallengeCard card = SubmissionHome.card(pack);
         Path checked = converted(card);

@@ -19,6 +19,10 @@ final class SubmissionCommand extends Group {
     @ParentCommand
     private SerCommand root = new SerCommand();
 
+    SerCommand root() {
+        return root;
+    }
+
     GlobalOptions options() {
         return root.options();
     }

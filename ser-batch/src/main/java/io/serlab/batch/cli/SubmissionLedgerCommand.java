@@ -41,7 +41,9 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SubmissionHome home = new SubmissionHome(submission.options());
-        String name = pack == null ? null : SubmissionHome.card(pack).name();
+        String name = pack == null || !home.reading().list(pack).isEmpty()
+                ? pack
+                : SubmissionHome.card(pack).name();
         Map<String, List<SentSubmission>> byPack = new LinkedHashMap<>();
         home.reading()
                 .list(name)

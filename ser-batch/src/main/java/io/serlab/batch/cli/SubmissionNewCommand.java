@@ -1,6 +1,7 @@
 package io.serlab.batch.cli;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.training.MetricFactory;
 import io.serlab.core.challenge.ChallengeFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,10 +29,11 @@ final class SubmissionNewCommand implements Callable<Integer> {
 
     @Option(
             names = "--classes",
+            required = true,
             split = ",",
             paramLabel = "CLASS[=WORDS]",
             description = "The classes as the file has them, in the challenge's order: A=angry,S=sad,…")
-    private List<String> classes = List.of("A=angry", "S=sad", "H=happy", "N=neutral");
+    private List<String> classes = List.of();
 
     @Option(
             names = "--header",
@@ -45,11 +47,11 @@ final class SubmissionNewCommand implements Callable<Integer> {
     @Option(names = "--pattern", paramLabel = "PATTERN", description = "Numbered names instead, such as test_%%04d.wav")
     private @Nullable String pattern;
 
-    @Option(names = "--first", paramLabel = "N", description = "The first number (default: ${DEFAULT-VALUE})")
-    private int first = 1;
+    @Option(names = "--first", paramLabel = "N", description = "The first number (default: 1)")
+    private @Nullable Integer first;
 
-    @Option(names = "--count", paramLabel = "N", description = "How many there are")
-    private int count;
+    @Option(names = "--count", paramLabel = "N", description = "How many there are; needed with --pattern")
+    private @Nullable Integer count;
 
     @Option(names = "--metric", paramLabel = "NAME", description = "What is scored (default: ${DEFAULT-VALUE})")
     private String metric = "macro_f1";
@@ -68,16 +70,19 @@ final class SubmissionNewCommand implements Callable<Integer> {
         if (names != null && pattern != null) {
             throw new InvalidInputException("wrong-usage", "Name the rows by --names or by --pattern, not by both.");
         }
-        if (pattern == null && count != 0) {
-            throw new InvalidInputException("wrong-usage", "--count needs --pattern.");
+        if (pattern == null ? first != null || count != null : count == null) {
+            throw new InvalidInputException(
+                    "wrong-usage", "--pattern and --count need each other, and --first needs both.");
         }
+        String known = metric.replace('_', '-');
+        submission.root().catalogue().find(MetricFactory.class, known, "--metric");
         ChallengeFolder folder = new ChallengeFolder(
                 name,
                 title == null ? name : title,
                 classes,
                 List.of(header.split(",", -1)),
-                new ChallengeFolder.Rows(names, pattern, first, count),
-                metric,
+                new ChallengeFolder.Rows(names, pattern, first == null ? 1 : first, count == null ? 0 : count),
+                known.replace('-', '_'),
                 quota);
         Path made = folder.write(to.resolve(name));
         List<Path> files = ChallengeFolder.files(made);

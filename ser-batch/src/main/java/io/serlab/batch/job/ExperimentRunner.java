@@ -169,7 +169,8 @@ public final class ExperimentRunner {
         if (spec.tuning().isPresent()) {
             throw new InvalidInputException(
                     "encoder-learns",
-                    "The encoder of %s learns, so each fold of each run has features of its own.".formatted(spec.name()),
+                    "The encoder of %s learns, so each fold of each run has features of its own."
+                            .formatted(spec.name()),
                     "encoder.train",
                     "export from a file without encoder.train whose encoder.path is a fold's: HOME/runs/RUN/fold-NAME/encoder",
                     null);

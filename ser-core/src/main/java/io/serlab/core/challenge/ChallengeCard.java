@@ -1,6 +1,8 @@
 package io.serlab.core.challenge;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.core.submission.Finding;
+import io.serlab.core.submission.Severity;
 import io.serlab.core.submission.SubmissionPack;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -41,6 +43,8 @@ public record ChallengeCard(
         Map<String, Object> block,
         String text,
         @Nullable Path file) {
+    private static final String DIFFERING = "rows-differ-from-card";
+
     public ChallengeCard {
         prior = Collections.unmodifiableMap(new LinkedHashMap<>(prior));
         rowNames = rowNames == null ? null : List.copyOf(rowNames);
@@ -53,25 +57,55 @@ public record ChallengeCard(
     }
 
     /**
-     * Whether a run's test set is another than the card's: an error where the card lists the names in a file, a warning
-     * where it numbers them, since a part of the corpus is numbered likewise.
+     * Refuses, before any work, a test set that this challenge does not ask for; one that is a part of numbered rows is
+     * let through.
+     *
+     * @param ofCorpus the names of the test recordings, in order; empty if there are none to predict
+     * @throws InvalidInputException naming the first row that differs
+     */
+    public void requireRows(List<String> ofCorpus) {
+        differing(ofCorpus).filter(found -> found.severity() == Severity.ERROR).ifPresent(found -> {
+            throw new InvalidInputException(
+                    DIFFERING,
+                    found.message() + ".",
+                    "submission.pack",
+                    "the rows of the test split must be those of the card, in its order: change the corpus's test rows or the card's row-names",
+                    null);
+        });
+    }
+
+    /**
+     * Whether a run's test set is another than the card's: an error where the card lists the names in a file or none is the
+     * same, else a warning, since a part of the corpus is numbered likewise.
      */
     Optional<Finding> differing(@Nullable List<String> ofCorpus) {
         List<String> own = expectedNames(null).orElse(List.of());
-        if (ofCorpus == null || own.isEmpty() || own.equals(ofCorpus)) {
+        if (ofCorpus == null || ofCorpus.isEmpty() || own.isEmpty() || own.equals(ofCorpus)) {
             return Optional.empty();
         }
         Set<String> asked = new HashSet<>(own);
-        String words = "The run's test set has %d rows and the card of %s %d: %d of them are the same%s"
+        long same = ofCorpus.stream().filter(asked::contains).count();
+        String words = "The run's test set has %d rows and the card of %s %d: %d of them are the same%s; %s"
                 .formatted(
                         ofCorpus.size(),
                         name,
                         own.size(),
-                        ofCorpus.stream().filter(asked::contains).count(),
-                        asked.equals(new HashSet<>(ofCorpus)) ? ", in another order" : "");
+                        same,
+                        asked.equals(new HashSet<>(ofCorpus)) ? ", in another order" : "",
+                        firstDifference(ofCorpus, own));
         return Optional.of(
-                rowNames == null
-                        ? Finding.warning("rows-differ-from-card", words)
-                        : Finding.error("rows-differ-from-card", words));
+                rowNames == null && same > 0 ? Finding.warning(DIFFERING, words) : Finding.error(DIFFERING, words));
+    }
+
+    private static String firstDifference(List<String> ofCorpus, List<String> own) {
+        int row = 0;
+        while (row < ofCorpus.size() && row < own.size() && ofCorpus.get(row).equals(own.get(row))) {
+            row++;
+        }
+        return "row %d is %s in the test set and %s on the card".formatted(row + 1, at(ofCorpus, row), at(own, row));
+    }
+
+    private static String at(List<String> names, int row) {
+        return row < names.size() ? "'" + names.get(row) + "'" : "missing";
     }
 }

@@ -64,6 +64,12 @@ public record ChallengeFolder(
                     "name-taken",
                     "A challenge named '%s' comes with the product: choose another name.".formatted(name));
         }
+        if (classes.size() < 2) {
+            throw new InvalidInputException(
+                    "invalid-value",
+                    "--classes must list at least two classes, such as A=angry,S=sad, got '%s'."
+                            .formatted(String.join(",", classes)));
+        }
         if (Files.exists(folder)) {
             throw new InvalidInputException(
                     "folder-exists", "%s exists already; nothing is replaced.".formatted(folder));

@@ -52,7 +52,7 @@ public final class Challenges {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.isRegularFile(entry.resolve(CARD)))
+            return entries.filter(Challenges::isChallenge)
                     .map(entry -> entry.getFileName().toString())
                     .toList();
         } catch (IOException e) {
@@ -75,15 +75,35 @@ public final class Challenges {
             return read(resolve.apply(given).toAbsolutePath().normalize());
         }
         Optional<Path> own = folders.stream()
-                .map(folder -> folder.resolve(given).resolve(CARD))
-                .filter(Files::isRegularFile)
+                .map(folder -> folder.resolve(given))
+                .filter(Challenges::isChallenge)
                 .findFirst();
         if (builtIn().contains(given)) {
-            own.ifPresent(file -> requireOwnName(given, text(file), file));
+            own.map(folder -> folder.resolve(CARD)).ifPresent(file -> requireOwnName(given, text(file), file));
             return CardReader.read(SubmissionPack.card(given, where), given, null);
         }
-        return own.map(Challenges::read)
+        return own.map(folder -> named(given, folder))
                 .orElseThrow(() -> new UnknownNameException("submission pack", given, where, known()));
+    }
+
+    /** A package keeps the card that it was made under, and is no challenge. */
+    private static boolean isChallenge(Path folder) {
+        return Files.isRegularFile(folder.resolve(CARD)) && !Files.exists(folder.resolve(PackagedRun.MANIFEST));
+    }
+
+    /** The ledger goes by the card's name, and this by the folder's. */
+    private static ChallengeCard named(String given, Path folder) {
+        ChallengeCard card = read(folder.resolve(CARD));
+        if (!card.name().equals(given)) {
+            throw new InvalidInputException(
+                    "wrong-name",
+                    "%s has the name '%s' and lies in the folder '%s': they must be the same."
+                            .formatted(folder.resolve(CARD), card.name(), given),
+                    "name",
+                    "rename the folder, or change the key name of the card",
+                    null);
+        }
+        return card;
     }
 
     /** A copy of a card of the product is that card; another one of its name could be taken for it. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's folder; null for a package that was taken elsewhere
  */
 public record PackagedRun(Path folder, @Nullable Path run) {
-    private static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
     private static final String LOGITS = "logits.safetensors";
     private static final String DIMENSIONS = "dimensions.safetensors";
     private static final String SPEC = "spec.yaml";

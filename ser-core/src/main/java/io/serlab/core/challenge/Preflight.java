@@ -34,6 +34,12 @@ public record Preflight(ChallengeCard card, @Nullable PackagedRun ofRun, List<Se
         List<String> names = card.expectedNames(ofCorpus).orElse(null);
         CheckReport form = SubmissionCheck.check(file, card.submission(), names);
         List<Finding> more = new ArrayList<>();
+        if (names == null) {
+            more.add(
+                    Finding.warning(
+                            "rows-not-compared",
+                            "neither a run's package nor the card lists the rows: whether rows are missing or in another order was not checked"));
+        }
         String sha256 = form.sha256();
         if (sha256 != null && form.ok()) {
             more.addAll(content(SentRows.read(file)));

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an experiment does, as far as a challenge has rules about it.
  *
+ * @param task {@code classes}, {@code dimensions} or {@code both}
  * @param classes in their order; empty if they are those that the corpus turns out to have
  * @param readers the corpora that are read
  * @param augmentation the block of that name
  */
 public record ProposedEntry(
+        String task,
         List<String> classes,
         String metric,
         String absentClasses,
@@ -32,6 +34,7 @@ public record ProposedEntry(
         List<String> readers = new ArrayList<>();
         collectReaders(spec.get("corpus"), readers);
         return new ProposedEntry(
+                protocol.get("task") instanceof String task ? task : "classes",
                 texts(protocol.get("classes")),
                 String.valueOf(protocol.get("metric")).replace('-', '_'),
                 String.valueOf(protocol.get("absent-classes")),
@@ -47,6 +50,7 @@ public record ProposedEntry(
     /** The same with the classes that the corpus turned out to have. */
     public ProposedEntry withClasses(List<String> found) {
         return new ProposedEntry(
+                task,
                 found,
                 metric,
                 absentClasses,

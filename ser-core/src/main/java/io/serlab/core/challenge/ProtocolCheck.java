@@ -21,6 +21,7 @@ public final class ProtocolCheck {
     /** Errors for rules that are broken, warnings for what cannot be told from here. */
     public static List<Finding> of(ChallengeCard card, ProposedEntry entry) {
         ProtocolCheck check = new ProtocolCheck(card, entry);
+        check.prediction();
         check.classes();
         check.scoring();
         check.splits();
@@ -30,9 +31,22 @@ public final class ProtocolCheck {
         return List.copyOf(check.findings);
     }
 
+    private void prediction() {
+        if (card.submission().isOfNumbers() && entry.task().equals("classes")) {
+            error(
+                    "wrong-task",
+                    "protocol.task is classes, and the challenge asks for arousal, valence and dominance: set it to"
+                            + " dimensions, or to both");
+        } else if (!card.submission().isOfNumbers() && entry.task().equals("dimensions")) {
+            error(
+                    "wrong-task",
+                    "protocol.task is dimensions, and the challenge asks for classes: set it to classes or both");
+        }
+    }
+
     private void classes() {
         List<String> asked = card.submission().letters();
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || entry.task().equals("dimensions")) {
             return;
         }
         if (entry.classes().isEmpty()) {
@@ -124,7 +138,14 @@ public final class ProtocolCheck {
             if (own.contains(reader) || reader.equals(ProposedEntry.OF_OTHERS)) {
                 continue;
             }
-            if (own.isEmpty() || reader.equals("manifest")) {
+            if (own.isEmpty()) {
+                warning(
+                        "unproven-corpus",
+                        "External data are forbidden (%s), and the card's rules.corpora names no corpus: see to it that all"
+                                + " recordings of reader '%s' are the challenge's own",
+                        source(),
+                        reader);
+            } else if (reader.equals("manifest")) {
                 warning(
                         "unproven-corpus",
                         "External data are forbidden (%s), and reader '%s' may hold any: see to it that all recordings are"

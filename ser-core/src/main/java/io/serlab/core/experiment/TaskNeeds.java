@@ -1,11 +1,14 @@
 package io.serlab.core.experiment;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
 import io.serlab.api.training.TargetPart;
 import io.serlab.core.corpus.LabelledCorpus;
+import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.training.variation.Sampling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -106,6 +109,16 @@ final class TaskNeeds {
                         "name a loss of both, or set protocol.task to what it learns");
         }
         spec.pack().ifPresent(pack -> pack.requirePredicted(corpus.protocol().classes(), dimensions, spec.scale()));
+        if (!spec.testLeftOut()) {
+            spec.challenge().ifPresent(card -> card.requireRows(testNames(corpus)));
+        }
+    }
+
+    private static List<String> testNames(LabelledCorpus corpus) {
+        return corpus.utterances().stream()
+                .filter(each -> each.purpose() == Split.TEST && !each.isLabelled())
+                .map(LabelledUtterance::id)
+                .toList();
     }
 
     private static void fits(boolean fits, String code, String message, String hint) {

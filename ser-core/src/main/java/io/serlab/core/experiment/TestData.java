@@ -11,6 +11,7 @@ import io.serlab.api.corpus.Utterance;
 import io.serlab.core.corpus.Fold;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
+import io.serlab.core.corpus.SplitNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class TestData {
     /** What the corpus reader finds; of test data that are left out nothing but who speaks. */
     static Corpus read(ExperimentSpec spec) {
         Corpus corpus = spec.reader().read();
+        SplitNames.require(corpus, spec.protocol(), spec.reader().protocol().splits());
         if (!spec.testLeftOut() || !(spec.protocol().folds() instanceof Folds.None)) {
             return corpus;
         }

@@ -137,7 +137,7 @@ class SystemAttentionTest {
                 new SystemName("attention", "whisper", "cross-entropy"),
                 List.of(seed(tested(0.2, -0.1), Optional.empty()), seed(tested(0.4, 0.3), Optional.empty())));
 
-        Map<String, Path> files = AttentionReport.write(List.of(sure, unsure), folder);
+        Map<String, Path> files = AttentionReport.write(Axis.POOLER, List.of(sure, unsure), folder);
 
         assertThat(files).containsOnlyKeys("attention", "faithfulness");
         assertThat(Files.readString(folder.resolve("attention.md")))
@@ -166,7 +166,7 @@ class SystemAttentionTest {
                         seed(Optional.empty(), articulation(0.4, 0.02, "pitch"))));
 
         assertThat(system.terms()).extracting(Hyperarticulation.Term::term).containsExactly("constant", "stress");
-        Map<String, Path> files = AttentionReport.write(List.of(system), folder);
+        Map<String, Path> files = AttentionReport.write(Axis.POOLER, List.of(system), folder);
         assertThat(files).containsOnlyKeys("attention", "hyperarticulation");
         assertThat(Files.readString(folder.resolve("attention.md")))
                 .contains("## mqmha on whisper, cross-entropy, by careful articulation")

@@ -56,6 +56,13 @@ class ChallengeFolderTest {
     }
 
     @Test
+    void oneClassIsNoChallenge() {
+        refused(
+                challenge("next", List.of("A=angry"), List.of("n", "c"), OPEN, null),
+                "--classes must list at least two classes, such as A=angry,S=sad, got 'A=angry'.");
+    }
+
+    @Test
     void blanksAroundClassesAreNoPartOfThem() {
         Path made = challenge("next", List.of("A = angry", " S=sad"), List.of("n", "c"), OPEN, null)
                 .write(folder.resolve("next"));
@@ -68,7 +75,8 @@ class ChallengeFolderTest {
     @Test
     void aListOfNamesIsTakenAlong() throws IOException {
         Path list = Files.writeString(folder.resolve("list.txt"), "b.wav\na.wav\n");
-        Path made = challenge("next", List.of("A"), List.of("n", "c"), new ChallengeFolder.Rows(list, null, 1, 0), null)
+        Path made = challenge(
+                        "next", List.of("A", "B"), List.of("n", "c"), new ChallengeFolder.Rows(list, null, 1, 0), null)
                 .write(folder.resolve("next"));
 
         Files.delete(list);
@@ -80,23 +88,28 @@ class ChallengeFolderTest {
     void whatWouldNotHoldTogetherIsRefusedBeforeAnythingIsWritten() {
         List<String> two = List.of("name", "class");
         refused(challenge("new", List.of("A", "A"), two, OPEN, null), "stands twice");
-        refused(challenge("new", List.of("A"), List.of("name"), OPEN, null), "at least two columns");
+        refused(challenge("new", List.of("A", "B"), List.of("name"), OPEN, null), "at least two columns");
         refused(
-                challenge("new", List.of("A"), two, new ChallengeFolder.Rows(null, "t.wav", 1, 3), null),
+                challenge("new", List.of("A", "B"), two, new ChallengeFolder.Rows(null, "t.wav", 1, 3), null),
                 "one place for the number");
-        refused(challenge("new", List.of("A"), two, OPEN, "-1/week"), "quota.submissions");
-        refused(challenge("new", List.of("A"), two, OPEN, "often"), "--quota must be");
-        refused(challenge("New!", List.of("A"), two, OPEN, null), "small letters");
-        refused(challenge("demo", List.of("A"), two, OPEN, null), "comes with the product");
+        refused(challenge("new", List.of("A", "B"), two, OPEN, "-1/week"), "quota.submissions");
+        refused(challenge("new", List.of("A", "B"), two, OPEN, "often"), "--quota must be");
+        refused(challenge("New!", List.of("A", "B"), two, OPEN, null), "small letters");
+        refused(challenge("demo", List.of("A", "B"), two, OPEN, null), "comes with the product");
         refused(
-                challenge("new", List.of("A"), two, new ChallengeFolder.Rows(folder.resolve("none"), null, 1, 0), null),
+                challenge(
+                        "new",
+                        List.of("A", "B"),
+                        two,
+                        new ChallengeFolder.Rows(folder.resolve("none"), null, 1, 0),
+                        null),
                 "cannot be read");
     }
 
     @Test
     void aFolderThatExistsIsLeftAlone() throws IOException {
         Files.createDirectories(folder.resolve("next"));
-        assertThatThrownBy(() -> challenge("next", List.of("A"), List.of("n", "c"), OPEN, null)
+        assertThatThrownBy(() -> challenge("next", List.of("A", "B"), List.of("n", "c"), OPEN, null)
                         .write(folder.resolve("next")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("exists already");

@@ -86,6 +86,56 @@ class ChallengesTest {
     }
 
     @Test
+    void theFolderOfACardHasItsName() throws IOException {
+        Files.createDirectories(folder.resolve("other"));
+        Files.writeString(folder.resolve("other/card.yaml"), CARD);
+
+        assertThatThrownBy(() -> find("other"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has the name 'mine' and lies in the folder 'other': they must be the same");
+        assertThat(find("other/card.yaml").name()).isEqualTo("mine");
+    }
+
+    @Test
+    void aPackageWithItsCardIsNoChallenge() throws IOException {
+        Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(folder.resolve("mine/card.yaml"), CARD);
+        Files.writeString(folder.resolve("mine/manifest.json"), "{}");
+
+        assertThat(challenges().known()).doesNotContain("mine");
+        assertThatThrownBy(() -> find("mine")).isInstanceOf(UnknownNameException.class);
+    }
+
+    @Test
+    void numberedRowsMayBeAPartButNotOthers() {
+        ChallengeCard card = read(CARD);
+
+        card.requireRows(List.of());
+        card.requireRows(List.of("t00.wav", "t01.wav", "t02.wav"));
+        card.requireRows(List.of("t01.wav"));
+        assertThatThrownBy(() -> card.requireRows(List.of("u00.wav", "u01.wav", "u02.wav")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("The run's test set has 3 rows and the card of mine 3: 0 of them are the same;"
+                        + " row 1 is 'u00.wav' in the test set and 't00.wav' on the card.");
+    }
+
+    @Test
+    void listedRowsAreAskedForAsTheyStand() throws IOException {
+        Files.writeString(folder.resolve("rows.txt"), "b.wav\na.wav\n");
+        Files.writeString(
+                folder.resolve("listed.yaml"),
+                CARD.replace("{pattern: \"t%02d.wav\", first: 0, count: 3}", "{file: rows.txt}"));
+        ChallengeCard card = find("listed.yaml");
+
+        card.requireRows(List.of("b.wav", "a.wav"));
+        assertThatThrownBy(() -> card.requireRows(List.of("a.wav", "b.wav")))
+                .hasMessageContaining("2 of them are the same, in another order; row 1 is 'a.wav'");
+        assertThatThrownBy(() -> card.requireRows(List.of("b.wav")))
+                .hasMessageContaining(
+                        "1 of them are the same; row 2 is missing in the test set and 'a.wav' on the card");
+    }
+
+    @Test
     void rowsMayBeListedInAFileBesideTheCard() throws IOException {
         Files.writeString(folder.resolve("rows.txt"), "b.wav\na.wav\n\n");
         Path card = Files.writeString(

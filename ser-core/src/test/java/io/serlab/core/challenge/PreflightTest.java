@@ -55,6 +55,20 @@ class PreflightTest {
     }
 
     @Test
+    void whatListsNoRowsIsSaidNotToBeCompared() throws IOException {
+        ChallengeCard open = Challenges.of("""
+                name: open
+                title: Open
+                submission: {file: submission.csv, header: [FileName, EmoClass], classes: {A: angry, S: sad}}
+                """, "card.yaml");
+
+        CheckReport report = new Preflight(open, null, List.of()).check(submission(40, i -> i % 2 == 0 ? "A" : "S"));
+
+        assertThat(report.ok()).isTrue();
+        assertThat(codes(report)).containsExactly("rows-not-compared");
+    }
+
+    @Test
     void oneRowTooFewAndOneTooManyAreErrors() throws IOException {
         CheckReport fewer = check(submission(3199, PreflightTest::even));
         assertThat(fewer.ok()).isFalse();
@@ -126,7 +140,8 @@ class PreflightTest {
                         .collect(Collectors.joining("", "FileName,EmoClass\n", "")));
         Preflight preflight = new Preflight(DEMO, PackagedRun.around(file).orElseThrow(), List.of());
 
-        assertThat(codes(preflight.check(file))).containsExactly("shares-differ-from-development", "external-corpus");
+        assertThat(codes(preflight.check(file)))
+                .containsExactly("rows-not-compared", "shares-differ-from-development", "external-corpus");
 
         Files.setLastModifiedTime(audio, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         assertThat(codes(preflight.check(file))).as("touched, but the same").doesNotContain("changed-audio");
@@ -160,7 +175,8 @@ class PreflightTest {
         CheckReport report = new Preflight(card, null, List.of(new Preflight.Sent("01J1", "ab", kept))).check(file);
 
         // Deviations of 2 and 3: 2·4/(8/3 + 6); a side that is constant has no concordance with one that is not
-        assertThat(report.findings()).singleElement().satisfies(finding -> {
+        assertThat(codes(report)).containsExactly("rows-not-compared", "changed-rows");
+        assertThat(report.findings().get(1)).satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("changed-rows");
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.message())
@@ -172,7 +188,7 @@ class PreflightTest {
         assertThat(new Preflight(card, null, List.of(new Preflight.Sent("01J1", "ab", kept)))
                         .check(file)
                         .findings())
-                .singleElement()
+                .last()
                 .satisfies(
                         finding -> assertThat(finding.message())
                                 .isEqualTo(
@@ -295,7 +311,7 @@ class PreflightTest {
 
         assertThat(run.challenge()).isEqualTo("demo");
         assertThat(codes(new Preflight(DEMO, run, List.of()).check(file)))
-                .containsExactly("class-never-predicted", "unchecked-rules");
+                .containsExactly("class-never-predicted", "rows-not-compared", "unchecked-rules");
         assertThat(PackagedRun.around(folder.resolve("submission.csv"))).isEmpty();
     }
 

@@ -60,6 +60,23 @@ class ProtocolCheckTest {
     }
 
     @Test
+    void whatIsPredictedMustBeWhatTheChallengeAsksFor() {
+        protocolHas("task", "dimensions");
+        assertOnly(Severity.ERROR, "wrong-task", "the challenge asks for classes");
+
+        ChallengeCard numbers = Challenges.in(List.of()).find("is2025-task2", Path::of, "test");
+        spec.put("protocol", protocol(Map.of("metric", "ccc_mean")));
+        assertThat(ProtocolCheck.of(numbers, ProposedEntry.of(spec)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("wrong-task");
+                    assertThat(finding.message()).contains("asks for arousal, valence and dominance");
+                });
+        spec.put("protocol", protocol(Map.of("metric", "ccc_mean", "task", "dimensions")));
+        assertThat(ProtocolCheck.of(numbers, ProposedEntry.of(spec))).isEmpty();
+    }
+
+    @Test
     void classesMustBeThoseOfTheChallenge() {
         protocolHas("classes", List.of("A", "S", "H", "U", "F", "D", "C"));
         assertOnly(Severity.ERROR, "missing-class", "lacks N");

@@ -55,7 +55,12 @@ public final class AttentionReport {
     }
 
     private static void table(
-            Axis axis, String name, List<String> header, List<List<Object>> rows, Path folder, Map<String, Path> files) {
+            Axis axis,
+            String name,
+            List<String> header,
+            List<List<Object>> rows,
+            Path folder,
+            Map<String, Path> files) {
         if (!rows.isEmpty()) {
             List<String> whole = new ArrayList<>(List.of(axis.word()));
             whole.addAll(header);

@@ -57,8 +57,8 @@ final class FaithfulnessReport {
         StringBuilder text = new StringBuilder("\n## Do predictions rest on it?\n\n");
         text.append("| " + axis.word()
                 + " | encoder | loss | seeds better than random | deleted first, predicted class | kept longest, "
-                        + "predicted class | deleted first, true class | kept longest, true class |\n"
-                        + "| :-- | :-- | :-- | --: | --: | --: | --: | --: |\n");
+                + "predicted class | deleted first, true class | kept longest, true class |\n"
+                + "| :-- | :-- | :-- | --: | --: | --: | --: | --: |\n");
         tested(systems).forEach(system -> text.append(line(system)));
         return text.append(
                         "\nGain of attention over random frames where frames are dropped: a difference of mean probabilities, "
