@@ -287,13 +287,14 @@ class BenchmarkIT {
                 .exits(0)
                 .withoutTrace();
 
+        assertThat(ended.json().get("axis").asString()).isEqualTo("variant");
         List<JsonNode> rows = list(ended.json().get("rows"));
         assertThat(rows)
                 .hasSize(3)
                 .allSatisfy(
                         row -> assertThat(row.get("metrics").propertyNames()).contains("development_macro_f1"))
                 .extracting(
-                        row -> row.get("variant").asString(),
+                        row -> row.get("pooler").asString(),
                         row -> row.get("difference").isNull())
                 .containsExactlyInAnyOrder(tuple("plain", true), tuple("mixup", false), tuple("noise", false));
         assertThat(ended.err()).contains("noise on log-mel, seed 2");

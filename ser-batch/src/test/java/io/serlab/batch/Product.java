@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The packaged product with a home of its own; every call is a process. Thread-safe. */
@@ -19,6 +20,7 @@ final class Product {
             .map(Path::of)
             .orElseGet(() -> JAR.resolveSibling("../engine-of-tests").normalize());
     private static final ClassArchive CLASSES = ClassArchive.of(JAR);
+    private static final AtomicBoolean ASKED_FOR_CLASSES = new AtomicBoolean();
     private static final boolean RESETS_SIGNALS = succeeds("env", "--default-signal=INT", "true");
 
     private final Path home;
@@ -97,7 +99,7 @@ final class Product {
                         .launch(List.of(), "doctor")
                         .await();
             }
-            if (!CLASSES.isMade()) {
+            if (!CLASSES.isMade() && ASKED_FOR_CLASSES.compareAndSet(false, true)) {
                 for (List<String> step : CLASSES.steps()) {
                     new Product(first, first, step, Map.of())
                             .launch(List.of(), "class-archive")

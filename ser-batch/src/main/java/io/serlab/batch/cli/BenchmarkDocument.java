@@ -1,6 +1,5 @@
 package io.serlab.batch.cli;
 
-import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.BenchmarkRow;
 import io.serlab.core.benchmark.BenchmarkTable;
 import io.serlab.core.benchmark.Difference;
@@ -25,14 +24,13 @@ final class BenchmarkDocument {
     /** The entries {@code rows} and {@code ranks}; what is unknown is null. */
     static Map<String, Object> rows(BenchmarkTable table) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put(
-                "rows", table.rows().stream().map(row -> row(table.axis(), row)).toList());
-        document.put("ranks", ranks(table.axis(), table.ranks()));
+        document.put("rows", table.rows().stream().map(BenchmarkDocument::row).toList());
+        document.put("ranks", ranks(table.ranks()));
         return document;
     }
 
-    private static @Nullable Object row(Axis axis, BenchmarkRow row) {
-        Map<String, @Nullable Object> document = system(axis, row.system());
+    private static @Nullable Object row(BenchmarkRow row) {
+        Map<String, @Nullable Object> document = system(row.system());
         document.putAll(JsonDocuments.of(
                 "metrics", metrics(row.metrics()),
                 "difference", difference(row.difference()),
@@ -43,8 +41,8 @@ final class BenchmarkDocument {
     }
 
     /** The labels of a system. */
-    static Map<String, @Nullable Object> system(Axis axis, SystemName name) {
-        return JsonDocuments.of(axis.word(), name.pooler(), "encoder", name.encoder(), "loss", name.loss());
+    static Map<String, @Nullable Object> system(SystemName name) {
+        return JsonDocuments.of("pooler", name.pooler(), "encoder", name.encoder(), "loss", name.loss());
     }
 
     /** In the order in which runs show them, others behind them by name. */
@@ -76,11 +74,11 @@ final class BenchmarkDocument {
                         "resampled_p", difference.resampledP());
     }
 
-    private static @Nullable Object ranks(Axis axis, @Nullable PoolerRanks ranks) {
+    private static @Nullable Object ranks(@Nullable PoolerRanks ranks) {
         if (ranks == null) {
             return null;
         }
-        Map<String, @Nullable Object> document = JsonDocuments.of(axis.words(), ranked(axis, ranks));
+        Map<String, @Nullable Object> document = JsonDocuments.of("poolers", ranked(ranks));
         document.putAll(JsonDocuments.of(
                 "chi_squared", ranks.test().chiSquared(),
                 "p", ranks.test().p(),
@@ -92,9 +90,9 @@ final class BenchmarkDocument {
     }
 
     /** Best first. */
-    private static List<Map<String, @Nullable Object>> ranked(Axis axis, PoolerRanks ranks) {
+    private static List<Map<String, @Nullable Object>> ranked(PoolerRanks ranks) {
         return RankedPooler.of(ranks).stream()
-                .map(ranked -> JsonDocuments.of(axis.word(), ranked.pooler(), "mean_rank", ranked.meanRank()))
+                .map(ranked -> JsonDocuments.of("pooler", ranked.pooler(), "mean_rank", ranked.meanRank()))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package io.serlab.batch.cli;
 
 import io.serlab.batch.job.BenchmarkOutcome;
-import io.serlab.core.benchmark.Axis;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,20 +13,19 @@ final class BenchmarkOutcomeDocument {
     static Map<String, Object> of(BenchmarkOutcome outcome) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("group", outcome.group());
+        document.put("axis", outcome.table().axis().word());
         document.put("reference", outcome.table().reference());
         document.put(
                 "cells",
-                outcome.cells().stream()
-                        .map(cell -> cell(outcome.table().axis(), cell))
-                        .toList());
+                outcome.cells().stream().map(BenchmarkOutcomeDocument::cell).toList());
         document.putAll(BenchmarkDocument.rows(outcome.table()));
         document.put("files", files(outcome.files()));
         return document;
     }
 
-    private static Map<String, @Nullable Object> cell(Axis axis, BenchmarkOutcome.Cell cell) {
+    private static Map<String, @Nullable Object> cell(BenchmarkOutcome.Cell cell) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>(cell.metrics());
-        Map<String, @Nullable Object> document = BenchmarkDocument.system(axis, cell.system());
+        Map<String, @Nullable Object> document = BenchmarkDocument.system(cell.system());
         document.putAll(JsonDocuments.of(
                 "seed", cell.seed(),
                 "run", cell.run(),

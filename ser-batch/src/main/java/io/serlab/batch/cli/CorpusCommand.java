@@ -15,6 +15,7 @@ import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.report.CorpusPage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,8 +60,9 @@ final class CorpusCommand extends Group {
         } catch (InvalidInputException refused) {
             return refused(refused);
         }
-        AuditThresholds thresholds =
-                EncoderRate.of(spec).map(AuditThresholds.STANDARD::withRate).orElse(AuditThresholds.STANDARD);
+        AuditThresholds thresholds = (labelsOnly ? Optional.<Integer>empty() : EncoderRate.of(spec))
+                .map(AuditThresholds.STANDARD::withRate)
+                .orElse(AuditThresholds.STANDARD);
         CorpusAudit audit = labelsOnly ? CorpusAudit.ofLabels(corpus, thresholds) : CorpusAudit.of(corpus, thresholds);
         if (page != null) {
             AtomicFiles.write(page, CorpusPage.html(spec.name(), corpus, audit));

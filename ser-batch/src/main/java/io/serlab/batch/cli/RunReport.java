@@ -230,7 +230,7 @@ final class RunReport {
         List<Faithfulness> tested = runs.stream()
                 .flatMap(run -> Faithfulness.find(run.home()).stream())
                 .toList();
-        return tested.size() < runs.size()
+        return tested.size() < runs.size() || tested.stream().anyMatch(Faithfulness::uniform)
                 ? ""
                 : String.format(
                         Locale.ROOT,

@@ -171,13 +171,16 @@ final class SubmissionHome {
         return Files.exists(file) ? file : null;
     }
 
-    /** The card of a challenge to which files were sent; empty if it is neither here nor kept with the latest of them. */
+    /** The card of a challenge to which files were sent; empty if none is here or kept that reads. */
     Optional<ChallengeCard> card(SentSubmission latest) {
         Challenges challenges = challenges();
-        if (challenges.known().contains(latest.pack())) {
-            return Optional.of(challenges.find(latest.pack(), Path::of, "--pack"));
+        try {
+            return challenges.known().contains(latest.pack())
+                    ? Optional.of(challenges.find(latest.pack(), Path::of, "--pack"))
+                    : frozen(latest.id()).card();
+        } catch (InvalidInputException broken) {
+            return Optional.empty(); // a card that is being edited hides nothing of what was sent
         }
-        return frozen(latest.id()).card();
     }
 
     private static Challenges challenges() {

@@ -27,10 +27,11 @@ public record BenchmarkOutcome(
     /**
      * One system with one seed.
      *
-     * @param run its id, once it is complete
-     * @param status completed, failed, or pending where the benchmark was stopped before
+     * @param run its id, once it is trained
+     * @param status completed, failed, or pending where the benchmark was stopped before; a trained cell has its figures
+     *     whatever came of its test
      * @param error why it failed
-     * @param seconds that the run took; NaN unless it is complete
+     * @param seconds that the run took; NaN unless it is trained
      */
     public record Cell(
             SystemName system,

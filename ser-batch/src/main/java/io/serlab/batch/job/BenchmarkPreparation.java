@@ -2,6 +2,7 @@ package io.serlab.batch.job;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Task;
+import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.Benchmark;
 import io.serlab.core.benchmark.BenchmarkStatistics;
 import io.serlab.core.benchmark.BenchmarkSystem;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 
 /** A benchmark with everything read that its systems need: the corpus and the encoder once for all that share them. */
 final class BenchmarkPreparation implements AutoCloseable {
+    private final Axis axis;
     private final Map<Object, Preparation> read = new LinkedHashMap<>();
     private final Map<SystemName, Preparation> systems = new LinkedHashMap<>();
 
@@ -32,6 +34,7 @@ final class BenchmarkPreparation implements AutoCloseable {
      * @param prepare reads corpus and encoder of an experiment
      */
     BenchmarkPreparation(Benchmark benchmark, Function<ExperimentSpec, Preparation> prepare) {
+        axis = benchmark.axis();
         try {
             for (BenchmarkSystem system : benchmark.systems()) {
                 requireClasses(system.spec());
@@ -55,20 +58,30 @@ final class BenchmarkPreparation implements AutoCloseable {
         }
     }
 
-    /** What decides which recordings are read, and by what. */
-    private static Object readBy(BenchmarkSystem system) {
+    /** What decides which recordings are read, and by what: the encoder alone, unless variants may change more. */
+    private Object readBy(BenchmarkSystem system) {
+        if (axis == Axis.POOLER) {
+            return system.name().encoder();
+        }
         Map<String, Object> resolved = system.spec().resolved();
-        return Arrays.asList(system.name().encoder(), resolved.get("encoder"), resolved.get("augmentation"));
+        return Arrays.asList(
+                system.name().encoder(),
+                resolved.get("encoder"),
+                resolved.get("augmentation"),
+                system.spec().storage());
     }
 
     /** The cells by what encodes their recordings. */
-    Map<Preparation, List<BenchmarkCell>> byEncoder(List<BenchmarkCell> cells) {
-        return cells.stream()
-                .collect(Collectors.groupingBy(
-                        cell -> Objects.requireNonNull(read.get(readBy(cell.system()))),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+    List<Encoded> byEncoder(List<BenchmarkCell> cells) {
+        Map<Object, List<BenchmarkCell>> grouped = cells.stream()
+                .collect(Collectors.groupingBy(cell -> readBy(cell.system()), LinkedHashMap::new, Collectors.toList()));
+        List<Encoded> all = new ArrayList<>();
+        grouped.forEach((key, own) -> all.add(new Encoded(Objects.requireNonNull(read.get(key)), own)));
+        return all;
     }
+
+    /** Cells, and what encodes their recordings. */
+    record Encoded(Preparation encoder, List<BenchmarkCell> cells) {}
 
     Preparation of(BenchmarkSystem system) {
         return Objects.requireNonNull(systems.get(system.name()));

@@ -133,10 +133,10 @@ public final class BenchmarkRunner {
     private Map<BenchmarkCell, String> extract(
             BenchmarkPreparation preparation, List<BenchmarkCell> cells, Device device) {
         Map<BenchmarkCell, String> errors = new HashMap<>();
-        preparation
-                .byEncoder(cells)
-                .forEach((encoder, own) -> reasonOfFailure(encoder, device)
-                        .ifPresent(reason -> own.forEach(cell -> errors.put(cell, reason))));
+        for (BenchmarkPreparation.Encoded encoded : preparation.byEncoder(cells)) {
+            reasonOfFailure(encoded.encoder(), device)
+                    .ifPresent(reason -> encoded.cells().forEach(cell -> errors.put(cell, reason)));
+        }
         return errors;
     }
 
@@ -179,15 +179,22 @@ public final class BenchmarkRunner {
         List<CellResult> results = new ArrayList<>();
         for (BenchmarkCell cell : cells) {
             Optional<String> run = stored(cell, registry);
-            if (run.isEmpty() || errors.containsKey(cell)) {
+            if (run.isEmpty()) {
                 listed.add(unfinished(cell, errors.get(cell), stop.getAsBoolean()));
                 continue;
             }
             RunDetail detail = registry.history().show(run.get());
             Map<String, Double> metrics = metrics(detail);
             double seconds = Objects.requireNonNullElse(detail.summary().seconds(), Double.NaN);
+            String error = untested(cell, errors.get(cell), registry);
             listed.add(new BenchmarkOutcome.Cell(
-                    cell.system().name(), cell.seed(), run.get(), "completed", metrics, seconds, null));
+                    cell.system().name(),
+                    cell.seed(),
+                    run.get(),
+                    done(cell, registry) && error == null ? "completed" : error == null ? "pending" : "failed",
+                    metrics,
+                    seconds,
+                    error));
             Benchmark.Size size = Objects.requireNonNull(sizes.get(cell.system().name()));
             results.add(new CellResult(
                     cell.system().name(),
@@ -201,6 +208,13 @@ public final class BenchmarkRunner {
         BenchmarkTable table = BenchmarkStatistics.table(benchmark, preparation.scoring(), results);
         String group = ExperimentRunner.group(preparation.group());
         return reported(group, listed, table);
+    }
+
+    /** Why a cell that is trained has not been tested; null if it has, or if it was stopped before. */
+    private @Nullable String untested(BenchmarkCell cell, @Nullable String error, Registry registry) {
+        return error != null || done(cell, registry) || stop.getAsBoolean()
+                ? error
+                : "it was not tested for faithfulness";
     }
 
     private static BenchmarkOutcome.Cell unfinished(BenchmarkCell cell, @Nullable String error, boolean stopped) {
@@ -243,6 +257,7 @@ public final class BenchmarkRunner {
             }
         }
         run.metricsOf(MetricScope.ofSplit("development")).stream()
+                .filter(value -> !"development".equals(run.split()))
                 .filter(value -> value.name().equals("macro_f1") && value.value() != null)
                 .forEach(value -> metrics.put(CellResult.ON_DEVELOPMENT, value.value()));
         return metrics;

@@ -66,7 +66,7 @@ record EnsembleMembers(List<RunDetail> runs) {
                     reported,
                     MemberFiles.table(run, folder.developmentPredictions()).map(speakers),
                     MemberFiles.table(run, folder.testPredictions()),
-                    scale(run.home())));
+                    file.isOfRatings() ? scale(run.home()) : DimensionScale.SEVEN_POINTS));
         }
         return predictions;
     }
@@ -89,7 +89,15 @@ record EnsembleMembers(List<RunDetail> runs) {
     /** That of a run's ratings; of an ensemble that of its first member. */
     private static DimensionScale scale(Path home) {
         Path file = new RunFolder(home).spec();
-        Map<String, Object> spec = Files.isRegularFile(file) ? Yaml.readMap(file) : Map.of();
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException(
+                    "member-gone",
+                    "The scale of the ratings is not known: there is no %s.".formatted(file),
+                    "members",
+                    "put the run back, or leave it out",
+                    null);
+        }
+        Map<String, Object> spec = Yaml.readMap(file);
         if (spec.get("members") instanceof List<?> members && !members.isEmpty()) {
             return scale(home.resolveSibling(String.valueOf(members.get(0))));
         }

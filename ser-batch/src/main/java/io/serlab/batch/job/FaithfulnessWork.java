@@ -17,6 +17,7 @@ import io.serlab.core.training.FrameSource;
 import io.serlab.core.training.Predictor;
 import io.serlab.registry.MetricScope;
 import io.serlab.registry.MetricValue;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,9 +63,10 @@ final class FaithfulnessWork {
                 test(fold, utterances, chosen.size());
             }
         }
-        Faithfulness result = probe.result();
-        result.write(session.folder().root());
+        Path folder = session.folder().root();
+        Faithfulness result = probe.result().keepingSilenceOf(Faithfulness.find(folder));
         record(result);
+        result.write(folder); // last, as it tells that all is done
         return result;
     }
 

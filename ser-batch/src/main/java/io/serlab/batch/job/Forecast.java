@@ -59,9 +59,11 @@ public record Forecast(
         StepForecast step = StepForecast.of(preparation, device, seconds * pending / extraction.totalBatches());
         int width;
         int streams;
+        int kept;
         try (Predictor model = Predictor.untrained(preparation.model())) {
             width = model.embeddingWidth();
             streams = model.attentionStreams();
+            kept = model.parameters();
         }
         return new Forecast(
                 preparation.spec().name(),
@@ -83,7 +85,7 @@ public record Forecast(
                 width,
                 preparation.spec().attention().bytes(streams, explainedFrames(preparation)),
                 runBytes(
-                        tunedValues(preparation),
+                        kept + tunedValues(preparation),
                         step.parameters(),
                         preparation.folds().size()),
                 preparation.spec().seeds(),
@@ -91,14 +93,12 @@ public record Forecast(
     }
 
     /**
-     * What the checkpoints of a run take at most: each fold keeps what it learned, beside it the whole encoder that learned,
-     * and the fold at work four times what learns.
+     * What the checkpoints of a run take at most.
      *
-     * @param encoder values of an encoder that learns, 0 for one that does not
-     * @param learned values that learn, the encoder's among them
+     * @param kept values that each fold keeps: layer weights, pooler and head, and the whole of an encoder that learned
+     * @param learned values that learn, of which the fold at work keeps four copies
      */
-    static long runBytes(long encoder, int learned, int folds) {
-        long kept = learned < encoder ? encoder + learned : learned;
+    static long runBytes(long kept, int learned, int folds) {
         return Float.BYTES * (kept * folds + (long) learned * STATE_COPIES);
     }
 

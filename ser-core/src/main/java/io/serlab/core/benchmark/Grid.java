@@ -73,7 +73,7 @@ final class Grid {
                 for (Entries.Entry pooler : encoder.chosen(poolers, file.fileName())) {
                     ExperimentFile one = combined(encoder, loss, pooler);
                     if (variants.isEmpty()) {
-                        systems.add(system(pooler.label(), encoder, loss, one));
+                        systems.add(system(pooler.label(), encoder, loss, stacked(one)));
                     }
                     variants.forEach(variant -> systems.add(system(variant, encoder, loss, one)));
                 }
@@ -87,7 +87,6 @@ final class Grid {
         put(one, "encoder", encoder);
         put(one, "loss", loss);
         put(one, "pooler", pooler);
-        stackLayers(one);
         return new ExperimentFile(file.file(), one, overridden());
     }
 
@@ -100,9 +99,9 @@ final class Grid {
     private BenchmarkSystem system(
             Variants.Variant variant, Entries.Entry encoder, Entries.Entry loss, ExperimentFile one) {
         try {
-            return system(variant.label(), encoder, loss, one.with(variant.changes()));
+            return system(variant.label(), encoder, loss, stacked(one.with(variant.changes())));
         } catch (InvalidInputException wrong) {
-            ExperimentBinder.bind(one, catalogue, home); // what is wrong without the variant is not the variant's
+            requireOwn(wrong, one);
             String message = "Variant '%s': %s".formatted(variant.label(), wrong.getMessage());
             throw new InvalidInputException(
                     wrong.code(),
@@ -110,6 +109,17 @@ final class Grid {
                     wrong.where().orElse(null),
                     wrong.hint().orElse(null),
                     wrong);
+        }
+    }
+
+    /** What is just as wrong without the variant is not the variant's. */
+    private void requireOwn(InvalidInputException wrong, ExperimentFile one) {
+        try {
+            ExperimentBinder.bind(stacked(one), catalogue, home);
+        } catch (InvalidInputException other) {
+            if (String.valueOf(other.getMessage()).equals(wrong.getMessage())) {
+                throw other;
+            }
         }
     }
 
@@ -127,7 +137,8 @@ final class Grid {
     }
 
     // A pooler that weighs layers itself gets those that the others get summed.
-    private void stackLayers(Map<String, Object> one) {
+    private ExperimentFile stacked(ExperimentFile cell) {
+        Map<String, Object> one = new LinkedHashMap<>(cell.values());
         if (one.get("encoder") instanceof Map<?, ?> encoder
                 && encoder.get("layers") != null
                 && one.get("pooler") instanceof Map<?, ?> pooler
@@ -138,6 +149,7 @@ final class Grid {
             stacked.computeIfPresent("layers", (key, layers) -> LayerSelection.stacked(layers));
             one.put("encoder", stacked);
         }
+        return new ExperimentFile(cell.file(), one, cell.overridden());
     }
 
     // Paths in a list from the command line count from the working directory, as in a block from there.

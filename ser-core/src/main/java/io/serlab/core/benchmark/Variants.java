@@ -13,7 +13,8 @@ final class Variants {
     static final String LIST = "variants";
     private static final String LABEL = "label";
     private static final String SET = "set";
-    private static final Set<String> SHARED = Set.of("name", "version", "corpus", "protocol", "seeds", "benchmark");
+    private static final Set<String> SHARED = Set.of(
+            "name", "version", "corpus", "protocol", "seeds", "benchmark", "explain", "gate", "tune", "submission");
 
     private final String file;
 
@@ -78,7 +79,7 @@ final class Variants {
     private String changeable(String label, String path) {
         String block = path.split("\\.", 2)[0];
         if (SHARED.contains(block)) {
-            throw wrong("Variant '%s' in %s must not set '%s': systems are compared on the same data, seeds and folds."
+            throw wrong("Variant '%s' in %s must not set '%s': systems share their data, seeds, folds and explanation."
                     .formatted(label, file, path));
         }
         return path;

@@ -57,21 +57,26 @@ public record ChallengeCard(
     }
 
     /**
-     * Refuses, before any work, a test set that this challenge does not ask for; one that is a part of numbered rows is
-     * let through.
+     * Refuses, before any work, a test set that this challenge does not ask for; a trial on a part of its rows, in their
+     * order, is let through.
      *
      * @param ofCorpus the names of the test recordings, in order; empty if there are none to predict
      * @throws InvalidInputException naming the first row that differs
      */
     public void requireRows(List<String> ofCorpus) {
-        differing(ofCorpus).filter(found -> found.severity() == Severity.ERROR).ifPresent(found -> {
-            throw new InvalidInputException(
-                    DIFFERING,
-                    found.message() + ".",
-                    "submission.pack",
-                    "the rows of the test split must be those of the card, in its order: change the corpus's test rows or the card's row-names",
-                    null);
-        });
+        List<String> own = expectedNames(null).orElse(List.of());
+        Set<String> asked = Set.copyOf(ofCorpus);
+        boolean part = own.stream().filter(asked::contains).toList().equals(ofCorpus);
+        differing(ofCorpus)
+                .filter(found -> !part && found.severity() == Severity.ERROR)
+                .ifPresent(found -> {
+                    throw new InvalidInputException(
+                            DIFFERING,
+                            found.message() + ".",
+                            "submission.pack",
+                            "the rows of the test split must be those of the card, in its order: change the corpus's test rows or the card's row-names",
+                            null);
+                });
     }
 
     /**

@@ -100,7 +100,7 @@ public final class Challenges {
                     "%s has the name '%s' and lies in the folder '%s': they must be the same."
                             .formatted(folder.resolve(CARD), card.name(), given),
                     "name",
-                    "rename the folder, or change the key name of the card",
+                    "rename the folder: files that were sent count under the card's name",
                     null);
         }
         return card;

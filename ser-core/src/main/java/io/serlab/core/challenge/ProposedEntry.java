@@ -34,7 +34,7 @@ public record ProposedEntry(
         List<String> readers = new ArrayList<>();
         collectReaders(spec.get("corpus"), readers);
         return new ProposedEntry(
-                protocol.get("task") instanceof String task ? task : "classes",
+                task(protocol, map(spec.get("loss"))),
                 texts(protocol.get("classes")),
                 String.valueOf(protocol.get("metric")).replace('-', '_'),
                 String.valueOf(protocol.get("absent-classes")),
@@ -45,6 +45,14 @@ public record ProposedEntry(
                 readers,
                 map(spec.get("augmentation")),
                 PretrainingReader.of(map(spec.get("encoder"))));
+    }
+
+    // A loss of both predicts both, whatever is reported.
+    private static String task(Map<?, ?> protocol, Map<?, ?> loss) {
+        if (protocol.get("task") instanceof String task && !task.equals("classes")) {
+            return task;
+        }
+        return "multi-task".equals(loss.get("name")) ? "both" : "classes";
     }
 
     /** The same with the classes that the corpus turned out to have. */

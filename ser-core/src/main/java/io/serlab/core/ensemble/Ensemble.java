@@ -129,8 +129,8 @@ public final class Ensemble {
                         "members",
                         folds
                                 ? "learned: out-of-fold learns on the other folds instead; or take a method that learns "
-                                        + "nothing, such as probability-average"
-                                : "leave it out, or take a method that learns nothing, such as probability-average",
+                                        + "nothing, such as average of ratings or probability-average of classes"
+                                : "leave it out, or take a method that learns nothing, such as average of ratings or probability-average of classes",
                         null);
             }
         }

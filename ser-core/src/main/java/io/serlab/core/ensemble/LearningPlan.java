@@ -120,7 +120,7 @@ record LearningPlan(JoinedRows pool, List<Part> parts) {
                         "Nothing is left to learn on%s: every such prediction is of an utterance that is reported."
                                 .formatted(part.name().isEmpty() ? "" : " for fold " + part.name()),
                         "learned",
-                        "choose another learned, or a method that learns nothing, such as probability-average",
+                        "choose another learned, or a method that learns nothing, such as average of ratings or probability-average of classes",
                         null);
             }
         }

@@ -45,7 +45,9 @@ public record ExperimentFile(Path file, Map<String, Object> values, Set<String> 
                 .toList();
         each.stream().filter(SpecChange::choosesComponent).forEach(change -> change.chooseComponent(changed));
         each.forEach(change -> change.apply(changed));
-        return new ExperimentFile(file, changed, overridden);
+        Set<String> kept = new LinkedHashSet<>(overridden);
+        each.forEach(change -> kept.removeIf(key -> key.equals(change.key()) || key.startsWith(change.key() + ".")));
+        return new ExperimentFile(file, changed, kept);
     }
 
     /** The same file without a top-level key. */

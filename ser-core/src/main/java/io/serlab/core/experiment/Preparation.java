@@ -48,13 +48,14 @@ public record Preparation(
         implements AutoCloseable {
 
     /**
-     * The same corpus, recordings and encoder for another experiment, which must differ in layers, pooler, head, loss,
-     * training or seeds only. The encoder stays this preparation's: close only one of them.
+     * The same corpus, recordings and encoder for another experiment, which must have the same corpus, protocol, encoder
+     * and altered copies. The encoder stays this preparation's: close only one of them.
      *
      * @throws InvalidInputException if the encoder has not got the layers, the corpus not what the loss needs, or training cannot
      *     draw as it says
      */
     public Preparation with(ExperimentSpec other) {
+        Preparer.requireData(other, corpus, folds);
         List<Integer> otherLayers = other.layers().resolve(encoder.info());
         other.tuning().ifPresent(tuning -> Preparer.requireTrainable(tuning, encoder, otherLayers));
         int dimension = other.model().plan(encoder.info(), classes().size()).dimension();

@@ -52,13 +52,9 @@ public final class Preparer {
             ExperimentSpec spec, EncoderEnvironment environment, AudioHashes hashes, Checked checked) {
         LabelledCorpus whole = LabelledCorpus.of(TestData.read(spec), spec.protocol());
         LabelledCorpus corpus = TestData.leftOut(spec, whole);
-        spec.calibration()
-                .prior()
-                .ifPresent(prior -> prior.requireClasses(corpus.protocol().classes()));
-        requireSpeakers(spec, corpus);
         UtteranceTargets targets = LossTargets.of(spec, corpus);
         List<Fold> folds = TestData.leftOut(spec, FoldPlan.of(whole));
-        DevelopmentNeeds.check(spec, folds);
+        requireData(spec, corpus, folds);
         DisputedLabels.requireUnscored(folds);
         SpeechEncoder encoder = spec.encoder().factory().create(spec.encoder().settings(), environment);
         try {
@@ -76,6 +72,19 @@ public final class Preparer {
             encoder.close();
             throw failed;
         }
+    }
+
+    /**
+     * Refuses settings for which the corpus lacks what they need.
+     *
+     * @throws InvalidInputException for the first of them
+     */
+    static void requireData(ExperimentSpec spec, LabelledCorpus corpus, List<Fold> folds) {
+        spec.calibration()
+                .prior()
+                .ifPresent(prior -> prior.requireClasses(corpus.protocol().classes()));
+        requireSpeakers(spec, corpus);
+        DevelopmentNeeds.check(spec, folds);
     }
 
     private static void requireSpeakers(ExperimentSpec spec, LabelledCorpus corpus) {

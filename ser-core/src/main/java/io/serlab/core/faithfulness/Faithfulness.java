@@ -85,6 +85,12 @@ public record Faithfulness(
         }
     }
 
+    /** The same with what an earlier test found with silence, if this one did not ask for it. */
+    public Faithfulness keepingSilenceOf(Optional<Faithfulness> earlier) {
+        Silence known = silence == null ? earlier.map(Faithfulness::silence).orElse(null) : silence;
+        return new Faithfulness(utterances, uniform, draws, conditions, randomisedWeights, known);
+    }
+
     /** How many utterances were tested with silence in their recordings. */
     public int silenced() {
         return silence == null ? 0 : silence.utterances();

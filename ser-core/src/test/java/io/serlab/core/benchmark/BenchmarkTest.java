@@ -205,7 +205,7 @@ class BenchmarkTest {
             [{label: a, sets: {head.hidden: [8]}}]      | An entry of variants in grid.yaml must be {label: TEXT
             [{label: a, set: mixup}]                    | Variant 'a' in grid.yaml must set a block of keys
             [{label: a}, {label: a}]                    | variants in grid.yaml has two of the label 'a'.
-            [{label: a}, {label: b, set: {seeds: [3]}}] | Variant 'b' in grid.yaml must not set 'seeds': systems are compared on the same data
+            [{label: a}, {label: b, set: {seeds: [3]}}] | Variant 'b' in grid.yaml must not set 'seeds': systems share their data
             [{label: a}, {label: b, set: {protocol.folds: none}}] | Variant 'b' in grid.yaml must not set 'protocol.folds'
             [{label: a}, {label: b, set: {mixing.mixap: 1}}]      | Variant 'b': No key named 'mixing.mixap'
             [{label: a}, {label: b, set: {mixing.mixup: 2}}]      | Variant 'b': mixing.mixup must be
@@ -215,6 +215,34 @@ class BenchmarkTest {
         assertThatThrownBy(() -> bind("encoder: {name: log-mel}\npooler: {name: mean}\nvariants: " + list + "\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aVariantWithAPoolerOfSeveralLayersGetsThemAsInAListOfPoolers() {
+        Benchmark benchmark = bind("""
+                encoder: {name: log-mel, layers: {weighted: all}}
+                pooler: {name: mhfa}
+                variants: [{label: factorised}, {label: mean, set: {pooler.name: mean}}]
+                """);
+
+        assertThat(benchmark.systems())
+                .extracting(system -> system.spec().layers().mode())
+                .containsExactly(LayerMode.STACKED, LayerMode.WEIGHTED);
+    }
+
+    @Test
+    void aMistakeOfAVariantIsItsOwnAlsoWhereTheFileAloneIsIncomplete() {
+        assertThatThrownBy(() -> bind("""
+                encoder: {name: log-mel}
+                variants: [{label: a, set: {pooler.name: mean}}, {label: b, set: {pooler.name: maen}}]
+                """))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Variant 'b': No pooler named 'maen'");
+        assertThatThrownBy(() -> bind("""
+                encoder: {name: log-mal}
+                pooler: {name: mean}
+                variants: [{label: a, set: {head.hidden: [8]}}]
+                """)).hasMessageStartingWith("No encoder named 'log-mal'");
     }
 
     @Test

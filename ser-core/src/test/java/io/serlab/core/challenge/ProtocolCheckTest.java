@@ -72,6 +72,9 @@ class ProtocolCheckTest {
                     assertThat(finding.code()).isEqualTo("wrong-task");
                     assertThat(finding.message()).contains("asks for arousal, valence and dominance");
                 });
+        spec.put("loss", Map.of("name", "multi-task"));
+        assertThat(ProtocolCheck.of(numbers, ProposedEntry.of(spec))).isEmpty();
+        spec.remove("loss");
         spec.put("protocol", protocol(Map.of("metric", "ccc_mean", "task", "dimensions")));
         assertThat(ProtocolCheck.of(numbers, ProposedEntry.of(spec))).isEmpty();
     }

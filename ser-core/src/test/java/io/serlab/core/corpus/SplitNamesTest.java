@@ -61,6 +61,11 @@ class SplitNamesTest {
                 .hasMessageContaining("Extra");
         assertThatThrownBy(() -> require(
                         new Folds.None(),
+                        new SplitMap(OF_READER.train(), OF_READER.development(), List.of("Extra", "Test3"))))
+                .as("beside another it is no longer the reader's list")
+                .hasMessageContaining("No split named 'Test3' (protocol.test)");
+        assertThatThrownBy(() -> require(
+                        new Folds.None(),
                         new SplitMap(List.of("Train", "Training"), OF_READER.development(), OF_READER.test())))
                 .hasMessageContaining("No split named 'Training' (protocol.train)");
     }
