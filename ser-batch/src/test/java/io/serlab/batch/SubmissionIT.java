@@ -122,6 +122,8 @@ class SubmissionIT {
                                 "submission",
                                 "new",
                                 "next",
+                                "--classes",
+                                "A,S",
                                 "--to",
                                 folder.resolve("submissions").toString())
                         .code())
