@@ -78,7 +78,7 @@ final class BenchmarkText {
         add("MACRO F1", true, row -> summary(row.metrics().get("macro_f1"), bestF1, true));
         String bestUar = best("uar");
         add("UAR", false, row -> summary(row.metrics().get("uar"), bestUar, false));
-        if (table.rows().stream().anyMatch(row -> row.metrics().containsKey(CellResult.ON_DEVELOPMENT))) {
+        if (table.has(CellResult.ON_DEVELOPMENT)) {
             String bestOnDevelopment = best(CellResult.ON_DEVELOPMENT);
             add(
                     "DEVELOPMENT",

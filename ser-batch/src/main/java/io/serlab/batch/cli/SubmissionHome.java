@@ -50,6 +50,11 @@ final class SubmissionHome {
         return clock.instant();
     }
 
+    /** When these were sent. */
+    static List<Instant> times(List<SentSubmission> sent) {
+        return sent.stream().map(SentSubmission::sent).toList();
+    }
+
     /** Where frozen packages lie. */
     Path folder() {
         return options.home().resolve("submissions");

@@ -5,6 +5,7 @@ import io.serlab.core.challenge.Quota;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDetail;
 import io.serlab.registry.SentSubmission;
+import io.serlab.registry.SubmissionLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,12 +42,12 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SubmissionHome home = new SubmissionHome(submission.options());
-        String name = pack == null || !home.reading().list(pack).isEmpty()
+        SubmissionLedger ledger = home.reading();
+        String name = pack == null || !ledger.list(pack).isEmpty()
                 ? pack
                 : SubmissionHome.card(pack).name();
         Map<String, List<SentSubmission>> byPack = new LinkedHashMap<>();
-        home.reading()
-                .list(name)
+        ledger.list(name)
                 .forEach(sent -> byPack.computeIfAbsent(sent.pack(), key -> new ArrayList<>())
                         .add(sent));
         RunDetail candidate = run == null
@@ -98,15 +99,11 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
     }
 
     private static long used(SubmissionHome home, Quota quota, List<SentSubmission> sent) {
-        return quota.used(times(sent), home.now());
+        return quota.used(SubmissionHome.times(sent), home.now());
     }
 
     private static @Nullable Instant nextFree(SubmissionHome home, Quota quota, List<SentSubmission> sent) {
-        return quota.nextFree(times(sent), home.now()).orElse(null);
-    }
-
-    private static List<Instant> times(List<SentSubmission> sent) {
-        return sent.stream().map(SentSubmission::sent).toList();
+        return quota.nextFree(SubmissionHome.times(sent), home.now()).orElse(null);
     }
 
     static String quotaWords(SubmissionHome home, List<SentSubmission> sent) {

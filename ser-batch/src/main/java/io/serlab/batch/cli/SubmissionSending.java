@@ -129,11 +129,7 @@ final class SubmissionSending {
 
     private boolean isOver(List<SentSubmission> before, Instant at) {
         Quota quota = card.quota();
-        return quota != null && quota.exceeded(times(before), at);
-    }
-
-    private static List<Instant> times(List<SentSubmission> sent) {
-        return sent.stream().map(SentSubmission::sent).toList();
+        return quota != null && quota.exceeded(SubmissionHome.times(before), at);
     }
 
     private void freeze(SentSubmission sent) {
@@ -142,7 +138,7 @@ final class SubmissionSending {
 
     private Outcome outcome(
             CheckReport report, @Nullable SentSubmission sent, List<SentSubmission> before, Instant at, boolean over) {
-        List<Instant> times = new ArrayList<>(times(before));
+        List<Instant> times = new ArrayList<>(SubmissionHome.times(before));
         if (sent != null) {
             times.add(at);
         }

@@ -123,10 +123,11 @@ public final class BenchmarkRunner {
     }
 
     private boolean done(BenchmarkCell cell, Registry registry) {
-        return stored(cell, registry)
-                .filter(run -> !cell.tested()
-                        || Files.exists(options.runs().resolve(run).resolve(Faithfulness.FILE)))
-                .isPresent();
+        return stored(cell, registry).filter(run -> isTested(cell, run)).isPresent();
+    }
+
+    private boolean isTested(BenchmarkCell cell, String run) {
+        return !cell.tested() || Files.exists(options.runs().resolve(run).resolve(Faithfulness.FILE));
     }
 
     /** Fills the cache for the encoders of these cells; where one fails, gives the reason for each of its cells. */
@@ -186,12 +187,16 @@ public final class BenchmarkRunner {
             RunDetail detail = registry.history().show(run.get());
             Map<String, Double> metrics = metrics(detail);
             double seconds = Objects.requireNonNullElse(detail.summary().seconds(), Double.NaN);
-            String error = untested(cell, errors.get(cell), registry);
+            boolean tested = isTested(cell, run.get());
+            String error = errors.get(cell);
+            if (error == null && !tested && !stop.getAsBoolean()) {
+                error = "it was not tested for faithfulness";
+            }
             listed.add(new BenchmarkOutcome.Cell(
                     cell.system().name(),
                     cell.seed(),
                     run.get(),
-                    done(cell, registry) && error == null ? "completed" : error == null ? "pending" : "failed",
+                    error != null ? "failed" : tested ? "completed" : "pending",
                     metrics,
                     seconds,
                     error));
@@ -208,13 +213,6 @@ public final class BenchmarkRunner {
         BenchmarkTable table = BenchmarkStatistics.table(benchmark, preparation.scoring(), results);
         String group = ExperimentRunner.group(preparation.group());
         return reported(group, listed, table);
-    }
-
-    /** Why a cell that is trained has not been tested; null if it has, or if it was stopped before. */
-    private @Nullable String untested(BenchmarkCell cell, @Nullable String error, Registry registry) {
-        return error != null || done(cell, registry) || stop.getAsBoolean()
-                ? error
-                : "it was not tested for faithfulness";
     }
 
     private static BenchmarkOutcome.Cell unfinished(BenchmarkCell cell, @Nullable String error, boolean stopped) {

@@ -24,6 +24,11 @@ public record BenchmarkTable(
         rows = List.copyOf(rows);
     }
 
+    /** Whether any row has a metric. */
+    public boolean has(String metric) {
+        return rows.stream().anyMatch(row -> row.metrics().containsKey(metric));
+    }
+
     /** Whether the rows differ in a part of their names. */
     public boolean hasSeveral(Function<SystemName, String> part) {
         return rows.stream().map(row -> part.apply(row.system())).distinct().count() > 1;

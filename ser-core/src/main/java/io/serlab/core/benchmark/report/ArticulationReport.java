@@ -36,11 +36,8 @@ final class ArticulationReport {
     }
 
     private static List<Object> row(SystemAttention system, Term term) {
-        return List.of(
-                system.system().pooler(),
-                system.system().encoder(),
-                system.system().loss(),
-                system.seeds().size(),
+        return AttentionReport.row(
+                system,
                 term.model(),
                 term.term(),
                 term.coefficient(),

@@ -2,6 +2,7 @@ package io.serlab.core.benchmark.report;
 
 import io.serlab.core.benchmark.Axis;
 import io.serlab.core.benchmark.SystemAttention;
+import io.serlab.core.benchmark.SystemName;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.SeedSummary;
 import io.serlab.core.files.AtomicFiles;
@@ -81,12 +82,24 @@ public final class AttentionReport {
         return rows;
     }
 
+    /** A row of a table: the system, its seeds and these figures. */
+    static List<Object> row(SystemAttention system, Object... figures) {
+        SystemName name = system.system();
+        List<Object> row = new ArrayList<>(List.of(
+                name.pooler(), name.encoder(), name.loss(), system.seeds().size()));
+        row.addAll(List.of(figures));
+        return row;
+    }
+
+    /** The first cells of a line in Markdown. */
+    static String labels(SystemAttention system) {
+        SystemName name = system.system();
+        return "| %s | %s | %s |".formatted(name.pooler(), name.encoder(), name.loss());
+    }
+
     private static List<Object> row(SystemAttention system, SystemAttention.Category category) {
-        return List.of(
-                system.system().pooler(),
-                system.system().encoder(),
-                system.system().loss(),
-                system.seeds().size(),
+        return row(
+                system,
                 category.tier(),
                 category.name(),
                 category.share(),
@@ -117,12 +130,8 @@ public final class AttentionReport {
     }
 
     private static String concentration(SystemAttention system) {
-        StringBuilder line = new StringBuilder("| %s | %s | %s | %d |"
-                .formatted(
-                        system.system().pooler(),
-                        system.system().encoder(),
-                        system.system().loss(),
-                        system.seeds().size()));
+        StringBuilder line = new StringBuilder(labels(system))
+                .append(" %d |".formatted(system.seeds().size()));
         FIGURES.forEach(name -> line.append(' ')
                 .append(system.summary(name).map(AttentionReport::summary).orElse("-"))
                 .append(" |"));

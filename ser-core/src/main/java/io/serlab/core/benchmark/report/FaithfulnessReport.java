@@ -36,11 +36,8 @@ final class FaithfulnessReport {
 
     private static List<Object> row(
             SystemAttention system, Target target, Gain gain, String curve, Gain.Figure figure) {
-        return List.of(
-                system.system().pooler(),
-                system.system().encoder(),
-                system.system().loss(),
-                system.seeds().size(),
+        return AttentionReport.row(
+                system,
                 target.toString(),
                 gain.over().toString(),
                 curve,
@@ -70,13 +67,9 @@ final class FaithfulnessReport {
     }
 
     private static String line(SystemAttention system) {
-        StringBuilder line = new StringBuilder("| %s | %s | %s | %d of %d |"
-                .formatted(
-                        system.system().pooler(),
-                        system.system().encoder(),
-                        system.system().loss(),
-                        system.faithfulSeeds(),
-                        system.seeds().size()));
+        StringBuilder line = new StringBuilder(AttentionReport.labels(system))
+                .append(" %d of %d |"
+                        .formatted(system.faithfulSeeds(), system.seeds().size()));
         for (Target target : Target.values()) {
             system.gains(target).stream()
                     .filter(gain -> gain.over() == Ordering.RANDOM)

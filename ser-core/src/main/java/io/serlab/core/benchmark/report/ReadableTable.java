@@ -35,7 +35,7 @@ final class ReadableTable {
         }
         metric("Macro F1", "macro_f1");
         metric("UAR", "uar");
-        if (table.rows().stream().anyMatch(row -> row.metrics().containsKey(CellResult.ON_DEVELOPMENT))) {
+        if (table.has(CellResult.ON_DEVELOPMENT)) {
             metric("Macro F1, development", CellResult.ON_DEVELOPMENT);
         }
         differences();
