@@ -106,9 +106,12 @@ public final class Challenges {
         return card;
     }
 
-    /** A copy of a card of the product is that card; another one of its name could be taken for it. */
+    /** A copy of a card of the product, whatever its line ends, is that card; another of its name could be taken for it. */
     private static void requireOwnName(String name, String text, Path file) {
-        if (builtIn().contains(name) && !text.equals(SubmissionPack.card(name, CARD))) {
+        if (builtIn().contains(name)
+                && !text.lines()
+                        .toList()
+                        .equals(SubmissionPack.card(name, CARD).lines().toList())) {
             throw new InvalidInputException(
                     "name-taken",
                     "%s is a challenge that comes with the product, and %s would be another of that name."

@@ -163,6 +163,8 @@ class ChallengesTest {
         Files.writeString(card, ofProduct);
         assertThat(find("demo").file()).isNull();
         assertThat(find("demo/card.yaml").name()).isEqualTo("demo");
+        Files.writeString(card, ofProduct.replace("\n", "\r\n"));
+        assertThat(find("demo/card.yaml").name()).isEqualTo("demo");
 
         Files.writeString(card, CARD.replace("name: mine", "name: other"));
         assertThatThrownBy(() -> find("demo"))
