@@ -7,6 +7,7 @@ import io.serlab.api.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,6 +34,27 @@ class SafetensorsTest {
         assertThat(read.info("frames").shape()).containsExactly(2L, 3L);
         assertThat(read.floats("frames")).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(read.longs("lengths")).containsExactly(7);
+    }
+
+    /** Long enough for several blocks, the last of them not full; and a part out of the middle. */
+    @Test
+    void writesLongTensorsAndPartsOfVectors() throws IOException {
+        float[] values = new float[600_001];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Path file = folder.resolve("a.safetensors");
+        new SafetensorsWriter()
+                .add("all", values, values.length)
+                .add("part", FloatBuffer.wrap(values, 300_000, 4), 2, 2)
+                .add("none", new float[0], 0)
+                .write(file);
+
+        Safetensors read = Safetensors.open(file);
+
+        assertThat(read.floats("all")).isEqualTo(values);
+        assertThat(read.floats("part")).containsExactly(300_000, 300_001, 300_002, 300_003);
+        assertThat(read.floats("none")).isEmpty();
     }
 
     @Test
