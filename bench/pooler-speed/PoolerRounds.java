@@ -97,10 +97,8 @@ public final class PoolerRounds {
     }
 
     private void step(Pooler pooler, NamedParameters parameters, AdamW optimizer, int batch) {
-        float[] values = new float[parameters.size()];
-        float[] gradients = new float[values.length];
-        parameters.requireGradients(true);
-        parameters.zeroGradients();
+        float[] gradients = new float[parameters.size()];
+        parameters.recordGradients();
         try (GradientCollector collector = manager.getEngine().newGradientCollector();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
@@ -113,11 +111,9 @@ public final class PoolerRounds {
             collector.backward(result.get(0).square().sum());
             parameters.addGradients(gradients);
         } finally {
-            parameters.requireGradients(false);
+            parameters.forgetGradients();
         }
-        parameters.readValues(values);
-        optimizer.step(values, gradients, 1, 1e-4, batch);
-        parameters.subtract(gradients);
+        parameters.change(optimizer.step(gradients, 1, 1e-4, batch));
     }
 
     private static long processorNanoseconds() {

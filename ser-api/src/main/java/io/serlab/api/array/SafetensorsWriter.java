@@ -58,7 +58,8 @@ public final class SafetensorsWriter {
     /** Adds a float32 tensor, row-major: what the buffer has between its position and its limit. */
     public SafetensorsWriter add(String name, FloatBuffer values, long... shape) {
         FloatBuffer own = values.slice();
-        return add(name, TensorInfo.Type.F32, 4L * own.remaining(), (channel, block) -> write(own, channel, block), shape);
+        return add(
+                name, TensorInfo.Type.F32, 4L * own.remaining(), (channel, block) -> write(own, channel, block), shape);
     }
 
     private static void write(FloatBuffer values, FileChannel channel, ByteBuffer block) throws IOException {

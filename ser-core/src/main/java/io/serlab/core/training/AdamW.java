@@ -1,5 +1,8 @@
 package io.serlab.core.training;
 
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * Adam with decoupled weight decay over one flat vector of parameters.
  *
@@ -12,20 +15,23 @@ final class AdamW {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
+    private static final float KEEP1 = (float) BETA1;
+    private static final float TAKE1 = (float) (1 - BETA1);
+    private static final float KEEP2 = (float) BETA2;
+    private static final float TAKE2 = (float) (1 - BETA2);
 
-    private final ParameterRates rates;
+    private final Map<String, ParameterRate> rates;
     private final float[] first;
     private final float[] second;
 
     /**
-     * @param rates how fast each parameter changes; its decay is multiplied by its learning rate
+     * @param rates how fast each parameter changes, by its name; its decay is multiplied by its learning rate
      * @param first moving mean of the gradient, owned from now on; zeros at the start
      * @param second moving mean of its square, likewise
      */
-    AdamW(ParameterRates rates, float[] first, float[] second) {
-        if (first.length != rates.size() || second.length != rates.size()) {
-            throw new IllegalArgumentException(
-                    "%d parameters, %d and %d moments".formatted(rates.size(), first.length, second.length));
+    AdamW(Map<String, ParameterRate> rates, float[] first, float[] second) {
+        if (first.length != second.length) {
+            throw new IllegalArgumentException("%d and %d moments".formatted(first.length, second.length));
         }
         this.rates = rates;
         this.first = first;
@@ -33,35 +39,27 @@ final class AdamW {
     }
 
     /**
-     * Works out one step.
+     * What one step does to the parameters; to be done to each value once.
      *
-     * @param parameters their values now
-     * @param gradients replaced by what is to be subtracted from the parameters
+     * @param gradients of all parameters
      * @param scale multiplies every gradient first: the clipping
      * @param step counted from 0
      */
-    void step(float[] parameters, float[] gradients, float scale, double learningRate, long step) {
-        Parts.of(first.length).forEach((from, to) -> step(parameters, gradients, scale, learningRate, step, from, to));
-    }
-
-    private void step(
-            float[] parameters, float[] gradients, float scale, double learningRate, long step, int from, int to) {
+    NamedParameters.Work step(float[] gradients, float scale, double learningRate, long step) {
         float rate = (float) (learningRate / (1 - StrictMath.pow(BETA1, step + 1.0)));
         float root = (float) Math.sqrt(1 - StrictMath.pow(BETA2, step + 1.0));
         float shrink = (float) learningRate;
-        float keep1 = (float) BETA1;
-        float take1 = (float) (1 - BETA1);
-        float keep2 = (float) BETA2;
-        float take2 = (float) (1 - BETA2);
-        float[] learning = rates.learning();
-        float[] decay = rates.decay();
-        for (int i = from; i < to; i++) {
-            float gradient = gradients[i] * scale;
-            first[i] = keep1 * first[i] + take1 * gradient;
-            second[i] = keep2 * second[i] + take2 * gradient * gradient;
-            float deviation = (float) Math.sqrt(second[i]) / root + EPSILON;
-            gradients[i] = learning[i] * (shrink * decay[i] * parameters[i] + rate * first[i] / deviation);
-        }
+        return (name, offset, values, count) -> {
+            ParameterRate own = Objects.requireNonNull(rates.get(name), name);
+            for (int i = 0; i < count; i++) {
+                int at = offset + i;
+                float gradient = gradients[at] * scale;
+                first[at] = KEEP1 * first[at] + TAKE1 * gradient;
+                second[at] = KEEP2 * second[at] + TAKE2 * gradient * gradient;
+                float deviation = (float) Math.sqrt(second[at]) / root + EPSILON;
+                values[i] -= own.learning() * (shrink * own.decay() * values[i] + rate * first[at] / deviation);
+            }
+        };
     }
 
     /** Moving mean of the gradients; the array itself. */

@@ -116,7 +116,7 @@ final class EmotionModel implements AutoCloseable {
         Shape frames = layers > 1 ? new Shape(1, layers, 1, dimension) : new Shape(1, 1, dimension);
         pooler.initialize(manager, DataType.FLOAT32, frames, new Shape(1));
         parameters.initialise(manager);
-        parameters.requireGradients(false);
+        parameters.forgetGradients();
         return this;
     }
 
@@ -157,8 +157,8 @@ final class EmotionModel implements AutoCloseable {
         return encoder;
     }
 
-    /** How fast each parameter changes. */
-    ParameterRates rates(TrainingSettings settings) {
+    /** How fast each parameter changes, by its name. */
+    Map<String, ParameterRate> rates(TrainingSettings settings) {
         return parameters.rates(settings, name -> {
             if (name.startsWith(TunedEncoder.PREFIX)) {
                 return encoder.orElseThrow().rate(name, settings.learningRate());

@@ -6,11 +6,13 @@ final class GradientNorm {
 
     /** The Euclidean norm over all parameters. */
     static double of(float[] gradients) {
-        double sum = 0;
-        for (float gradient : gradients) {
-            sum += (double) gradient * gradient;
-        }
-        return Math.sqrt(sum);
+        return Math.sqrt(Parts.of(gradients.length).sum((from, to) -> {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += (double) gradients[i] * gradients[i];
+            }
+            return sum;
+        }));
     }
 
     /**

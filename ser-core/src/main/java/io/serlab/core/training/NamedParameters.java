@@ -10,15 +10,15 @@ import ai.djl.training.initializer.Initializer;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import io.serlab.api.array.SafetensorsWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The parameters of a network by their names in checkpoints, and as one flat vector in that order. Not thread-safe.
@@ -28,7 +28,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class NamedParameters {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-    private ByteBuffer staging = ByteBuffer.allocate(0);
 
     /** Adds a parameter that its block declared; it must not be initialised yet. */
     void add(String name, Parameter parameter) {
@@ -48,8 +47,8 @@ final class NamedParameters {
     }
 
     /**
-     * Makes every parameter draw its first values into memory of the engine's own. Arrays made from Java memory are
-     * aligned by chance, and the engine's matrix products may round differently then.
+     * Makes every parameter draw its first values into memory of the engine's own, in the order of its axes. Arrays
+     * made from Java memory are aligned by chance, and the engine's matrix products may round differently then.
      */
     void alignInitialValues() {
         parameters.values().forEach(parameter -> {
@@ -69,9 +68,11 @@ final class NamedParameters {
     }
 
     private static NDArray aligned(NDArray array) {
-        NDArray copy = array.duplicate();
-        array.close();
-        return copy;
+        try (array;
+                NDArray flat = array.flatten();
+                NDArray copy = flat.duplicate()) {
+            return copy.reshape(array.getShape());
+        }
     }
 
     private static float[] stored(Safetensors file, String name, Shape shape, String where) {
@@ -116,127 +117,115 @@ final class NamedParameters {
                 .sum());
     }
 
-    /** Switches the recording of gradients on or off, for those that training changes. */
-    void requireGradients(boolean required) {
-        parameters.values().stream()
-                .filter(Parameter::requiresGradient)
-                .forEach(parameter -> parameter.getArray().setRequiresGradient(required));
+    /** Works on some of the values of one parameter. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * Works on a block; blocks come in any order and on any thread.
+         *
+         * @param parameter its name
+         * @param offset of the first of its values in the flat vector
+         * @param values the first {@code count} of it; what lies behind them means nothing
+         */
+        void on(String parameter, int offset, float[] values, int count);
     }
 
-    /** Copies all values to a flat vector. */
-    void readValues(float[] into) {
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            int offset = 0;
-            for (Parameter parameter : parameters.values()) {
-                offset += copy(parameter.getArray(), into, offset);
-            }
-        }
+    /** Begins to record gradients of what training changes; none are left from before. */
+    void recordGradients() {
+        forgetGradients();
+        learning().forEach(array -> array.setRequiresGradient(true));
     }
 
-    /** Makes all gradients 0, whatever they were. */
-    void zeroGradients() {
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            parameters.values().stream()
-                    .map(Parameter::getArray)
-                    .filter(NDArray::hasGradient)
-                    .forEach(array -> zero(array.getGradient()));
-        }
+    /**
+     * Ends the recording and lets go of the gradients; an encoder's module holds its weights', until its next pass.
+     *
+     * <p>Each array gets its own memory anew, without a history: making its gradients 0, for the engine to add to,
+     * would go through them four times.
+     */
+    void forgetGradients() {
+        learning().forEach(array -> {
+            array.intern(array.stopGradient());
+            array.setRequiresGradient(false); // what the array once knew of itself stays with it
+        });
     }
 
-    // Zero times a gradient that is no number would stay so, but its power of 0 is 1.
-    private static void zero(NDArray gradient) {
-        gradient.powi(0).subi(1);
+    private Stream<NDArray> learning() {
+        return parameters.values().stream().filter(Parameter::requiresGradient).map(Parameter::getArray);
     }
 
     /** Adds all gradients to a flat vector; parameters without one add nothing. */
     void addGradients(float[] to) {
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            int offset = 0;
-            for (Parameter parameter : parameters.values()) {
-                if (parameter.requiresGradient()) {
-                    add(parameter.getArray().getGradient(), to, offset);
-                }
-                offset += (int) parameter.getArray().size();
-            }
-        }
-    }
-
-    private static void add(NDArray gradient, float[] to, int offset) {
-        FloatBuffer values = gradient.toByteBuffer(true).asFloatBuffer();
-        Parts.of((int) gradient.size()).forEach((from, end) -> {
-            float[] part = new float[end - from];
-            values.slice(from, part.length).get(part);
-            for (int i = 0; i < part.length; i++) {
-                to[offset + from + i] += part[i];
+        forEach((name, parameter, offset) -> {
+            if (parameter.requiresGradient()) {
+                ArrayBlocks.read(parameter.getArray().getGradient(), (at, gradients, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        to[offset + at + i] += gradients[i];
+                    }
+                });
             }
         });
     }
 
-    private static int copy(NDArray array, float[] into, int offset) {
-        int size = (int) array.size();
-        array.toByteBuffer(true).asFloatBuffer().get(into, offset, size);
-        return size;
+    /** Shows all values. */
+    void read(Work work) {
+        forEach((name, parameter, offset) -> ArrayBlocks.read(
+                parameter.getArray(), (at, values, count) -> work.on(name, offset + at, values, count)));
     }
 
-    /** Subtracts a flat vector; gradients must be off. */
-    void subtract(float[] change) {
-        if (staging.capacity() != 4 * change.length) {
-            staging = ByteBuffer.allocateDirect(4 * change.length).order(ByteOrder.nativeOrder());
-        }
-        staging.asFloatBuffer().put(change);
+    /** Shows all values, and puts in their place what the work makes of them; gradients must be off. */
+    void change(Work work) {
+        forEach((name, parameter, offset) -> ArrayBlocks.change(
+                parameter.getArray(), (at, values, count) -> work.on(name, offset + at, values, count)));
+    }
+
+    @FunctionalInterface
+    private interface Visit {
+        void of(String name, Parameter parameter, int offset);
+    }
+
+    private void forEach(Visit visit) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             int offset = 0;
-            for (Parameter parameter : parameters.values()) {
-                NDArray array = parameter.getArray();
-                int bytes = 4 * (int) array.size();
-                ByteBuffer part = staging.slice(offset, bytes).order(ByteOrder.nativeOrder());
-                array.subi(array.getManager().create(part, array.getShape(), DataType.FLOAT32));
-                offset += bytes;
+            for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+                visit.of(entry.getKey(), entry.getValue(), offset);
+                offset += (int) entry.getValue().getArray().size();
             }
         }
+    }
+
+    /** Copies all values to a flat vector. */
+    void readValues(float[] into) {
+        read((name, offset, values, count) -> System.arraycopy(values, 0, into, offset, count));
     }
 
     /** Puts a flat vector in place of all values, and the values in its place; gradients must be off. */
-    void exchange(float[] values) {
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            int offset = 0;
-            for (Parameter parameter : parameters.values()) {
-                NDArray array = parameter.getArray();
-                int end = offset + (int) array.size();
-                float[] given = Arrays.copyOfRange(values, offset, end);
-                copy(array, values, offset);
-                array.getManager().create(given, array.getShape()).copyTo(array);
-                offset = end;
+    void exchange(float[] others) {
+        change((name, offset, values, count) -> {
+            for (int i = 0; i < count; i++) {
+                float value = values[i];
+                values[i] = others[offset + i];
+                others[offset + i] = value;
             }
-        }
+        });
     }
 
     /**
-     * The rates of every scalar. Only matrices called weight decay; biases, norms, layer weights and the poolers' scales
-     * and temperatures are left alone.
+     * How fast each parameter changes. Only matrices called weight decay; biases, norms, layer weights and the poolers'
+     * scales and temperatures are left alone.
      *
      * @param rate the learning rate of a parameter as a multiple of the training's
+     * @return by its name
      */
-    ParameterRates rates(TrainingSettings settings, ToDoubleFunction<String> rate) {
-        float[] learning = new float[size()];
-        float[] decay = new float[learning.length];
-        int offset = 0;
-        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
-            NDArray array = entry.getValue().getArray();
-            int end = offset + (int) array.size();
-            Arrays.fill(learning, offset, end, (float) rate.applyAsDouble(entry.getKey()));
-            if (entry.getValue().requiresGradient()
-                    && decays(entry.getKey(), array.getShape().dimension())) {
-                Arrays.fill(decay, offset, end, (float) settings.weightDecay());
-            }
-            offset = end;
-        }
-        return new ParameterRates(learning, decay);
+    Map<String, ParameterRate> rates(TrainingSettings settings, ToDoubleFunction<String> rate) {
+        Map<String, ParameterRate> rates = new HashMap<>();
+        parameters.forEach((name, parameter) -> {
+            boolean decays = parameter.requiresGradient()
+                    && decays(name, parameter.getArray().getShape().dimension());
+            float learning = (float) rate.applyAsDouble(name);
+            rates.put(name, new ParameterRate(learning, decays ? (float) settings.weightDecay() : 0));
+        });
+        return rates;
     }
 
     static boolean decays(String name, int axes) {
@@ -255,11 +244,11 @@ final class NamedParameters {
         int offset = 0;
         for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
             Shape shape = entry.getValue().getArray().getShape();
-            int end = offset + (int) shape.size();
+            int size = (int) shape.size();
             if (wanted.test(entry.getKey())) {
-                writer.add(prefix + entry.getKey(), Arrays.copyOfRange(values, offset, end), shape.getShape());
+                writer.add(prefix + entry.getKey(), FloatBuffer.wrap(values, offset, size), shape.getShape());
             }
-            offset = end;
+            offset += size;
         }
     }
 

@@ -42,8 +42,7 @@ final class TrainingRun {
     static TrainingRun begin(TrainingSetup setup, Device device) {
         EmotionModel model = EmotionModel.create(setup.model(), Companions.of(setup), setup.seed(), device);
         int size = model.parameters().size();
-        ParameterRates rates = model.rates(setup.settings());
-        AdamW optimizer = new AdamW(rates, new float[size], new float[size]);
+        AdamW optimizer = new AdamW(model.rates(setup.settings()), new float[size], new float[size]);
         float[] best = new float[size];
         model.parameters().readValues(best);
         Optional<WeightAverage> average = averages(setup)

@@ -63,8 +63,7 @@ final class TrainingState {
         List<EpochReport> history = JSON.fromJson(
                 stored.metadata().getOrDefault("epochs", "[]"), new TypeToken<List<EpochReport>>() {}.getType());
         EmotionModel model = EmotionModel.load(setup.model(), Companions.of(setup), file, PARAMETERS, device);
-        ParameterRates rates = model.rates(setup.settings());
-        AdamW optimizer = new AdamW(rates, stored.floats(FIRST), stored.floats(SECOND));
+        AdamW optimizer = new AdamW(model.rates(setup.settings()), stored.floats(FIRST), stored.floats(SECOND));
         Optional<WeightAverage> average = TrainingRun.averages(setup)
                 ? Optional.of(new WeightAverage(setup.settings().average(), stored.floats(AVERAGE)))
                 : Optional.empty();

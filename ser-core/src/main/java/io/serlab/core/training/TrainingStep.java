@@ -28,7 +28,6 @@ final class TrainingStep {
     private final List<Long> classCounts;
     private final BatchTargets targets;
     private final Seed dropout;
-    private final float[] values;
     private final float[] gradients;
 
     /** Where in the training a step stands: the epoch and the step from 0, and its learning rate. */
@@ -43,8 +42,7 @@ final class TrainingStep {
         classCounts = setup.data().classCounts();
         targets = new BatchTargets(setup.data().targets(), setup.loss().needs());
         dropout = setup.seed().stream("dropout");
-        values = new float[model.parameters().size()];
-        gradients = new float[values.length];
+        gradients = new float[model.parameters().size()];
     }
 
     /**
@@ -56,8 +54,7 @@ final class TrainingStep {
     double run(List<List<Example>> batches, Position position) {
         double utterances = batches.stream().mapToInt(List::size).sum();
         double loss = 0;
-        Arrays.fill(gradients, 0);
-        model.parameters().requireGradients(true);
+        Parts.of(gradients.length).forEach((from, to) -> Arrays.fill(gradients, from, to, 0));
         try {
             for (int i = 0; i < batches.size(); i++) {
                 List<Example> batch = batches.get(i);
@@ -71,7 +68,7 @@ final class TrainingStep {
                 model.parameters().addGradients(gradients);
             }
         } finally {
-            model.parameters().requireGradients(false);
+            model.parameters().forgetGradients();
         }
         update(position, batches);
         return loss;
@@ -101,7 +98,7 @@ final class TrainingStep {
             Seed masks,
             Position position,
             GradientCollector collector) {
-        model.parameters().zeroGradients();
+        model.parameters().recordGradients();
         // The engine's generator cannot be saved, so each batch starts it anew: a resumed run draws the same masks.
         model.manager().getEngine().setRandomSeed(masks.toInt());
         try (NDScope scope = new NDScope()) {
@@ -127,10 +124,8 @@ final class TrainingStep {
         double norm = GradientNorm.of(gradients);
         requireFinite("gradient", norm, ids(batches));
         float scale = GradientNorm.clip(norm, setup.settings().clipNorm());
-        model.parameters().readValues(values);
-        optimizer.step(values, gradients, scale, position.learningRate(), position.step());
-        model.parameters().subtract(gradients);
-        average.ifPresent(mean -> mean.afterStep(values, gradients, position.step()));
+        model.parameters().change(optimizer.step(gradients, scale, position.learningRate(), position.step()));
+        average.ifPresent(mean -> mean.afterStep(model.parameters(), position.step()));
     }
 
     /** The utterances of a step. */

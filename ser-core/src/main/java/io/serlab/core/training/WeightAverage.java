@@ -22,34 +22,35 @@ final class WeightAverage {
     }
 
     /**
-     * Takes a step in.
+     * Takes the weights after a step in.
      *
-     * @param before the weights before it
-     * @param change what was subtracted from them
      * @param step from 0
      */
-    void afterStep(float[] before, float[] change, long step) {
+    void afterStep(NamedParameters parameters, long step) {
         if (settings instanceof Averaging.Exponential exponential) {
             float take = (float) (1 - Math.min(exponential.decay(), (1.0 + step) / (10.0 + step)));
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += take * (before[i] - change[i] - mean[i]);
-            }
+            parameters.read((name, offset, values, count) -> {
+                for (int i = 0; i < count; i++) {
+                    mean[offset + i] += take * (values[i] - mean[offset + i]);
+                }
+            });
         }
     }
 
     /**
-     * Takes the end of an epoch in.
+     * Takes the weights at the end of an epoch in.
      *
      * @param epoch from 1
      */
     void afterEpoch(NamedParameters parameters, int epoch) {
         if (settings instanceof Averaging.Stochastic stochastic) {
-            float[] now = new float[mean.length];
-            parameters.readValues(now);
             int epochs = Math.max(1, epoch - stochastic.fromEpoch() + 1);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] = epochs == 1 ? now[i] : mean[i] + (now[i] - mean[i]) / epochs;
-            }
+            parameters.read((name, offset, values, count) -> {
+                for (int i = 0; i < count; i++) {
+                    float before = mean[offset + i];
+                    mean[offset + i] = epochs == 1 ? values[i] : before + (values[i] - before) / epochs;
+                }
+            });
         }
     }
 }

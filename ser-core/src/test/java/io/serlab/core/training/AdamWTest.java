@@ -4,48 +4,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdamWTest {
 
-    private static AdamW optimizer(float... decay) {
-        float[] learning = new float[decay.length];
-        Arrays.fill(learning, 1);
-        return optimizer(new ParameterRates(learning, decay));
+    private static AdamW optimizer(ParameterRate rate, int size) {
+        return new AdamW(Map.of("w", rate), new float[size], new float[size]);
     }
 
-    private static AdamW optimizer(ParameterRates rates) {
-        return new AdamW(rates, new float[rates.size()], new float[rates.size()]);
+    private static AdamW optimizer(float decay, int size) {
+        return optimizer(new ParameterRate(1, decay), size);
+    }
+
+    private static float[] stepped(AdamW optimizer, float[] values, float... gradients) {
+        float[] changed = values.clone();
+        optimizer.step(gradients, 1, 0.1, 0).on("w", 0, changed, changed.length);
+        return changed;
     }
 
     @Test
     void firstStepIsTheLearningRateAgainstTheSignOfTheGradient() {
-        AdamW optimizer = optimizer(new float[3]);
-        float[] change = {5, -1e-3f, 0};
-        optimizer.step(new float[3], change, 1, 0.1, 0);
-        assertThat(change).containsExactly(new float[] {0.1f, -0.1f, 0}, within(2e-6f));
+        float[] changed = stepped(optimizer(0, 3), new float[3], 5, -1e-3f, 0);
+        assertThat(changed).containsExactly(new float[] {-0.1f, 0.1f, 0}, within(2e-6f));
     }
 
     @Test
     void decayIsDecoupledFromTheGradient() {
-        AdamW optimizer = optimizer(0.5f, 0);
-        float[] change = {0, 0};
-        optimizer.step(new float[] {2, 2}, change, 1, 0.1, 0);
-        assertThat(change).containsExactly(new float[] {0.1f, 0}, within(1e-7f));
+        assertThat(stepped(optimizer(0.5f, 1), new float[] {2}, 0)).containsExactly(new float[] {1.9f}, within(1e-6f));
+        assertThat(stepped(optimizer(0, 1), new float[] {2}, 0)).containsExactly(2);
     }
 
     @Test
     void aRateMultipliesTheStepAndTheDecay() {
-        AdamW optimizer = optimizer(new ParameterRates(new float[] {0.5f, 0.5f, 0}, new float[] {0, 0.5f, 0.5f}));
-        float[] change = {5, 0, 5};
-        optimizer.step(new float[] {2, 2, 2}, change, 1, 0.1, 0);
-        assertThat(change).containsExactly(new float[] {0.05f, 0.05f, 0}, within(1e-6f));
+        float[] changed = stepped(optimizer(new ParameterRate(0.5f, 0.5f), 2), new float[] {2, 2}, 5, 0);
+        assertThat(changed).containsExactly(new float[] {1.9f, 1.95f}, within(1e-6f));
+        assertThat(stepped(optimizer(new ParameterRate(0, 0.5f), 1), new float[] {2}, 5))
+                .containsExactly(2);
+    }
+
+    @Test
+    void aBlockTakesTheRateOfItsParameterAndTheGradientsOfItsPlace() {
+        Map<String, ParameterRate> rates = Map.of("a", new ParameterRate(1, 0), "b", new ParameterRate(0.5f, 0));
+        NamedParameters.Work step =
+                new AdamW(rates, new float[3], new float[3]).step(new float[] {1, -1, 1}, 1, 0.1, 0);
+        float[] values = {0, 0, 7}; // room for three, of which two count
+        step.on("b", 1, values, 2);
+        assertThat(values).containsExactly(new float[] {0.05f, -0.05f, 7}, within(1e-6f));
     }
 
     @Test
     void scaleMultipliesTheGradientBeforeTheMoments() {
-        AdamW optimizer = optimizer(new float[1]);
-        optimizer.step(new float[1], new float[] {8}, 0.25f, 0.1, 0);
+        AdamW optimizer = optimizer(0, 1);
+        optimizer.step(new float[] {8}, 0.25f, 0.1, 0).on("w", 0, new float[1], 1);
         assertThat(optimizer.first()[0]).isEqualTo(0.2f, within(1e-6f));
         assertThat(optimizer.second()[0]).isEqualTo(0.004f, within(1e-8f));
     }
@@ -53,7 +64,7 @@ class AdamWTest {
     /** torch.optim.AdamW as its documentation states it, in double precision. */
     @Test
     void followsPyTorchOverManySteps() {
-        AdamW optimizer = optimizer(0.01f);
+        AdamW optimizer = optimizer(0.01f, 1);
         float[] parameter = {1};
         double expected = 1;
         double first = 0;
@@ -67,9 +78,7 @@ class AdamWTest {
             double deviation = Math.sqrt(second / (1 - Math.pow(0.999, t))) + 1e-8;
             expected -= rate * first / (1 - Math.pow(0.9, t)) / deviation;
 
-            float[] change = {(float) gradient};
-            optimizer.step(parameter, change, 1, rate, t - 1);
-            parameter[0] -= change[0];
+            optimizer.step(new float[] {(float) gradient}, 1, rate, t - 1).on("w", 0, parameter, 1);
         }
         assertThat((double) parameter[0]).isEqualTo(expected, within(3e-6));
     }
@@ -84,14 +93,13 @@ class AdamWTest {
         assertThat(GradientNorm.clip(0, 1)).isEqualTo(1);
     }
 
+    /** A long gradient is added up in parts. */
     @Test
-    void onlyMatricesDecay() {
-        assertThat(NamedParameters.decays("head.0.weight", 2)).isTrue();
-        assertThat(NamedParameters.decays("pooler.score.output.weight", 4)).isTrue();
-        assertThat(NamedParameters.decays("pooler.score.hidden.bias", 3)).isFalse();
-        assertThat(NamedParameters.decays("pooler.score.norm.weight", 3)).isFalse();
-        assertThat(NamedParameters.decays("head.norm.0.weight", 1)).isFalse();
-        assertThat(NamedParameters.decays("layers.weight", 1)).isFalse();
-        assertThat(NamedParameters.decays("pooler.centres", 2)).isFalse();
+    void normOfALongGradientIsThatOfItsValues() {
+        float[] gradients = new float[(1 << 20) + 5];
+        Arrays.fill(gradients, 2);
+        gradients[gradients.length - 1] = 1000;
+        double sum = 4.0 * (gradients.length - 1) + 1e6;
+        assertThat(GradientNorm.of(gradients)).isEqualTo(Math.sqrt(sum), within(1e-9));
     }
 }
