@@ -241,26 +241,21 @@ final class NamedParameters {
 
     /** Adds some of the parameters to a file. */
     void write(SafetensorsWriter writer, String prefix, float[] values, Predicate<String> wanted) {
-        int offset = 0;
-        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
-            Shape shape = entry.getValue().getArray().getShape();
-            int size = (int) shape.size();
-            if (wanted.test(entry.getKey())) {
-                writer.add(prefix + entry.getKey(), FloatBuffer.wrap(values, offset, size), shape.getShape());
+        forEach((name, parameter, offset) -> {
+            Shape shape = parameter.getArray().getShape();
+            if (wanted.test(name)) {
+                writer.add(prefix + name, FloatBuffer.wrap(values, offset, (int) shape.size()), shape.getShape());
             }
-            offset += size;
-        }
+        });
     }
 
     /** Reads what {@link #write} wrote. */
     float[] read(Safetensors file, String prefix) {
         float[] values = new float[size()];
-        int offset = 0;
-        for (String name : parameters.keySet()) {
+        forEach((name, parameter, offset) -> {
             float[] part = file.floats(prefix + name);
             System.arraycopy(part, 0, values, offset, part.length);
-            offset += part.length;
-        }
+        });
         return values;
     }
 }

@@ -95,20 +95,29 @@ class RegularisationSourceTest {
         }
     }
 
-    private float[] attended(NDArray[] inputs, double share) {
+    private NDList call(String method, NDArray[] inputs, double share) {
         NDList list = new NDList(inputs);
         list.add(manager.create((float) share));
-        return probe.call(manager, "attend", list, false).get(0).toFloatArray();
+        return probe.call(manager, method, list, false);
+    }
+
+    private float[] attended(NDArray[] inputs, double share) {
+        return call("attend", inputs, share).get(0).toFloatArray();
+    }
+
+    /** Queries, keys, values and bias of two heads over nine frames. */
+    private NDArray[] drawn() {
+        manager.getEngine().setRandomSeed(3);
+        NDArray[] inputs = new NDArray[4];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = manager.randomNormal(0, 1, new Shape(1, 2, 9, i < 3 ? 4 : 9), DataType.FLOAT32);
+        }
+        return inputs;
     }
 
     @Test
     void attentionOfWhichNothingIsDroppedIsThatOfTheEngine() {
-        manager.getEngine().setRandomSeed(3);
-        NDArray[] inputs = new NDArray[4];
-        for (int i = 0; i < 3; i++) {
-            inputs[i] = manager.randomNormal(0, 1, new Shape(1, 2, 9, 4), DataType.FLOAT32);
-        }
-        inputs[3] = manager.randomNormal(0, 1, new Shape(1, 2, 9, 9), DataType.FLOAT32); // the bias
+        NDArray[] inputs = drawn();
         float[] engine = attended(inputs, 0);
         assertThat(attended(inputs, 1e-7)).containsExactly(engine, within(1e-5f));
     }
@@ -117,12 +126,12 @@ class RegularisationSourceTest {
     @Test
     void attentionWithDroppedWeightsIsRightInTheMean() {
         manager.getEngine().setRandomSeed(3);
-        NDArray queries = manager.randomNormal(0, 1, new Shape(2000, 1, 1, 4), DataType.FLOAT32);
+        NDArray query = manager.randomNormal(0, 1, new Shape(1, 1, 1, 4), DataType.FLOAT32);
         NDArray keys = manager.randomNormal(0, 1, new Shape(1, 1, 9, 4), DataType.FLOAT32);
         NDArray values = manager.randomNormal(0, 1, new Shape(1, 1, 9, 4), DataType.FLOAT32);
-        NDArray none = manager.zeros(new Shape(1, 1, 1, 9));
-        NDArray same = queries.muli(0).addi(manager.randomNormal(0, 1, new Shape(1, 1, 1, 4), DataType.FLOAT32));
-        NDArray[] inputs = {same, keys.repeat(0, 2000), values.repeat(0, 2000), none.repeat(0, 2000)};
+        NDArray[] inputs = {
+            query.repeat(0, 2000), keys.repeat(0, 2000), values.repeat(0, 2000), manager.zeros(new Shape(2000, 1, 1, 9))
+        };
         float[] engine = attended(inputs, 0);
         float[] dropped = attended(inputs, 0.3);
         for (int feature = 0; feature < 4; feature++) {
@@ -141,13 +150,7 @@ class RegularisationSourceTest {
     /** Only what goes in and comes out is rounded, as by the engine's own function. */
     @Test
     void attentionInBfloat16IsComputedInFloat32() {
-        manager.getEngine().setRandomSeed(3);
-        NDList inputs = new NDList();
-        for (int i = 0; i < 4; i++) {
-            inputs.add(manager.randomNormal(0, 1, new Shape(1, 2, 9, i < 3 ? 4 : 9), DataType.FLOAT32));
-        }
-        inputs.add(manager.create(0.25f));
-        NDList found = probe.call(manager, "attend_half", inputs, false);
+        NDList found = call("attend_half", drawn(), 0.25);
         float[] exact = found.get(0).toFloatArray();
         float[] rounded = found.get(1).toFloatArray();
         for (int i = 0; i < exact.length; i++) {
