@@ -102,11 +102,18 @@ final class VectorScaling {
             for (int k = 0; k < 2 * classes; k++) {
                 double error = probabilities[k % classes] - (data.truth().get(i) == k % classes ? 1 : 0);
                 gradient.addToEntry(k, error * factor(i, k) / data.size());
-                for (int l = 0; l < 2 * classes; l++) {
+                for (int l = 0; l <= k; l++) {
                     double spread = probabilities[k % classes]
                             * ((k % classes == l % classes ? 1 : 0) - probabilities[l % classes]);
                     curvature.addToEntry(k, l, spread * factor(i, k) * factor(i, l) / data.size());
                 }
+            }
+        }
+        // Multiplied in the other order, the upper half would differ by rounding, which the library takes for no
+        // symmetry.
+        for (int k = 0; k < 2 * classes; k++) {
+            for (int l = 0; l < k; l++) {
+                curvature.setEntry(l, k, curvature.getEntry(k, l));
             }
         }
         return new Slope(gradient, curvature);

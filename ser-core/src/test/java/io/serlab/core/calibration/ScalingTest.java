@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalingTest {
 
@@ -57,6 +59,44 @@ class ScalingTest {
                 -0.09226244430034893,
                 -0.07534910140460611,
                 0.16761154570495504);
+    }
+
+    /** Six of these ten gave a curvature that was symmetric but for rounding. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void noOtherScaleOrShiftOfEightClassesIsBetter(int frequency) {
+        LabelledLogits data = ReferenceLogits.data(8, frequency);
+        LogitScaling found = VectorScaling.fit(data, 8, 0.01);
+
+        double least = cost(data, found);
+        for (int c = 0; c < 8; c++) {
+            for (float change : new float[] {-1e-3f, 1e-3f}) {
+                LogitScaling scaled = new LogitScaling(found.scale().clone(), found.shift());
+                scaled.scale()[c] += change;
+                LogitScaling shifted =
+                        new LogitScaling(found.scale(), found.shift().clone());
+                shifted.shift()[c] += change;
+                assertThat(least).isLessThan(cost(data, scaled)).isLessThan(cost(data, shifted));
+            }
+        }
+    }
+
+    private static double cost(LabelledLogits data, LogitScaling scaling) {
+        double cost = 0;
+        for (int i = 0; i < data.size(); i++) {
+            float[] logits = data.logits().get(i);
+            double sum = 0;
+            for (int c = 0; c < logits.length; c++) {
+                sum += Math.exp(scaling.scale()[c] * logits[c] + scaling.shift()[c]);
+            }
+            int truth = data.truth().get(i);
+            cost += Math.log(sum) - (scaling.scale()[truth] * logits[truth] + scaling.shift()[truth]);
+        }
+        cost /= data.size();
+        for (int c = 0; c < scaling.scale().length; c++) {
+            cost += 0.01 * (Math.pow(scaling.scale()[c] - 1, 2) + Math.pow(scaling.shift()[c], 2));
+        }
+        return cost;
     }
 
     private static void assertVector(double ridge, double... expected) {
