@@ -45,7 +45,7 @@ final class AdamW {
      * @param scale multiplies every gradient first: the clipping
      * @param step counted from 0
      */
-    NamedParameters.Work step(float[] gradients, float scale, double learningRate, long step) {
+    NamedParameters.ParameterWork step(float[] gradients, float scale, double learningRate, long step) {
         float rate = (float) (learningRate / (1 - StrictMath.pow(BETA1, step + 1.0)));
         float root = (float) Math.sqrt(1 - StrictMath.pow(BETA2, step + 1.0));
         float shrink = (float) learningRate;

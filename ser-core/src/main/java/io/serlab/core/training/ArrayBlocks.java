@@ -17,7 +17,7 @@ final class ArrayBlocks {
 
     /** Works on a block of values. */
     @FunctionalInterface
-    interface Work {
+    interface BlockWork {
         /**
          * Works on a block; blocks come in any order and on any thread.
          *
@@ -28,7 +28,7 @@ final class ArrayBlocks {
     }
 
     /** Shows all values. */
-    static void read(NDArray array, Work work) {
+    static void read(NDArray array, BlockWork work) {
         FloatBuffer memory = array.toByteBuffer(true).asFloatBuffer();
         forEach(memory, work);
     }
@@ -38,7 +38,7 @@ final class ArrayBlocks {
      *
      * @param array contiguous: its values lie in the order of its axes; no gradient of it may be recorded
      */
-    static void change(NDArray array, Work work) {
+    static void change(NDArray array, BlockWork work) {
         ByteBuffer bytes = array.toByteBuffer(true);
         FloatBuffer memory = bytes.asFloatBuffer();
         forEach(memory, (offset, values, count) -> {
@@ -50,7 +50,7 @@ final class ArrayBlocks {
         }
     }
 
-    private static void forEach(FloatBuffer memory, Work work) {
+    private static void forEach(FloatBuffer memory, BlockWork work) {
         Parts.of(memory.limit()).forEach((from, to) -> {
             float[] values = new float[Math.min(LENGTH, to - from)];
             for (int offset = from; offset < to; offset += LENGTH) {

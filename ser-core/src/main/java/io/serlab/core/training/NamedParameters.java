@@ -119,7 +119,7 @@ final class NamedParameters {
 
     /** Works on some of the values of one parameter. */
     @FunctionalInterface
-    interface Work {
+    interface ParameterWork {
         /**
          * Works on a block; blocks come in any order and on any thread.
          *
@@ -167,13 +167,13 @@ final class NamedParameters {
     }
 
     /** Shows all values. */
-    void read(Work work) {
+    void read(ParameterWork work) {
         forEach((name, parameter, offset) -> ArrayBlocks.read(
                 parameter.getArray(), (at, values, count) -> work.on(name, offset + at, values, count)));
     }
 
     /** Shows all values, and puts in their place what the work makes of them; gradients must be off. */
-    void change(Work work) {
+    void change(ParameterWork work) {
         forEach((name, parameter, offset) -> ArrayBlocks.change(
                 parameter.getArray(), (at, values, count) -> work.on(name, offset + at, values, count)));
     }

@@ -11,7 +11,7 @@ record Parts(int size) {
 
     /** Works on the values from one position to before another. */
     @FunctionalInterface
-    interface Work {
+    interface RangeWork {
         void on(int from, int to);
     }
 
@@ -25,7 +25,7 @@ record Parts(int size) {
         return new Parts(size);
     }
 
-    void forEach(Work work) {
+    void forEach(RangeWork work) {
         parts().forEach(part -> work.on(from(part), to(part)));
     }
 

@@ -46,7 +46,7 @@ class AdamWTest {
     @Test
     void aBlockTakesTheRateOfItsParameterAndTheGradientsOfItsPlace() {
         Map<String, ParameterRate> rates = Map.of("a", new ParameterRate(1, 0), "b", new ParameterRate(0.5f, 0));
-        NamedParameters.Work step =
+        NamedParameters.ParameterWork step =
                 new AdamW(rates, new float[3], new float[3]).step(new float[] {1, -1, 1}, 1, 0.1, 0);
         float[] values = {0, 0, 7}; // room for three, of which two count
         step.on("b", 1, values, 2);
