@@ -82,29 +82,36 @@ final class ExplainWork implements StepWork {
     }
 
     private void explain(Fold fold) {
-        List<LabelledUtterance> utterances = preparation.reported(fold);
-        List<Prediction> predictions = Inference.calibrated(session, fold, utterances);
-        for (int i = 0; i < predictions.size(); i++) {
-            session.requireGoingOn("the explanation");
-            keep(predictions.get(i));
-            LocatedUtterance located = located(utterances.get(i), predictions.get(i));
-            localisation.add(located);
-            cues.add(located);
-        }
+        Inference.calibrated(session, fold, preparation.reported(fold), (utterance, prediction) -> {
+                    LocatedUtterance located = located(utterance, prediction);
+                    localisation.add(located);
+                    cues.add(located);
+                    return kept(prediction);
+                })
+                .forEach(this::remember);
     }
 
     private void keepUnlabelled() {
         Fold fold = preparation.folds().get(0);
-        Inference.predict(session, fold, preparation.unlabelledTest()).forEach(this::keep);
+        Inference.predict(session, fold, preparation.unlabelledTest(), (utterance, prediction) -> kept(prediction))
+                .forEach(this::remember);
     }
 
-    private void keep(Prediction prediction) {
-        KeptAttention kept = preparation.spec().attention();
-        if (kept.any()) {
-            float[][] streams = kept.of(prediction.attention());
+    private record MeanAttention(String id, double[] frames) {}
+
+    private void remember(MeanAttention mean) {
+        attention.put(mean.id(), mean.frames());
+    }
+
+    /** Keeps the streams as the experiment wishes; gives their mean. */
+    private MeanAttention kept(Prediction prediction) {
+        session.requireGoingOn("the explanation");
+        KeptAttention wanted = preparation.spec().attention();
+        if (wanted.any()) {
+            float[][] streams = wanted.of(prediction.attention());
             writer(streams.length).add(prediction.id(), streams);
         }
-        attention.put(prediction.id(), FrameAttention.mean(prediction.attention()));
+        return new MeanAttention(prediction.id(), FrameAttention.mean(prediction.attention()));
     }
 
     private AttentionWriter writer(int streams) {
@@ -118,6 +125,11 @@ final class ExplainWork implements StepWork {
             writer = open;
         }
         return open;
+    }
+
+    @Override
+    public void close() {
+        Optional.ofNullable(writer).ifPresent(AttentionWriter::close);
     }
 
     private LocatedUtterance located(LabelledUtterance labelled, Prediction prediction) {

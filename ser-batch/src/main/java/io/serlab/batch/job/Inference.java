@@ -9,31 +9,55 @@ import io.serlab.core.training.DimensionScale;
 import io.serlab.core.training.Prediction;
 import io.serlab.core.training.Predictor;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the trained network of a fold says. */
 final class Inference {
     private Inference() {}
 
-    /** Predictions in the order of the utterances, before any calibration; none for no utterances. */
-    static List<Prediction> predict(RunSession session, Fold fold, List<LabelledUtterance> utterances) {
+    /**
+     * What is made of each prediction before any calibration, in the order of the utterances; nothing for no utterances.
+     *
+     * @param use is given them one by one as {@link Predictor} makes them: attention of all at once may be larger than memory
+     */
+    static <T> List<T> predict(
+            RunSession session,
+            Fold fold,
+            List<LabelledUtterance> utterances,
+            BiFunction<LabelledUtterance, Prediction, T> use) {
         if (utterances.isEmpty()) {
             return List.of();
         }
+        Map<String, LabelledUtterance> byId = utterances.stream()
+                .collect(Collectors.toMap(each -> each.utterance().id(), Function.identity()));
         try (Predictor predictor =
                 Predictor.load(session.preparation().model(), session.folder().checkpoint(fold), session.device())) {
-            return predictor.predict(RunSession.ids(utterances), session.frames(fold));
+            return predictor.predict(
+                    RunSession.ids(utterances),
+                    session.frames(fold),
+                    prediction -> use.apply(Objects.requireNonNull(byId.get(prediction.id())), prediction));
         }
     }
 
     /** The same after the calibration of the fold, if there is one. */
-    static List<Prediction> calibrated(RunSession session, Fold fold, List<LabelledUtterance> utterances) {
-        List<Prediction> raw = predict(session, fold, utterances);
-        return calibration(session, fold)
-                .map(fitted -> raw.stream().map(fitted::apply).toList())
-                .orElse(raw);
+    static <T> List<T> calibrated(
+            RunSession session,
+            Fold fold,
+            List<LabelledUtterance> utterances,
+            BiFunction<LabelledUtterance, Prediction, T> use) {
+        Optional<FoldCalibration> calibration = calibration(session, fold);
+        return predict(
+                session,
+                fold,
+                utterances,
+                (utterance, raw) -> use.apply(
+                        utterance, calibration.map(fitted -> fitted.apply(raw)).orElse(raw)));
     }
 
     /** The calibration of a fold, as its checkpoint holds it. */

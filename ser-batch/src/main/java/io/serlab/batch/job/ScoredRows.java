@@ -28,20 +28,21 @@ final class ScoredRows {
 
     /** Predicts these utterances by the fold's network; returns their rows. */
     List<PredictionRow> add(Fold fold, List<LabelledUtterance> utterances) {
-        List<Prediction> predictions = Inference.predict(session, fold, utterances);
-        List<PredictionRow> added = new ArrayList<>();
         Optional<FoldCalibration> calibration = Inference.calibration(session, fold);
-        for (int i = 0; i < utterances.size(); i++) {
-            Prediction raw = predictions.get(i);
+        List<Scored> added = Inference.predict(session, fold, utterances, (utterance, raw) -> {
             Prediction used = calibration.map(fitted -> fitted.apply(raw)).orElse(raw);
-            added.add(Inference.row(session, fold, utterances.get(i), used));
-            logits.add(raw.logits());
-            dimensions.add(raw.dimensions());
+            return new Scored(Inference.row(session, fold, utterance, used), raw.withoutAttention());
+        });
+        for (Scored each : added) {
+            rows.add(each.row());
+            logits.add(each.raw().logits());
+            dimensions.add(each.raw().dimensions());
             calibration.ifPresent(calibrations::add);
         }
-        rows.addAll(added);
-        return added;
+        return added.stream().map(Scored::row).toList();
     }
+
+    private record Scored(PredictionRow row, Prediction raw) {}
 
     List<PredictionRow> rows() {
         return rows;

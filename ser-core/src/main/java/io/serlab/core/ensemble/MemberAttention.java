@@ -37,14 +37,15 @@ public record MemberAttention(List<String> runs, List<Optional<AttentionFile>> f
         if (times == null) {
             return new AttentionMean(0, shares.size(), List.of(), leftOut(null));
         }
-        AttentionWriter writer = new AttentionWriter(
-                file, new AttentionNotes(times, 1, source), TensorInfo.Type.F32, AttentionWriter.SHARD_BYTES);
-        shares.forEach((id, share) -> mean(id, share, times).ifPresent(mean -> {
-            writer.add(id, new float[][] {floats(mean)});
-            means.put(id, mean);
-        }));
-        if (!means.isEmpty()) {
-            writer.finish();
+        try (AttentionWriter writer =
+                new AttentionWriter(file, new AttentionNotes(times, 1, source), TensorInfo.Type.F32)) {
+            shares.forEach((id, share) -> mean(id, share, times).ifPresent(mean -> {
+                writer.add(id, new float[][] {floats(mean)});
+                means.put(id, mean);
+            }));
+            if (!means.isEmpty()) {
+                writer.finish();
+            }
         }
         List<String> used = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {

@@ -1,32 +1,34 @@
 package io.serlab.core.explanation;
 
+import com.google.gson.JsonPrimitive;
 import io.serlab.api.SerException;
-import io.serlab.api.array.HalfFloats;
 import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.api.array.TensorInfo;
 import io.serlab.core.files.AtomicFiles;
 import io.serlab.core.files.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Collects the attention of utterances and writes it as safetensors: one tensor (streams, frames) per utterance, named
- * by its id, float32 or float16. Weights beyond the limit go to numbered shards beside the file, and an index
- * {@code <file>.index.json} names the shard of each id. Equal content gives equal bytes. Holds at most one shard in
- * memory. Not thread-safe.
+ * by its id, float32 or float16. What is beyond the limit goes to numbered shards beside the file, and an index
+ * {@code <file>.index.json} names the shard of each id. Equal content gives equal bytes.
+ *
+ * <p>What a shard will hold gathers in a temporary file beside it, of which a block is in memory. Not thread-safe.
  */
-public final class AttentionWriter {
-    /** The most bytes of weights in one file: 1 GiB. */
+public final class AttentionWriter implements AutoCloseable {
+    /** The most bytes of one file: 1 GiB. */
     public static final long SHARD_BYTES = 1L << 30;
+
+    // {"dtype":"F32","shape":[…,…],"data_offsets":[…,…]},: with numbers of ten digits
+    private static final int HEADER_ENTRY = 100;
 
     private final Path file;
     private final AttentionNotes notes;
@@ -34,9 +36,9 @@ public final class AttentionWriter {
     private final long limit;
     private final Map<String, String> shardOf = new LinkedHashMap<>();
     private final List<Path> shards = new ArrayList<>();
-    private SafetensorsWriter current;
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private long bytes;
+    private final Map<String, long[]> waiting = new LinkedHashMap<>();
+    private GatheredWeights gathered;
+    private long header;
 
     /**
      * Writes to a file such as {@code attention.safetensors}, in shards of at most 1 GiB.
@@ -47,19 +49,32 @@ public final class AttentionWriter {
         this(file, notes, type, SHARD_BYTES);
     }
 
-    /** With another limit; one utterance larger than it makes a shard of its own. */
+    /**
+     * With another limit.
+     *
+     * @param limit the most bytes of a file, at most 1 GiB; one utterance larger than it makes a shard of its own
+     */
     public AttentionWriter(Path file, AttentionNotes notes, TensorInfo.Type type, long limit) {
+        if (limit > SHARD_BYTES) {
+            throw new IllegalArgumentException("shards of %,d bytes".formatted(limit));
+        }
         this.file = file.toAbsolutePath();
         this.notes = notes;
         this.type = type;
         this.limit = limit;
-        this.current = start();
+        this.header = emptyHeader();
+        this.gathered = new GatheredWeights(this.file, type);
     }
 
-    private SafetensorsWriter start() {
-        SafetensorsWriter writer = new SafetensorsWriter();
-        notes.asMetadata().forEach(writer::metadata);
-        return writer;
+    private long emptyHeader() {
+        long texts = notes.asMetadata().entrySet().stream()
+                .mapToLong(each -> jsonBytes(each.getKey()) + jsonBytes(each.getValue()))
+                .sum();
+        return texts + 2L * HEADER_ENTRY; // braces, its own length, and what aligns the weights
+    }
+
+    private static long jsonBytes(String text) {
+        return new JsonPrimitive(text).toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /**
@@ -67,31 +82,21 @@ public final class AttentionWriter {
      *
      * @param streams (streams, frames), as many streams as the notes say, valid frames only
      * @throws IllegalArgumentException if the id was added before or the shape does not fit
+     * @throws SerException if the disk does not take it
      */
     public void add(String id, float[][] streams) {
         float[] flat = flat(id, streams);
-        if (shardOf.containsKey(id) || waiting.contains(id)) {
+        if (shardOf.containsKey(id) || waiting.containsKey(id)) {
             throw new IllegalArgumentException("the attention of '" + id + "' was added twice");
         }
         long size = (long) type.bytes() * flat.length;
-        if (bytes > 0 && bytes + size > limit) {
+        long entry = jsonBytes(id) + HEADER_ENTRY;
+        if (!waiting.isEmpty() && header + entry + gathered.bytes() + size > limit) {
             writeShard();
         }
-        put(id, flat, streams.length, streams[0].length);
-        waiting.add(id);
-        bytes += size;
-    }
-
-    private void put(String id, float[] flat, long... shape) {
-        if (type == TensorInfo.Type.F32) {
-            current.add(id, flat, shape);
-            return;
-        }
-        ByteBuffer halves = ByteBuffer.allocate(Short.BYTES * flat.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (float weight : flat) {
-            halves.putShort(HalfFloats.toHalf(weight));
-        }
-        current.add(id, type, halves.flip(), shape);
+        header += entry;
+        waiting.put(id, new long[] {streams.length, streams[0].length});
+        gathered.add(flat);
     }
 
     private float[] flat(String id, float[][] streams) {
@@ -132,19 +137,32 @@ public final class AttentionWriter {
         Path shard = AttentionFile.shard(file, shards.size() + 1);
         write(shard);
         shards.add(shard);
-        waiting.forEach(id -> shardOf.put(id, shard.getFileName().toString()));
+        waiting.keySet().forEach(id -> shardOf.put(id, shard.getFileName().toString()));
         waiting.clear();
-        current = start();
-        bytes = 0;
+        header = emptyHeader();
+        gathered = new GatheredWeights(file, type);
     }
 
     private void write(Path target) {
-        try {
-            Files.createDirectories(file.getParent());
-            current.write(target);
+        try (GatheredWeights all = gathered) {
+            ByteBuffer weights = all.map();
+            SafetensorsWriter writer = new SafetensorsWriter();
+            notes.asMetadata().forEach(writer::metadata);
+            waiting.forEach((id, shape) -> {
+                int size = Math.toIntExact(type.bytes() * shape[0] * shape[1]);
+                writer.add(id, type, weights.slice(weights.position(), size), shape);
+                weights.position(weights.position() + size);
+            });
+            writer.write(target);
         } catch (IOException e) {
             throw new SerException("write-failed", "Cannot write " + target + ": " + FileTrouble.words(e), e);
         }
+    }
+
+    /** Forgets what is in no file yet. */
+    @Override
+    public void close() {
+        gathered.close();
     }
 
     // A repetition may need fewer or more files than before; what it leaves must not contradict itself.

@@ -21,7 +21,7 @@ final class DevelopmentScore {
         }
         List<String> ids = examples.stream().map(Example::id).toList();
         MetricInput input =
-                input(setup, examples, predictor.predict(ids, setup.data().frames()));
+                input(setup, examples, predictor.predict(ids, setup.data().frames(), Prediction::withoutAttention));
         Map<String, Double> figures = new LinkedHashMap<>();
         setup.selection().metrics().forEach((name, metric) -> figures.put(name, metric.compute(input)));
         return figures;

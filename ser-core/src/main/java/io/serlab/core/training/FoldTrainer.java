@@ -179,7 +179,8 @@ public final class FoldTrainer implements AutoCloseable {
         broken = true; // until the network is again that of the last step
         TrainingData data = run.setup().data();
         List<String> ids = data.development().stream().map(Example::id).toList();
-        List<Prediction> predictions = run.atBest(() -> new Predictor(run.model()).predict(ids, data.frames()));
+        List<Prediction> predictions =
+                run.atBest(() -> new Predictor(run.model()).predict(ids, data.frames(), Prediction::withoutAttention));
         broken = false;
         return predictions;
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
  * What the network says of one utterance.
  *
  * @param logits one per class, in class order; empty if it predicts no classes
- * @param attention streams × frames, without padding; rows sum to 1
+ * @param attention streams × frames, without padding; rows sum to 1; no rows if it was left out
  * @param dimensions arousal, valence and dominance on the network's scale, unbounded; empty if it gives none
  */
 @SuppressWarnings("ArrayRecordComponent") // large, and never compared
@@ -15,6 +15,11 @@ public record Prediction(String id, float[] logits, float[][] attention, float[]
     /** Of a network that gives classes alone. */
     public Prediction(String id, float[] logits, float[][] attention) {
         this(id, logits, attention, new float[0]);
+    }
+
+    /** The same without its attention, which is most of it. */
+    public Prediction withoutAttention() {
+        return new Prediction(id, logits, new float[0][], dimensions);
     }
 
     /** The class with the largest logit; the first of equals. Only where classes are predicted. */

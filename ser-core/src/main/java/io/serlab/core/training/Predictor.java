@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +63,22 @@ public final class Predictor implements AutoCloseable {
 
     /** The predictions of all utterances, in the order of the ids. */
     public List<Prediction> predict(List<String> ids, FrameSource frames) {
-        Map<String, Prediction> found = new HashMap<>();
-        predict(ids, frames, prediction -> found.put(prediction.id(), prediction));
-        return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
+        return predict(ids, frames, prediction -> prediction);
     }
 
-    /** Hands over the predictions one by one, shortest utterance first, so that no more than a batch is held. */
-    public void predict(List<String> ids, FrameSource frames, Consumer<Prediction> receiver) {
+    /**
+     * What is made of the prediction of each utterance, in the order of the ids.
+     *
+     * @param use is given the predictions one by one, shortest utterance first; no more than a batch of them is held here,
+     *     as all attention of a large set may be larger than memory
+     */
+    public <T> List<T> predict(List<String> ids, FrameSource frames, Function<Prediction, T> use) {
+        Map<String, T> made = new HashMap<>();
+        each(ids, frames, prediction -> made.put(prediction.id(), use.apply(prediction)));
+        return ids.stream().map(id -> Objects.requireNonNull(made.get(id))).toList();
+    }
+
+    private void each(List<String> ids, FrameSource frames, Consumer<Prediction> receiver) {
         FrameReader reader = new FrameReader(frames);
         List<List<String>> batches = BatchOrder.evaluation(ids, frames);
         for (int i = 0; i < batches.size(); i++) {
@@ -78,12 +88,12 @@ public final class Predictor implements AutoCloseable {
             }
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                predict(reader.read(batch, model.manager()), receiver);
+                each(reader.read(batch, model.manager()), receiver);
             }
         }
     }
 
-    private void predict(Minibatch batch, Consumer<Prediction> receiver) {
+    private void each(Minibatch batch, Consumer<Prediction> receiver) {
         ModelOutput output = model.forward(batch.frames(), batch.lengths(), false);
         float[] logits = values(output.logits());
         int classes = logits.length / batch.ids().size();
