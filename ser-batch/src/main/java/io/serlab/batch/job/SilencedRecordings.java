@@ -11,29 +11,39 @@ import io.serlab.core.faithfulness.SilentStretches;
 import io.serlab.core.features.AudioItem;
 import io.serlab.core.features.EncodedRecording;
 import io.serlab.core.features.RecordingEncoder;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes recordings of a run again with parts of them silent, by the encoder whose frames a fold's network knows, and
- * normalises as this network does. Nothing of it goes into the feature cache. Not thread-safe.
+ * normalises as this network does. Nothing of it goes into the feature cache. The encoder is opened for the first of
+ * them. Not thread-safe.
  */
 final class SilencedRecordings implements AutoCloseable {
     private final RunSession session;
     private final Preparation preparation;
     private final Fold fold;
-    private final Optional<SpeechEncoder> trained;
-    private final RecordingEncoder recordings;
+    private @Nullable SpeechEncoder trained;
+    private @Nullable RecordingEncoder opened;
 
     SilencedRecordings(RunSession session, Fold fold) {
         this.session = session;
         this.preparation = session.preparation();
         this.fold = fold;
-        this.trained = session.tuning().map(tuning -> trained(session, fold));
-        this.recordings = new RecordingEncoder(
-                trained.orElse(preparation.encoder()),
-                preparation.layers(),
-                preparation.spec().storage(),
-                session.device());
+    }
+
+    private RecordingEncoder recordings() {
+        RecordingEncoder encoder = opened;
+        if (encoder == null) {
+            trained = session.tuning().map(tuning -> trained(session, fold)).orElse(null);
+            encoder = new RecordingEncoder(
+                    Objects.requireNonNullElse(trained, preparation.encoder()),
+                    preparation.layers(),
+                    preparation.spec().storage(),
+                    session.device());
+            opened = encoder;
+        }
+        return encoder;
     }
 
     private static SpeechEncoder trained(RunSession session, Fold fold) {
@@ -62,14 +72,18 @@ final class SilencedRecordings implements AutoCloseable {
                 new SilentStretches(audio, FrameTimes.of(preparation.encoder().info()), frames);
         return kept -> {
             session.requireGoingOn("the test of faithfulness");
-            EncodedRecording encoded = recordings.encode(item.audio(), stretches.keeping(kept));
+            EncodedRecording encoded = recordings().encode(item.audio(), stretches.keeping(kept));
             return new OneRecording(encoded, session.normaliser(fold));
         };
     }
 
     @Override
     public void close() {
-        recordings.close();
-        trained.ifPresent(SpeechEncoder::close);
+        if (opened != null) {
+            opened.close();
+        }
+        if (trained != null) {
+            trained.close();
+        }
     }
 }
