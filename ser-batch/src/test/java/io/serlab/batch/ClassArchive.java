@@ -1,7 +1,11 @@
 package io.serlab.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The product's classes as the Java machine keeps them, so that each of a thousand processes starts in half the time; as
@@ -27,15 +31,28 @@ final class ClassArchive {
         return file.toFile().lastModified() > jar.toFile().lastModified();
     }
 
-    /** The options of the processes that make it, one after the other. */
-    List<List<String>> steps() {
+    /**
+     * Makes it.
+     *
+     * @param process runs the command {@code class-archive} with these options of the Java machine
+     */
+    void make(Consumer<List<String>> process) {
         if (IN_ONE_STEP) {
-            return List.of(List.of("-XX:AOTCacheOutput=" + file));
+            process.accept(List.of("-XX:AOTCacheOutput=" + file));
+            return;
         }
-        String list = file + ".list";
-        return List.of(
-                List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list),
-                List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file));
+        Path list = file.resolveSibling(file.getFileName() + ".list");
+        process.accept(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list));
+        try {
+            Files.write(
+                    list,
+                    Files.readAllLines(list).stream()
+                            .filter(line -> !line.contains("SPECIES_RESOLVE"))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process.accept(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file));
     }
 
     /** The option that uses it; none before it is made. */

@@ -93,19 +93,23 @@ final class Product {
     // The engine's library is large, and so are the product's classes: both are made ready once for all homes.
     private static void prepare() {
         synchronized (ENGINE) {
-            Path first = ENGINE.resolveSibling("engine-home");
             if (!Files.isDirectory(ENGINE)) {
-                new Product(first, first, List.of(), Map.of())
-                        .launch(List.of(), "doctor")
-                        .await();
+                inFirstHome(List.of(), "doctor");
             }
             if (!CLASSES.isMade() && ASKED_FOR_CLASSES.compareAndSet(false, true)) {
-                for (List<String> step : CLASSES.steps()) {
-                    new Product(first, first, step, Map.of())
-                            .launch(List.of(), "class-archive")
-                            .await();
-                }
+                CLASSES.make(options -> inFirstHome(options, "class-archive").exits(0));
             }
+        }
+    }
+
+    private static Ended inFirstHome(List<String> options, String command) {
+        try {
+            Path first = Files.createTempDirectory("first-home");
+            return new Product(first, first, options, Map.of())
+                    .launch(List.of(), command)
+                    .await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
