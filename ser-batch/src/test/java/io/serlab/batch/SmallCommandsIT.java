@@ -58,16 +58,13 @@ class SmallCommandsIT {
 
     @Test
     void thePublishedSchemaIsTheOneThatTheProductPrints() throws IOException {
-        String printed = product.run("schema").exits(0).out();
-
-        assertThat(Product.root().resolve("docs/experiment.schema.json"))
-                .as("renew it with: ./ser schema > docs/experiment.schema.json")
-                .content()
-                .isEqualTo(printed);
-        assertThat(Product.root().resolve("docs/ensemble.schema.json"))
-                .as("renew it with: ./ser schema ensemble > docs/ensemble.schema.json")
-                .content()
-                .isEqualTo(product.run("schema", "ensemble").exits(0).out());
+        for (String kind : List.of("experiment", "benchmark", "ensemble")) {
+            assertThat(Product.root().resolve("docs/%s.schema.json".formatted(kind)))
+                    .as("renew it with: ./ser schema %s > docs/%s.schema.json".formatted(kind, kind))
+                    .content()
+                    .isEqualTo(product.run("schema", kind).exits(0).out());
+        }
+        assertThat(product.run("schema").exits(0).out()).startsWith("{").contains("SERLab experiment file");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.core.benchmark.BenchmarkSchema;
 import io.serlab.core.ensemble.EnsembleFile;
 import io.serlab.core.experiment.ExperimentSchema;
 import java.util.Locale;
@@ -14,6 +15,7 @@ final class SchemaCommand implements Callable<Integer> {
     /** Files that have one. */
     enum Kind {
         EXPERIMENT,
+        BENCHMARK,
         ENSEMBLE;
 
         @Override
@@ -34,7 +36,12 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console.json(kind == Kind.ENSEMBLE ? EnsembleFile.schema() : ExperimentSchema.of(root.catalogue()));
+        Console.json(
+                switch (kind) {
+                    case EXPERIMENT -> ExperimentSchema.of(root.catalogue());
+                    case BENCHMARK -> BenchmarkSchema.of(root.catalogue());
+                    case ENSEMBLE -> EnsembleFile.schema();
+                });
         return ExitCode.DONE;
     }
 }

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The list {@code variants} of a benchmark file: what each changes of the file, as {@code --set} would. */
 final class Variants {
     static final String LIST = "variants";
+
+    /** Blocks that no variant changes. */
+    static final Set<String> SHARED =
+            Set.of("name", "corpus", "protocol", "seeds", "benchmark", "explain", "gate", "tune", "submission");
+
     private static final String LABEL = "label";
     private static final String SET = "set";
-    private static final Set<String> SHARED = Set.of(
-            "name", "version", "corpus", "protocol", "seeds", "benchmark", "explain", "gate", "tune", "submission");
 
     private final String file;
 

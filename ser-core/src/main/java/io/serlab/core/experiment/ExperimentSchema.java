@@ -37,6 +37,11 @@ public final class ExperimentSchema {
         return file(title, required(keys), properties(keys.parameters()));
     }
 
+    /** That of a block of which all keys are described in one place. */
+    public static Map<String, Object> block(ComponentSpec keys) {
+        return object(keys.summary(), properties(keys.parameters()), required(keys));
+    }
+
     private static Map<String, Object> file(String title, List<String> required, Map<String, Object> properties) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -50,7 +55,7 @@ public final class ExperimentSchema {
 
     private static Map<String, Object> block(Blocks.Block block, Catalogue catalogue) {
         if (block.component().isEmpty()) {
-            return object(block.own().summary(), properties(block.own().parameters()), required(block.own()));
+            return block(block.own());
         }
         List<Object> alternatives = new ArrayList<>();
         for (ComponentFactory factory : catalogue.all(block.component().get())) {
