@@ -18,6 +18,12 @@ final class ComponentCommands {
         Metrics() {
             super(MetricFactory.class);
         }
+
+        /** Results, which are columns of tables, call {@code macro_f1} what is listed as {@code macro-f1}. */
+        @Override
+        String listed(String given) {
+            return given.replace('_', '-');
+        }
     }
 
     abstract static class Kind extends Group {
@@ -52,7 +58,12 @@ final class ComponentCommands {
 
         @Command(name = "show", description = "One of them, with its settings")
         int show(@Parameters(paramLabel = "NAME", description = "Its name, as list prints it") String name) {
-            return listing().show(name, root().options().json());
+            return listing().show(listed(name), root().options().json());
+        }
+
+        /** The name that list prints for one that is given. */
+        String listed(String given) {
+            return given;
         }
     }
 }
