@@ -104,15 +104,16 @@ public final class FrameAttribution {
     }
 
     private float[] gradients(String id, int classIndex, ByteBuffer points, int count) {
-        return GradientPass.undisturbed(collector -> {
-            try (NDScope scope = new NDScope()) {
-                scope.suppressNotUsedWarning();
-                return gradients(id, classIndex, points.duplicate().order(points.order()), count, collector);
-            }
-        });
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            // Copied to Java's memory after the pass only: so large an array makes the collector run, at every attempt.
+            return GradientPass.undisturbed(collector ->
+                            gradients(id, classIndex, points.duplicate().order(points.order()), count, collector))
+                    .toFloatArray();
+        }
     }
 
-    private float[] gradients(String id, int classIndex, ByteBuffer points, int count, GradientCollector collector) {
+    private NDArray gradients(String id, int classIndex, ByteBuffer points, int count, GradientCollector collector) {
         NDManager manager = model.manager();
         long time = frames.frames(id);
         long dimension = frames.dimension(0);
@@ -126,6 +127,6 @@ public final class FrameAttribution {
         ModelOutput output = model.forward(input, manager.create(lengths), false);
         collector.backward(
                 output.outputs().get(new NDIndex(":, {}", classIndex)).sum());
-        return input.getGradient().toFloatArray();
+        return input.getGradient();
     }
 }
