@@ -18,6 +18,7 @@ public final class BenchmarkSchema {
     private static final String PROPERTIES = "properties";
     private static final String NAME = "name";
     private static final String REQUIRED = "required";
+    private static final List<String> SCALARS = List.of("string", "number", "boolean");
 
     private final Map<String, Object> schema;
     private final Map<String, Object> properties;
@@ -89,13 +90,9 @@ public final class BenchmarkSchema {
             if (required.size() == 1) {
                 names.add(String.valueOf(copy(keys.get(NAME)).get("const")));
             }
-            keys.put("label", label(List.of("string", "number", "boolean")));
+            keys.put("label", label(SCALARS));
             if (block.equals("encoder")) {
-                keys.put(
-                        "poolers",
-                        array(
-                                "The labels of the poolers that it is combined with",
-                                label(List.of("string", "number", "boolean"))));
+                keys.put("poolers", array("The labels of the poolers that it is combined with", label(SCALARS)));
             }
             component.put(PROPERTIES, keys);
             component.put(REQUIRED, required);

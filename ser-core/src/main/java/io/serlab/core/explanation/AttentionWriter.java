@@ -85,34 +85,34 @@ public final class AttentionWriter implements AutoCloseable {
      * @throws SerException if the disk does not take it
      */
     public void add(String id, float[][] streams) {
-        float[] flat = flat(id, streams);
+        int frames = frames(id, streams);
         if (shardOf.containsKey(id) || waiting.containsKey(id)) {
             throw new IllegalArgumentException("the attention of '" + id + "' was added twice");
         }
-        long size = (long) type.bytes() * flat.length;
+        long size = (long) type.bytes() * streams.length * frames;
         long entry = jsonBytes(id) + HEADER_ENTRY;
         if (!waiting.isEmpty() && header + entry + gathered.bytes() + size > limit) {
             writeShard();
         }
         header += entry;
-        waiting.put(id, new long[] {streams.length, streams[0].length});
-        gathered.add(flat);
+        waiting.put(id, new long[] {streams.length, frames});
+        for (float[] stream : streams) {
+            gathered.add(stream);
+        }
     }
 
-    private float[] flat(String id, float[][] streams) {
+    private int frames(String id, float[][] streams) {
         if (streams.length != notes.streams()) {
             throw new IllegalArgumentException(
                     "'%s' has %d streams, the file %d".formatted(id, streams.length, notes.streams()));
         }
         int frames = streams[0].length;
-        float[] flat = new float[Math.multiplyExact(streams.length, frames)];
-        for (int stream = 0; stream < streams.length; stream++) {
-            if (streams[stream].length != frames) {
+        for (float[] stream : streams) {
+            if (stream.length != frames) {
                 throw new IllegalArgumentException("the streams of '" + id + "' differ in length");
             }
-            System.arraycopy(streams[stream], 0, flat, stream * frames, frames);
         }
-        return flat;
+        return frames;
     }
 
     /**

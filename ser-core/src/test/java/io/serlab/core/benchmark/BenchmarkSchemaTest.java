@@ -2,15 +2,10 @@ package io.serlab.core.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.serlab.api.InvalidInputException;
 import io.serlab.core.experiment.ClassPathCatalogue;
 import io.serlab.core.experiment.ExperimentFile;
+import io.serlab.core.experiment.SchemaProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,15 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class BenchmarkSchemaTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
-    private static final String TEXT =
-            JsonMapper.builder().build().writeValueAsString(BenchmarkSchema.of(new ClassPathCatalogue()));
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private static final Schema SCHEMA = REGISTRY.getSchema(TEXT, InputFormat.JSON);
+    private static final SchemaProbe SCHEMA = new SchemaProbe(BenchmarkSchema.of(new ClassPathCatalogue()));
     private static final String RIGHT = """
             name: grid
             corpus: {reader: emodb, root: data}
@@ -42,21 +32,15 @@ class BenchmarkSchemaTest {
     @TempDir
     static Path folder;
 
-    private static List<Error> errors(String yaml) {
-        return SCHEMA.validate(yaml, InputFormat.YAML);
-    }
-
     @Test
     void isItselfASchemaOfItsDraft() {
-        Schema meta = REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-
-        assertThat(meta.validate(TEXT, InputFormat.JSON)).isEmpty();
+        assertThat(SCHEMA.errorsOfItsOwn()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ablation", "attention-benchmark", "pooling-benchmark", "pooling-benchmark-small"})
     void acceptsThePublishedBenchmarks(String name) throws IOException {
-        assertThat(errors(Files.readString(ROOT.resolve("submissions/emodb/%s.yaml".formatted(name)))))
+        assertThat(SCHEMA.errors(Files.readString(ROOT.resolve("submissions/emodb/%s.yaml".formatted(name)))))
                 .isEmpty();
     }
 
@@ -73,13 +57,6 @@ class BenchmarkSchemaTest {
         }
     }
 
-    private static String with(String block) {
-        String key = block.substring(block.lastIndexOf('\n') + 1).split(":")[0];
-        String others =
-                RIGHT.lines().filter(line -> !line.startsWith(key + ":")).reduce("", (all, line) -> all + line + "\n");
-        return others + block + "\n";
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -89,8 +66,8 @@ class BenchmarkSchemaTest {
                 "encoders: [log-mel]",
             })
     void acceptsWhatTheProductAccepts(String block) {
-        assertThat(isRefused(with(block))).isFalse();
-        assertThat(errors(with(block))).isEmpty();
+        assertThat(isRefused(SchemaProbe.replaced(RIGHT, block))).isFalse();
+        assertThat(SCHEMA.errors(SchemaProbe.replaced(RIGHT, block))).isEmpty();
     }
 
     @Test
@@ -101,7 +78,7 @@ class BenchmarkSchemaTest {
                 "encoder: log-mel\npoolers: [mean]\nvariants: [{label: same, set: }, {label: b, set: {mixing.mixup: 0.3}}]\n",
                 "encoder: log-mel\nvariants: [{label: a, set: {pooler.name: mean}}, {label: b, set: {pooler.name: max}}]\n")) {
             assertThat(isRefused(begin + rest)).as(rest).isFalse();
-            assertThat(errors(begin + rest)).as(rest).isEmpty();
+            assertThat(SCHEMA.errors(begin + rest)).as(rest).isEmpty();
         }
     }
 
@@ -127,7 +104,7 @@ class BenchmarkSchemaTest {
                 "encoders: [whisper]",
             })
     void refusesWhatTheProductRefuses(String wrong) {
-        assertThat(isRefused(with(wrong))).isTrue();
-        assertThat(errors(with(wrong))).isNotEmpty();
+        assertThat(isRefused(SchemaProbe.replaced(RIGHT, wrong))).isTrue();
+        assertThat(SCHEMA.errors(SchemaProbe.replaced(RIGHT, wrong))).isNotEmpty();
     }
 }
