@@ -1,3 +1,4 @@
+import io.serlab.api.EnumWords;
 import io.serlab.api.array.HalfFloats;
 import io.serlab.api.array.SafetensorsWriter;
 import io.serlab.api.array.TensorInfo;
@@ -46,7 +47,7 @@ public final class ReadingSpeed {
         int utterances = Integer.parseInt(arguments[1]);
         ReadingSpeed speed = new ReadingSpeed(
                 Path.of(arguments[0]),
-                FrameStorage.named(arguments[3]),
+                EnumWords.find(FrameStorage.class, arguments[3]).orElseThrow(),
                 Integer.parseInt(arguments[2]),
                 IntStream.range(0, utterances).mapToObj(ReadingSpeed::item).toList());
         if (Files.notExists(speed.folder)) {

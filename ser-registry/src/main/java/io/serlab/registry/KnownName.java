@@ -1,8 +1,8 @@
 package io.serlab.registry;
 
+import io.serlab.api.EnumWords;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record KnownName(String name, Kind kind, ValueType type, List<String> exa
 
         /** The word that users see. */
         public String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return EnumWords.of(this).replace('_', ' ');
         }
 
         static Kind of(RunField field) {

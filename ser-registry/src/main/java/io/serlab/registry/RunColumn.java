@@ -1,7 +1,7 @@
 package io.serlab.registry;
 
+import io.serlab.api.EnumWords;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a run has one of, by the names that filters and sort orders use. */
@@ -38,7 +38,7 @@ enum RunColumn {
     }
 
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     static Optional<RunColumn> named(String name) {

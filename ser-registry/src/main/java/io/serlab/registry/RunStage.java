@@ -1,10 +1,10 @@
 package io.serlab.registry;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Spelling;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a run is kept for. */
@@ -21,7 +21,7 @@ public enum RunStage {
 
     /** The word in the database, in JSON and in filters: lower case. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** All words that {@link #of} understands. */

@@ -1,6 +1,6 @@
 package io.serlab.registry;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** How far a run has come. A run that was killed stays {@link #RUNNING}; its owner is then dead. */
 public enum RunStatus {
@@ -11,10 +11,11 @@ public enum RunStatus {
 
     /** The word in the database, in JSON and in filters: lower case. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     static RunStatus of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return EnumWords.find(RunStatus.class, text)
+                .orElseThrow(() -> new IllegalArgumentException("no status '" + text + "'"));
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.registry;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.SerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -79,7 +79,7 @@ final class Schema {
 
     /** The folders of scripts for a database. */
     static List<String> folders(SqlDialect dialect) {
-        return List.of(ROOT + "schema", ROOT + dialect.name().toLowerCase(Locale.ROOT));
+        return List.of(ROOT + "schema", ROOT + EnumWords.of(dialect));
     }
 
     /** Makes all tables in an empty SQLite database without a history, as for one that lives in memory. */

@@ -1,6 +1,6 @@
 package io.serlab.registry;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** What kind of value a name of the filter language stands for. */
 public enum ValueType {
@@ -19,6 +19,6 @@ public enum ValueType {
 
     /** The name that users see. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.api.component;
 
+import io.serlab.api.EnumWords;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ public record Parameter(
     /** One word of a closed list; the first is the default. */
     public static Parameter choice(String name, List<String> choices, String description) {
         return new Parameter(name, Type.CHOICE, choices.get(0), false, Range.ALL, choices, description);
+    }
+
+    /** One of an enum's constants by its word, see {@link EnumWords}; the first is the default. */
+    public static <E extends Enum<E>> Parameter choice(String name, Class<E> choices, String description) {
+        return choice(name, EnumWords.all(choices), description);
     }
 
     /** A value of the given type that need not be given; what its absence means belongs in the description. */

@@ -1,5 +1,6 @@
 package io.serlab.api.component;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
 import java.nio.file.Path;
@@ -105,6 +106,18 @@ public final class Settings {
     /** The value of a text or choice parameter. */
     public String text(String name) {
         return get(name, String.class);
+    }
+
+    /**
+     * The value of a choice parameter among an enum's constants.
+     *
+     * @throws IllegalArgumentException if the parameter allows other words than {@link EnumWords} of that enum
+     */
+    public <E extends Enum<E>> E choice(String name, Class<E> choices) {
+        String word = text(name);
+        return EnumWords.find(choices, word)
+                .orElseThrow(() -> new IllegalArgumentException("%s.%s is '%s', %s is one of %s"
+                        .formatted(where, name, word, choices.getSimpleName(), EnumWords.all(choices))));
     }
 
     /** The value of a path parameter. */

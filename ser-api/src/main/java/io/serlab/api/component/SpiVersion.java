@@ -6,7 +6,7 @@ package io.serlab.api.component;
  */
 public final class SpiVersion {
     /** The version of this SPI. */
-    public static final String CURRENT = "1.0.0";
+    public static final String CURRENT = "1.1.0";
 
     private SpiVersion() {}
 }

@@ -31,6 +31,38 @@ class SettingsTest {
         assertThat(settings.has("card")).isFalse();
     }
 
+    /** How the parameter {@code rule} reads. */
+    private enum Rule {
+        SQUARE_ROOT,
+        NONE
+    }
+
+    private static ComponentSpec choosing(Class<Rule> rules) {
+        return new ComponentSpec("loss", "", "", List.of(Parameter.choice("rule", rules, "Of the weights")));
+    }
+
+    @Test
+    void aChoiceAmongConstantsTakesTheirWordsAndTheFirstByDefault() {
+        ComponentSpec spec = choosing(Rule.class);
+
+        assertThat(spec.parameters().get(0).choices()).containsExactly("square-root", "none");
+        assertThat(Settings.defaults(spec).choice("rule", Rule.class)).isEqualTo(Rule.SQUARE_ROOT);
+        assertThat(Settings.of(spec, Map.of("rule", "none"), "loss").choice("rule", Rule.class))
+                .isEqualTo(Rule.NONE);
+    }
+
+    @Test
+    void aChoiceNeitherTakesTheConstantsNameNorAnotherEnum() {
+        ComponentSpec spec = choosing(Rule.class);
+        assertThatThrownBy(() -> Settings.of(spec, Map.of("rule", "SQUARE_ROOT"), "loss"))
+                .hasMessage("loss.rule must be one of square-root, none, got 'SQUARE_ROOT'. Did you mean 'square-root'?");
+
+        Settings settings = Settings.defaults(spec);
+        assertThatThrownBy(() -> settings.choice("rule", Parameter.Type.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("loss.rule is 'square-root', Type is one of [integer, number");
+    }
+
     @Test
     void namesTheNearestKeyForAnUnknownOne() {
         assertThatThrownBy(() -> Settings.of(SPEC, Map.of("head", 4), "pooler"))

@@ -22,7 +22,7 @@ final class ComponentCommands {
         /** Results, which are columns of tables, call {@code macro_f1} what is listed as {@code macro-f1}. */
         @Override
         String listed(String given) {
-            return given.replace('_', '-');
+            return MetricFactory.componentName(given);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
@@ -9,7 +10,6 @@ import io.serlab.plugins.Plugins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,7 +119,7 @@ final class ComponentListing {
     private static Map<String, Object> document(Parameter parameter) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", parameter.name());
-        document.put("type", parameter.type().name().toLowerCase(Locale.ROOT));
+        document.put("type", EnumWords.of(parameter.type()));
         document.put("default", parameter.defaultOption().orElse(null));
         document.put("required", parameter.required());
         document.put("allowed", parameter.allowed());

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.SerException;
 import io.serlab.api.corpus.Utterance;
 import io.serlab.core.alignment.AlignmentReport;
@@ -54,7 +55,7 @@ final class CorpusCensus {
 
     private void count(LabelledUtterance labelled) {
         String name = corpus.kind(labelled);
-        String purpose = labelled.purpose().name().toLowerCase(Locale.ROOT);
+        String purpose = EnumWords.of(labelled.purpose());
         classes.computeIfAbsent(purpose, key -> new TreeMap<>()).merge(name, 1, Integer::sum);
         labelled.utterance().speaker().ifPresent(speakers::add);
     }

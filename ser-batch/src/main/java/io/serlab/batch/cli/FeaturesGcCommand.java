@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.SerException;
 import io.serlab.core.acoustics.MeasureFolder;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,7 +183,7 @@ final class FeaturesGcCommand implements Callable<Integer> {
     }
 
     private static String word(Garbage.Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(reason);
     }
 
     private static long bytes(List<Garbage> garbage) {

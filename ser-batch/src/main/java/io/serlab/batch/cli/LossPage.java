@@ -1,10 +1,10 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.component.Settings;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.TargetPart;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -38,11 +38,7 @@ record LossPage(LossFactory factory) {
     Map<String, Object> document() {
         Map<String, Object> document = ComponentListing.document(factory.spec());
         document.put("formula", factory.formula());
-        document.put(
-                "needs",
-                needs().stream()
-                        .map(part -> part.name().toLowerCase(Locale.ROOT))
-                        .toList());
+        document.put("needs", needs().stream().map(EnumWords::of).toList());
         return document;
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.core.evaluation.PairedComparison;
 import io.serlab.core.evaluation.PairedMetric;
 import io.serlab.core.submission.Score;
@@ -24,7 +25,7 @@ final class PairedDocuments {
         document.put("mcnemar_p", paired.mcNemar().pValue());
         document.put("only_first_right", paired.mcNemar().onlyFirstRight());
         document.put("only_second_right", paired.mcNemar().onlySecondRight());
-        document.put("unit", paired.unit().name().toLowerCase(Locale.ROOT));
+        document.put("unit", EnumWords.of(paired.unit()));
         document.put(
                 "differences",
                 score.comparisons().entrySet().stream()
@@ -65,7 +66,7 @@ final class PairedDocuments {
                 + String.format(
                         Locale.ROOT,
                         "p by approximate randomisation per %s. Right only here: %d, only there: %d, p = %.4f (McNemar)%n",
-                        paired.unit().name().toLowerCase(Locale.ROOT),
+                        EnumWords.of(paired.unit()),
                         paired.mcNemar().onlyFirstRight(),
                         paired.mcNemar().onlySecondRight(),
                         paired.mcNemar().pValue());

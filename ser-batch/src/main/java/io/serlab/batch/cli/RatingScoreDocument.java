@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.core.evaluation.Interval;
 import io.serlab.core.evaluation.PairedRatings;
 import io.serlab.core.submission.RatingScore;
@@ -76,6 +77,6 @@ final class RatingScoreDocument {
     }
 
     private static String unit(PairedRatings paired) {
-        return paired.unit().name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(paired.unit());
     }
 }

@@ -1,6 +1,6 @@
 package io.serlab.batch.cli;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** What {@code ser runs export} makes of runs. */
 enum RunsExportFormat {
@@ -16,6 +16,6 @@ enum RunsExportFormat {
     /** The word on the line, which help shows, too. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.Seed;
 import io.serlab.core.evaluation.PairedComparison;
 import io.serlab.core.evaluation.PairedMetric;
@@ -28,7 +29,7 @@ final class RunsPairingText {
                 "first", pairing.first(),
                 "second", pairing.second(),
                 "utterances", pairing.systems().first().size(),
-                "unit", f1.unit().name().toLowerCase(Locale.ROOT),
+                "unit", EnumWords.of(f1.unit()),
                 "differences", List.of(difference("macro_f1", f1), difference("uar", uar)),
                 "mcnemar_p", f1.mcNemar().pValue(),
                 "only_first_right", changes.onlyFirstRight(),
@@ -62,7 +63,7 @@ final class RunsPairingText {
     }
 
     String text(boolean list) {
-        String unit = f1.unit().name().toLowerCase(Locale.ROOT);
+        String unit = EnumWords.of(f1.unit());
         return "First:  %s%nSecond: %s%n%d utterances; intervals and p by %s.%n%n"
                         .formatted(
                                 pairing.first(),

@@ -1,11 +1,11 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.Seed;
 import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.evaluation.PairedRatings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class RunsRatingsText {
                 "first", pairing.first(),
                 "second", pairing.second(),
                 "utterances", pairing.systems().first().size(),
-                "unit", paired.unit().name().toLowerCase(Locale.ROOT),
+                "unit", EnumWords.of(paired.unit()),
                 "differences",
                         List.of(JsonDocuments.of(
                                 "metric", "ccc_mean",

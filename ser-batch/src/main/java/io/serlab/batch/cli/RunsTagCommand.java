@@ -1,10 +1,10 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.registry.Annotations;
 import io.serlab.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +26,7 @@ final class RunsTagCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
     }
 

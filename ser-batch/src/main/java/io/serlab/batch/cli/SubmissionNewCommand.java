@@ -74,15 +74,14 @@ final class SubmissionNewCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "wrong-usage", "--pattern and --count need each other, and --first needs both.");
         }
-        String known = metric.replace('_', '-');
-        submission.root().catalogue().find(MetricFactory.class, known, "--metric");
+        submission.root().catalogue().find(MetricFactory.class, MetricFactory.componentName(metric), "--metric");
         ChallengeFolder folder = new ChallengeFolder(
                 name,
                 title == null ? name : title,
                 classes,
                 List.of(header.split(",", -1)),
                 new ChallengeFolder.Rows(names, pattern, first == null ? 1 : first, count == null ? 0 : count),
-                known.replace('-', '_'),
+                MetricFactory.resultName(metric),
                 quota);
         Path made = folder.write(to.resolve(name));
         List<Path> files = ChallengeFolder.files(made);

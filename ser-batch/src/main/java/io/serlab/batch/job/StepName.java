@@ -1,6 +1,6 @@
 package io.serlab.batch.job;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** The steps of a run, in their order. */
 public enum StepName {
@@ -14,6 +14,6 @@ public enum StepName {
 
     /** The name in the job repository and on the command line. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

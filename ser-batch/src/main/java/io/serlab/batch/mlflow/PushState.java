@@ -1,6 +1,6 @@
 package io.serlab.batch.mlflow;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** What a push did to one run on the server. */
 public enum PushState {
@@ -10,6 +10,6 @@ public enum PushState {
 
     /** The word in JSON: lower case. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.core.audit;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
 import io.serlab.api.corpus.Utterance;
@@ -110,7 +111,7 @@ final class LabelSearch {
                                 String.join(
                                         ", ",
                                         each.getValue().stream()
-                                                .map(split -> split.name().toLowerCase(Locale.ROOT))
+                                                .map(EnumWords::of)
                                                 .toList())))
                 .toList();
         add(Finding.warning("speaker-in-two-splits", "speakers heard in more than one split", subjects));

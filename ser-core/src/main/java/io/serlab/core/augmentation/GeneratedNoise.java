@@ -1,7 +1,7 @@
 package io.serlab.core.augmentation;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.Seed;
-import java.util.Locale;
 import java.util.Random;
 
 /** Gaussian noise made on the spot. */
@@ -49,6 +49,6 @@ enum GeneratedNoise implements NoiseSource {
 
     /** Its name in an experiment file. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.serlab.core.benchmark;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** What the systems of an encoder and loss differ in: their pooler, or any settings, under a name of the file's. */
 public enum Axis {
@@ -9,7 +9,7 @@ public enum Axis {
 
     /** The word for one of them, as files and documents head its column. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** The word for several. */

@@ -1,12 +1,12 @@
 package io.serlab.core.calibration;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +30,7 @@ public record CalibrationSettings(
 
         /** As files write it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumWords.of(this);
         }
     }
 
@@ -42,7 +42,7 @@ public record CalibrationSettings(
             List.of(
                     Parameter.choice(
                             "method",
-                            List.of("none", "temperature", "vector"),
+                            Method.class,
                             "scales all logits by one number, or each class by its own with a shift"),
                     Parameter.number("ridge", 0.01, "how strongly vector is pulled towards scales of 1 and shifts of 0")
                             .in(Range.above(0)),
@@ -63,7 +63,7 @@ public record CalibrationSettings(
      * @throws InvalidInputException if prior or prior-from is none of what is allowed, or one stands without the other
      */
     public static CalibrationSettings of(Settings settings) {
-        Method method = Method.valueOf(settings.text("method").toUpperCase(Locale.ROOT));
+        Method method = settings.choice("method", Method.class);
         Optional<TargetPrior> prior = TargetPrior.parse(settings.value("prior").orElse("none"));
         Optional<PriorSource> source = settings.value("prior-from").map(word -> PriorSource.named(word.toString()));
         if (prior.isPresent() != source.isPresent()) {

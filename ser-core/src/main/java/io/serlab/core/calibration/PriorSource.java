@@ -1,9 +1,7 @@
 package io.serlab.core.calibration;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /** Where the class shares come from that a network assumes. */
 public enum PriorSource {
@@ -18,7 +16,7 @@ public enum PriorSource {
 
     /** As files write it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 
     boolean needsDevelopment() {
@@ -27,17 +25,11 @@ public enum PriorSource {
 
     /** All words, for messages. */
     static String words() {
-        return String.join(", ", all());
-    }
-
-    private static List<String> all() {
-        return Arrays.stream(values()).map(PriorSource::word).toList();
+        return String.join(", ", EnumWords.all(PriorSource.class));
     }
 
     static PriorSource named(String word) {
-        return Arrays.stream(values())
-                .filter(source -> source.word().equals(word))
-                .findFirst()
+        return EnumWords.find(PriorSource.class, word)
                 .orElseThrow(() -> new InvalidInputException(
                         "invalid-value",
                         "calibration.prior-from must be one of %s, got '%s'.".formatted(words(), word),

@@ -3,11 +3,11 @@ package io.serlab.core.challenge;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.Settings;
+import io.serlab.api.training.MetricFactory;
 import io.serlab.core.submission.SubmissionPack;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -49,8 +49,7 @@ final class CardReader {
         return new ChallengeCard(
                 name,
                 card.text("title"),
-                matching(card, "metric", METRIC, "a metric's name, such as macro_f1")
-                        .replace('-', '_'),
+                MetricFactory.resultName(matching(card, "metric", METRIC, "a metric's name, such as macro_f1")),
                 card.text("absent-classes"),
                 quota(card),
                 card.text("quota-source"),
@@ -76,16 +75,14 @@ final class CardReader {
             return null;
         }
         Settings quota = Settings.of(CardSpecs.QUOTA, card.map("quota"), label + ".quota");
-        return new Quota(
-                quota.integer("submissions"),
-                Quota.Period.valueOf(quota.text("per").toUpperCase(Locale.ROOT)));
+        return new Quota(quota.integer("submissions"), quota.choice("per", Quota.Period.class));
     }
 
     private ChallengeRules rules(Settings card) {
         Settings rules = Settings.of(CardSpecs.RULES, card.map("rules"), label + ".rules");
         return new ChallengeRules(
-                Permission.of(rules.text("external-data")),
-                Permission.of(rules.text("emotion-pretrained-encoders")),
+                rules.choice("external-data", Permission.class),
+                rules.choice("emotion-pretrained-encoders", Permission.class),
                 rules.list("corpora").stream().map(String::valueOf).toList(),
                 rules.text("source"));
     }

@@ -33,17 +33,17 @@ final class CardSpecs {
             List.of(
                     Parameter.required("submissions", Type.INTEGER, "how many files")
                             .in(Range.between(1, 1_000_000)),
-                    Parameter.choice("per", Quota.Period.words(), "for how long")));
+                    Parameter.choice("per", Quota.Period.class, "for how long")));
 
     static final ComponentSpec RULES = new ComponentSpec(
             "rules",
             "What an entry may use",
             "",
             List.of(
-                    Parameter.choice("external-data", Permission.words(), "speech beside the challenge's own corpora"),
+                    Parameter.choice("external-data", Permission.class, "speech beside the challenge's own corpora"),
                     Parameter.choice(
                             "emotion-pretrained-encoders",
-                            Permission.words(),
+                            Permission.class,
                             "encoders that were trained on emotions before"),
                     Parameter.of("corpora", Type.LIST, List.of(), "the readers of the challenge's own corpora"),
                     Parameter.of("source", Type.TEXT, "", "where the rules were read")));

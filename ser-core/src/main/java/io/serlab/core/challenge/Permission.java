@@ -1,8 +1,6 @@
 package io.serlab.core.challenge;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import io.serlab.api.EnumWords;
 
 /** What a challenge says of something an entry may do. */
 public enum Permission {
@@ -13,14 +11,6 @@ public enum Permission {
 
     /** The word in cards. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static List<String> words() {
-        return Stream.of(values()).map(Permission::word).toList();
-    }
-
-    static Permission of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return EnumWords.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.core.challenge;
 
+import io.serlab.api.training.MetricFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record ProposedEntry(
         return new ProposedEntry(
                 task(protocol, map(spec.get("loss"))),
                 texts(protocol.get("classes")),
-                String.valueOf(protocol.get("metric")).replace('-', '_'),
+                MetricFactory.resultName(String.valueOf(protocol.get("metric"))),
                 String.valueOf(protocol.get("absent-classes")),
                 texts(protocol.get("train")),
                 texts(protocol.get("development-splits")),

@@ -1,12 +1,11 @@
 package io.serlab.core.challenge;
 
+import io.serlab.api.EnumWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How many files may be sent. Days and weeks are counted from any moment on, 24 and 168 hours long: who keeps to that
@@ -30,11 +29,7 @@ public record Quota(int submissions, Period per) {
 
         /** The word in cards. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static List<String> words() {
-            return Stream.of(values()).map(Period::word).toList();
+            return EnumWords.of(this);
         }
     }
 

@@ -2,6 +2,7 @@ package io.serlab.core.challenge;
 
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
+import io.serlab.api.training.MetricFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -41,15 +42,23 @@ public record ReturnedScore(String metric, double value) {
                     "invalid-value", "--metric must be name=value, such as macro_f1=0.3649, got '%s'.".formatted(text));
         }
         String metric =
-                text.substring(0, equals).strip().toLowerCase(Locale.ROOT).replace('-', '_');
+                MetricFactory.resultName(text.substring(0, equals).strip().toLowerCase(Locale.ROOT));
         TreeSet<String> known = new TreeSet<>(SHARES);
         known.addAll(CONCORDANCES);
         known.add(ofChallenge);
         if (!known.contains(metric)) {
             throw new UnknownNameException("metric", metric, "--metric", known);
         }
-        return new ReturnedScore(
-                metric, number(metric, text.substring(equals + 1).strip()));
+        return of(metric, text.substring(equals + 1).strip());
+    }
+
+    /**
+     * A score of a metric.
+     *
+     * @throws InvalidInputException if the value is no number or outside the metric's range
+     */
+    public static ReturnedScore of(String metric, String value) {
+        return new ReturnedScore(metric, number(metric, value));
     }
 
     private static double number(String metric, String text) {

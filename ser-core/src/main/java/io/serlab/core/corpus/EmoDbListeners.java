@@ -11,12 +11,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * EmoDB's listening test, {@code erkennung.txt}: how many of 20 listeners recognised the emotion of a recording, and how
@@ -39,19 +37,7 @@ final class EmoDbListeners {
         /** Attributes {@code recognised} and {@code natural}. */
         ATTRIBUTES,
         /** These, and a soft label. */
-        SPREAD;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static List<String> words() {
-            return Stream.of(values()).map(Use::word).toList();
-        }
-
-        static Use named(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
-        }
+        SPREAD
     }
 
     private EmoDbListeners(Use use, Map<String, Figures> figures) {

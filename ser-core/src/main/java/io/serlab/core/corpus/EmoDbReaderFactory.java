@@ -18,7 +18,7 @@ public final class EmoDbReaderFactory implements CorpusReaderFactory {
                             "root", Parameter.Type.PATH, "The folder that holds wav/, or the recordings themselves"),
                     Parameter.choice(
                             "listeners",
-                            EmoDbListeners.Use.words(),
+                            EmoDbListeners.Use.class,
                             "What is taken of the listening test in erkennung.txt: nothing, its figures as attributes, or also"
                                     + " a soft label whose share of listeners who were wrong is spread evenly over the other"
                                     + " emotions")));
@@ -30,6 +30,6 @@ public final class EmoDbReaderFactory implements CorpusReaderFactory {
 
     @Override
     public CorpusReader create(Settings settings) {
-        return new EmoDbReader(settings.path("root"), EmoDbListeners.Use.named(settings.text("listeners")));
+        return new EmoDbReader(settings.path("root"), settings.choice("listeners", EmoDbListeners.Use.class));
     }
 }

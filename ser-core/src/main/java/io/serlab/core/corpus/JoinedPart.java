@@ -1,14 +1,13 @@
 package io.serlab.core.corpus;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.CorpusReader;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One of several corpora that are read as one.
@@ -33,7 +32,7 @@ public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, 
             List.of(
                     Parameter.required(CORPUS, Parameter.Type.MAP, "The reader and its settings, as in a block corpus"),
                     Parameter.choice(
-                            USE, Use.words(), "What its labelled utterances are for; own: what its own splits say"),
+                            USE, Use.class, "What its labelled utterances are for; own: what its own splits say"),
                     Parameter.of(
                             LABELS, Parameter.Type.MAP, Map.of(), "Its label, or class of its own, to the joint class"),
                     Parameter.of(
@@ -48,11 +47,7 @@ public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, 
         OWN;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static List<String> words() {
-            return Stream.of(values()).map(Use::word).toList();
+            return EnumWords.of(this);
         }
     }
 
@@ -68,7 +63,7 @@ public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, 
         return new JoinedPart(
                 name,
                 reader,
-                Use.valueOf(settings.text(USE).toUpperCase(Locale.ROOT)),
+                settings.choice(USE, Use.class),
                 labels,
                 settings.list(EXCLUDE).stream().map(String::valueOf).toList());
     }

@@ -28,58 +28,32 @@ final class MspPodcastFiles {
 
     /** Which file has the label of each turn. */
     enum Labels {
-        AUTO("auto", Stream.of(CONSENSUS, BLOCKS, RATERS).flatMap(List::stream).toList()),
-        CONSENSUS_CSV("consensus-csv", ending(CONSENSUS, ".csv")),
-        CONSENSUS_JSON("consensus-json", ending(CONSENSUS, ".json")),
-        TEXT("text", BLOCKS),
-        RATERS_MEAN("raters", RATERS);
+        AUTO(Stream.of(CONSENSUS, BLOCKS, MspPodcastFiles.RATERS)
+                .flatMap(List::stream)
+                .toList()),
+        CONSENSUS_CSV(ending(CONSENSUS, ".csv")),
+        CONSENSUS_JSON(ending(CONSENSUS, ".json")),
+        TEXT(BLOCKS),
+        RATERS(MspPodcastFiles.RATERS);
 
-        private final String word;
         private final List<String> candidates;
 
-        Labels(String word, List<String> candidates) {
-            this.word = word;
+        Labels(List<String> candidates) {
             this.candidates = candidates;
-        }
-
-        static List<String> words() {
-            return Stream.of(values()).map(each -> each.word).toList();
-        }
-
-        static Labels named(String word) {
-            return Stream.of(values())
-                    .filter(each -> each.word.equals(word))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 
     /** Which file has the words of the raters. */
     enum Raters {
-        AUTO(
-                "auto",
-                Stream.of(MspPodcastFiles.RATERS, BLOCKS).flatMap(List::stream).toList()),
-        CSV("detailed-csv", ending(MspPodcastFiles.RATERS, ".csv")),
-        JSON("detailed-json", ending(MspPodcastFiles.RATERS, ".json")),
-        TEXT("text", BLOCKS);
+        AUTO(Stream.of(RATERS, BLOCKS).flatMap(List::stream).toList()),
+        DETAILED_CSV(ending(RATERS, ".csv")),
+        DETAILED_JSON(ending(RATERS, ".json")),
+        TEXT(BLOCKS);
 
-        private final String word;
         private final List<String> candidates;
 
-        Raters(String word, List<String> candidates) {
-            this.word = word;
+        Raters(List<String> candidates) {
             this.candidates = candidates;
-        }
-
-        static List<String> words() {
-            return Stream.of(values()).map(each -> each.word).toList();
-        }
-
-        static Raters named(String word) {
-            return Stream.of(values())
-                    .filter(each -> each.word.equals(word))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 

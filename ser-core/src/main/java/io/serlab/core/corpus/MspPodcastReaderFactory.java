@@ -21,7 +21,7 @@ public final class MspPodcastReaderFactory implements CorpusReaderFactory {
                             "The release's folder, which holds Audios/ and Labels/"),
                     Parameter.choice(
                             MspPodcastSettings.LABELS,
-                            MspPodcastFiles.Labels.words(),
+                            MspPodcastFiles.Labels.class,
                             "Which file in Labels/ has the labels; auto takes the first that is there of the consensus as CSV"
                                     + " and JSON, labels.txt, and the raters alone"),
                     Parameter.flag(
@@ -30,7 +30,7 @@ public final class MspPodcastReaderFactory implements CorpusReaderFactory {
                             "Whether to read what each rater said, for losses of the shares of raters"),
                     Parameter.choice(
                             MspPodcastSettings.RATERS_FILE,
-                            MspPodcastFiles.Raters.words(),
+                            MspPodcastFiles.Raters.class,
                             "Which file in Labels/ has the raters; auto takes the first that is there of labels_detailed.csv,"
                                     + " labels_detailed.json and labels.txt"),
                     Parameter.of(
@@ -46,7 +46,7 @@ public final class MspPodcastReaderFactory implements CorpusReaderFactory {
                             "Secondary emotions whose class differs from the declared one, such as {Concerned: F}"),
                     Parameter.choice(
                             RaterRule.WITHOUT_PRIMARY,
-                            List.of("refuse", "leave-out", "other"),
+                            RaterRule.WithoutPrimary.class,
                             "What a rater without a primary emotion means: an error, no share, or another emotion"),
                     Parameter.choice(
                             MspPodcastSettings.NO_AGREEMENT,

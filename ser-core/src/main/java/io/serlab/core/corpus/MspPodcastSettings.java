@@ -27,9 +27,9 @@ record MspPodcastSettings(
     static MspPodcastSettings of(Settings settings) {
         MspPodcastSettings given = new MspPodcastSettings(
                 settings.path(ROOT),
-                MspPodcastFiles.Labels.named(settings.text(LABELS)),
+                settings.choice(LABELS, MspPodcastFiles.Labels.class),
                 settings.flag(RATERS),
-                MspPodcastFiles.Raters.named(settings.text(RATERS_FILE)),
+                settings.choice(RATERS_FILE, MspPodcastFiles.Raters.class),
                 RaterRule.of(settings),
                 settings.text(NO_AGREEMENT).equals(SOFT));
         if (!given.raters()) {

@@ -1,5 +1,6 @@
 package io.serlab.core.corpus;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Corpus;
 import io.serlab.api.corpus.Exclusion;
@@ -12,7 +13,6 @@ import io.serlab.core.files.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -75,7 +75,7 @@ final class PartOfCorpus {
     }
 
     private static String word(Split purpose) {
-        return purpose.name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(purpose);
     }
 
     private void add(Utterance utterance, String split) {

@@ -1,8 +1,8 @@
 package io.serlab.core.corpus;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Settings;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,7 +31,7 @@ record RaterRule(double secondaryWeight, EmotionLetters letters, WithoutPrimary 
         OTHER;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnumWords.of(this);
         }
     }
 
@@ -51,8 +51,7 @@ record RaterRule(double secondaryWeight, EmotionLetters letters, WithoutPrimary 
         return new RaterRule(
                 weight,
                 new EmotionLetters(settings.map(SECONDARY_MAP), settings.where() + "." + SECONDARY_MAP),
-                WithoutPrimary.valueOf(
-                        settings.text(WITHOUT_PRIMARY).replace('-', '_').toUpperCase(Locale.ROOT)));
+                settings.choice(WITHOUT_PRIMARY, WithoutPrimary.class));
     }
 
     private static double weight(Object given, String where) {

@@ -1,5 +1,6 @@
 package io.serlab.core.ensemble;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.ComponentSpec;
@@ -56,7 +57,9 @@ public record EnsembleFile(
                                     "With where: at most so many members, the first by order")
                             .in(Range.atLeast(1)),
                     Parameter.required(
-                            "method", Parameter.Type.TEXT, "One of " + String.join(", ", EnsembleMethod.words())),
+                            "method",
+                            Parameter.Type.TEXT,
+                            "One of " + String.join(", ", EnumWords.all(EnsembleMethod.class))),
                     Parameter.optional(
                             "weights",
                             Parameter.Type.ANY,
@@ -64,11 +67,10 @@ public record EnsembleFile(
                                     + "given"),
                     Parameter.choice(
                             "learned",
-                            LearnedOn.words(),
+                            LearnedOn.class,
                             "What weights, selection and stacked models are learned on: the development predictions of "
                                     + "all folds, those of the fold alone, or the reported ones of the other folds"),
-                    Parameter.choice(
-                            "ties", VoteTies.words(), "Of vote: which of the classes with most votes is taken"),
+                    Parameter.choice("ties", VoteTies.class, "Of vote: which of the classes with most votes is taken"),
                     Parameter.integer("steps", 25, "Of greedy: how many members are chosen at most, with replacement")
                             .in(Range.between(1, 1000)),
                     Parameter.integer(
@@ -103,7 +105,7 @@ public record EnsembleFile(
     /** The JSON Schema of the file, as maps, lists and scalars. */
     public static Map<String, Object> schema() {
         List<Parameter> keys = SPEC.parameters().stream()
-                .map(key -> key.name().equals("method") ? choice(key, EnsembleMethod.words()) : key)
+                .map(key -> key.name().equals("method") ? choice(key, EnumWords.all(EnsembleMethod.class)) : key)
                 .toList();
         Map<String, Object> schema = ExperimentSchema.of(
                 new ComponentSpec(SPEC.name(), SPEC.summary(), SPEC.source(), keys), "SERLab ensemble file");
@@ -125,10 +127,9 @@ public record EnsembleFile(
         String where = file.fileName();
         Settings all = Settings.of(SPEC, values, "ensemble");
         String word = all.text("method");
-        if (!EnsembleMethod.words().contains(word)) {
-            throw new UnknownNameException("ensemble method", word, "method in " + where, EnsembleMethod.words());
-        }
-        EnsembleMethod method = EnsembleMethod.of(word);
+        EnsembleMethod method = EnumWords.find(EnsembleMethod.class, word)
+                .orElseThrow(() -> new UnknownNameException(
+                        "ensemble method", word, "method in " + where, EnumWords.all(EnsembleMethod.class)));
         requireMeaning(values, method, where);
         EnsembleFile ensemble = new EnsembleFile(
                 all.text("name"),
@@ -229,12 +230,12 @@ public record EnsembleFile(
 
     /** How members are put together. */
     public EnsembleMethod method() {
-        return EnsembleMethod.of(settings.text("method"));
+        return settings.choice("method", EnsembleMethod.class);
     }
 
     /** What is learned on. */
     public LearnedOn learnedOn() {
-        return LearnedOn.of(settings.text("learned"));
+        return settings.choice("learned", LearnedOn.class);
     }
 
     /** Whether anything is learned. */

@@ -1,8 +1,8 @@
 package io.serlab.core.ensemble;
 
+import io.serlab.api.EnumWords;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** How the members' predictions of an utterance become one. */
 public enum EnsembleMethod {
@@ -46,12 +46,7 @@ public enum EnsembleMethod {
 
     /** As a file names it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** All words. */
-    static List<String> words() {
-        return Arrays.stream(values()).map(EnsembleMethod::word).toList();
+        return EnumWords.of(this);
     }
 
     /** Those of ratings, or those of classes. */
@@ -60,9 +55,5 @@ public enum EnsembleMethod {
                 .filter(method -> ratings ? method.isOfRatings() : method.isOfClasses())
                 .map(EnsembleMethod::word)
                 .toList();
-    }
-
-    static EnsembleMethod of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

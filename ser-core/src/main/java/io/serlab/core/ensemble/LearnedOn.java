@@ -1,8 +1,6 @@
 package io.serlab.core.ensemble;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** What weights, selections and stacked models are learned on; never on an utterance that they are reported on. */
 public enum LearnedOn {
@@ -15,14 +13,6 @@ public enum LearnedOn {
 
     /** As a file names it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static List<String> words() {
-        return Arrays.stream(values()).map(LearnedOn::word).toList();
-    }
-
-    static LearnedOn of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return EnumWords.of(this);
     }
 }

@@ -28,7 +28,7 @@ final class Learners {
             case LOGIT_AVERAGE -> (rows, drawn) -> new LogitMean(rows.members());
             case RANK_AVERAGE -> (rows, drawn) -> new RankMean(rows.members());
             case VOTE -> {
-                VoteTies ties = VoteTies.of(settings.text("ties"));
+                VoteTies ties = settings.choice("ties", VoteTies.class);
                 yield (rows, drawn) -> new MostVotes(ties, rows.members());
             }
             case WEIGHTED -> {

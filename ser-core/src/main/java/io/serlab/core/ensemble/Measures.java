@@ -1,5 +1,6 @@
 package io.serlab.core.ensemble;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.Seed;
 import io.serlab.core.evaluation.Bootstrap;
 import io.serlab.core.evaluation.Interval;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -61,7 +61,7 @@ final class Measures {
                 file.learns() ? learned() : null,
                 split,
                 reported.size(),
-                ResampleUnit.of(reported.rows()).name().toLowerCase(Locale.ROOT),
+                EnumWords.of(ResampleUnit.of(reported.rows())),
                 members(decided),
                 yardstick.scores(reported.classes(), rows, seed),
                 developmentScore,

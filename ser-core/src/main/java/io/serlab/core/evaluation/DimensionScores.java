@@ -2,6 +2,7 @@ package io.serlab.core.evaluation;
 
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
+import io.serlab.api.training.MetricFactory;
 import io.serlab.api.training.MetricInput;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ public final class DimensionScores {
 
     /** {@code ccc_arousal, ccc_valence, ccc_dominance, ccc_mean}, in this order. */
     public static final List<String> NAMES =
-            METRICS.stream().map(each -> each.name().replace('-', '_')).toList();
+            METRICS.stream().map(each -> MetricFactory.resultName(each.name())).toList();
 
     private DimensionScores() {}
 

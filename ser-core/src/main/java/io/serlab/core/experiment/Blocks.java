@@ -1,11 +1,13 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Parameter.Type;
 import io.serlab.api.component.Range;
 import io.serlab.api.corpus.CorpusReaderFactory;
+import io.serlab.api.corpus.Task;
 import io.serlab.api.encoder.SpeechEncoderFactory;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
@@ -14,6 +16,7 @@ import io.serlab.core.calibration.CalibrationSettings;
 import io.serlab.core.explanation.KeptAttention;
 import io.serlab.core.faithfulness.FaithfulnessGate;
 import io.serlab.core.features.FrameStorage;
+import io.serlab.core.features.Normalisation;
 import io.serlab.core.finetuning.TuningSettings;
 import io.serlab.core.search.TuneSettings;
 import io.serlab.core.training.HeadSettings;
@@ -63,7 +66,7 @@ public final class Blocks {
             null,
             false,
             Range.ALL,
-            List.of("classes", "dimensions", "both"),
+            EnumWords.all(Task.class),
             "What is predicted: a class, arousal, valence and dominance alone, or both; unset, what the reader says: classes");
 
     static final ComponentSpec PROTOCOL = new ComponentSpec(
@@ -103,12 +106,12 @@ public final class Blocks {
             List.of(
                     Parameter.choice(
                             "normalise",
-                            List.of("none", "corpus", "speaker"),
+                            Normalisation.class,
                             "Mean 0 and deviation 1 per feature: over the training utterances, or over each speaker's own "
                                     + "(transductive: uses unlabelled test audio)"),
                     Parameter.choice(
                             "storage",
-                            FrameStorage.words(),
+                            FrameStorage.class,
                             "How the feature cache keeps frames: fp16 (values up to 65504) and bf16 (fewer digits, any "
                                     + "value) take half the room and round; the error is recorded")));
 

@@ -1,5 +1,6 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.ComponentFactory;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -177,17 +177,17 @@ public final class ExperimentBinder {
             throw new InvalidInputException(
                     "invalid-value",
                     "frames.normalise is '%s', but the frames of an encoder that learns (encoder.train) have no fixed mean: "
-                                    .formatted(normalisation.name().toLowerCase(Locale.ROOT))
+                                    .formatted(EnumWords.of(normalisation))
                             + "write none.");
         }
     }
 
     static Normalisation normalisation(Settings frames) {
-        return Normalisation.valueOf(frames.text("normalise").toUpperCase(Locale.ROOT));
+        return frames.choice("normalise", Normalisation.class);
     }
 
     static FrameStorage storage(Settings frames) {
-        return FrameStorage.named(frames.text("storage"));
+        return frames.choice("storage", FrameStorage.class);
     }
 
     static LayerSelection layers(ComponentChoice<SpeechEncoderFactory> encoder, ComponentChoice<PoolerFactory> chosen) {
@@ -212,8 +212,8 @@ public final class ExperimentBinder {
         names.add(protocol.metric());
         Map<String, MetricFactory> metrics = new LinkedHashMap<>();
         for (String name : names) {
-            MetricFactory factory =
-                    catalogue.find(MetricFactory.class, name.replace('_', '-'), blocks.in("protocol.metric"));
+            MetricFactory factory = catalogue.find(
+                    MetricFactory.class, MetricFactory.componentName(name), blocks.in("protocol.metric"));
             metrics.put(name, factory);
         }
         return metrics;

@@ -1,5 +1,6 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.AbsentClassRule;
@@ -9,11 +10,11 @@ import io.serlab.api.corpus.LabelMap;
 import io.serlab.api.corpus.Protocol;
 import io.serlab.api.corpus.SplitMap;
 import io.serlab.api.corpus.Task;
+import io.serlab.api.training.MetricFactory;
 import io.serlab.core.training.DimensionScale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ public final class ProtocolBlock {
 
     static Protocol read(Settings block, Protocol corpus) {
         Folds folds = block.value("folds").map(ProtocolBlock::folds).orElse(corpus.folds());
-        Task task = block.value(TASK).map(ProtocolBlock::task).orElse(corpus.task());
+        Task task = block.has(TASK) ? block.choice(TASK, Task.class) : corpus.task();
         Protocol own = task == Task.DIMENSIONS ? withoutClasses(block, corpus) : corpus;
         return new Protocol(
                 task,
@@ -44,11 +45,8 @@ public final class ProtocolBlock {
                         .map(ProtocolBlock::development)
                         .orElseGet(() -> developmentFor(folds, corpus.development())),
                 block.value("absent-classes").map(ProtocolBlock::absent).orElse(corpus.absentClasses()),
-                block.value("metric").map(Object::toString).orElse(own.metric()).replace('-', '_'));
-    }
-
-    private static Task task(Object word) {
-        return Task.valueOf(word.toString().toUpperCase(Locale.ROOT));
+                MetricFactory.resultName(
+                        block.value("metric").map(Object::toString).orElse(own.metric())));
     }
 
     // What a reader leaves out for want of a class has arousal, valence and dominance all the same.
@@ -180,7 +178,7 @@ public final class ProtocolBlock {
         Map<String, Object> block = new LinkedHashMap<>();
         // Classes are what a protocol without this key has always meant: such runs and cards stay what they are.
         if (protocol.task() != Task.CLASSES) {
-            block.put(TASK, protocol.task().name().toLowerCase(Locale.ROOT));
+            block.put(TASK, EnumWords.of(protocol.task()));
         }
         block.put("classes", protocol.classes());
         block.put("labels", protocol.labels().classes());

@@ -1,24 +1,20 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.EnumWords;
+
 /** What a run's figures are computed on; shown wherever they are. */
 public enum ReportedSplit {
     /** The pooled predictions of all folds, each on speakers it was not trained on. */
-    OUT_OF_FOLD("out-of-fold"),
+    OUT_OF_FOLD,
     /** The labelled test split. */
-    TEST("test"),
+    TEST,
     /** The development split, which also chose the epoch. */
-    DEVELOPMENT("development"),
+    DEVELOPMENT,
     /** The training data: there is nothing else. */
-    TRAIN("train");
-
-    private final String word;
-
-    ReportedSplit(String word) {
-        this.word = word;
-    }
+    TRAIN;
 
     /** The name in results. */
     public String word() {
-        return word;
+        return EnumWords.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
@@ -9,7 +10,6 @@ import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.DimensionScores;
 import io.serlab.core.training.variation.Sampling;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What an experiment must not ask for, given what its protocol predicts. */
@@ -34,12 +34,8 @@ final class TaskNeeds {
                 "protocol.metric",
                 metric,
                 "ccc_mean or another metric of dimensions");
-        String strategy = String.valueOf(spec.variation().sampling().strategy());
-        refuse(
-                spec.variation().sampling().strategy() != Sampling.Strategy.NATURAL,
-                "sampling.strategy",
-                strategy.toLowerCase(Locale.ROOT).replace('_', '-'),
-                "natural");
+        Sampling.Strategy strategy = spec.variation().sampling().strategy();
+        refuse(strategy != Sampling.Strategy.NATURAL, "sampling.strategy", EnumWords.of(strategy), "natural");
         double joined = spec.variation().mixing().concatenate();
         refuse(joined > 0, "mixing.concatenate", joined, "0; mixing.mixup mixes arousal, valence and dominance too");
         refuse(

@@ -5,7 +5,6 @@ import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Settings;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which attention weights a run keeps.
@@ -22,7 +21,7 @@ public record KeptAttention(Streams streams, TensorInfo.Type type) {
             List.of(
                     Parameter.choice(
                             "streams",
-                            List.of("all", "mean", "none"),
+                            Streams.class,
                             "The weights of every head and query, their mean alone, or no weights, only the figures and "
                                     + "tables made of them"),
                     Parameter.choice(
@@ -44,7 +43,7 @@ public record KeptAttention(Streams streams, TensorInfo.Type type) {
     /** What a block asks for. */
     public static KeptAttention of(Settings block) {
         return new KeptAttention(
-                Streams.valueOf(block.text("streams").toUpperCase(Locale.ROOT)),
+                block.choice("streams", Streams.class),
                 block.text("precision").equals("fp16") ? TensorInfo.Type.F16 : TensorInfo.Type.F32);
     }
 

@@ -1,6 +1,6 @@
 package io.serlab.core.faithfulness;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** What becomes of frames that are taken away. */
 public enum Erasure {
@@ -14,6 +14,6 @@ public enum Erasure {
     /** The name in files and texts. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 }

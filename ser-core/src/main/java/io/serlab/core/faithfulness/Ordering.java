@@ -1,6 +1,6 @@
 package io.serlab.core.faithfulness;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** Ways of choosing the frames that are taken away, or kept. */
 public enum Ordering {
@@ -20,6 +20,6 @@ public enum Ordering {
     /** The name in files and texts. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.serlab.core.faithfulness;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** Whose probability is watched. */
 public enum Target {
@@ -12,6 +12,6 @@ public enum Target {
     /** The name in files and texts. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

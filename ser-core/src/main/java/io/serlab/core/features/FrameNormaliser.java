@@ -1,5 +1,6 @@
 package io.serlab.core.features;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.array.Safetensors;
 import java.nio.FloatBuffer;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -190,6 +190,6 @@ public final class FrameNormaliser {
         return new InvalidInputException(
                 "unknown-speaker",
                 "'%s' cannot be normalised (normalisation: %s): no mean and deviation of %s in layer %d"
-                        .formatted(id, normalisation.name().toLowerCase(Locale.ROOT), who, layer));
+                        .formatted(id, EnumWords.of(normalisation), who, layer));
     }
 }

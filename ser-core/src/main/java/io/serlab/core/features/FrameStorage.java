@@ -1,12 +1,11 @@
 package io.serlab.core.features;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.array.HalfFloats;
 import io.serlab.api.array.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How the cache keeps frames. An entry of one storage never stands in for one of another. */
@@ -24,23 +23,13 @@ public enum FrameStorage {
         this.type = type;
     }
 
-    /** The words that an experiment file may use: {@code fp32}, {@code fp16}, {@code bf16}. */
-    public static List<String> words() {
-        return Arrays.stream(values()).map(FrameStorage::word).toList();
-    }
-
-    /** The storage of that word. */
-    public static FrameStorage named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
     static Optional<FrameStorage> of(TensorInfo.Type type) {
         return Arrays.stream(values()).filter(storage -> storage.type == type).findFirst();
     }
 
     /** What an experiment file calls it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     TensorInfo.Type type() {

@@ -6,7 +6,6 @@ import io.serlab.api.component.Parameter.Type;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +65,7 @@ public record TuningSettings(
                             Type.NUMBER,
                             "How much of a longer recording is heard in training; all if left out")
                     .in(Range.above(0)),
-            Parameter.choice("crop", List.of("random", "centre", "start"), "Which part of a longer recording that is"));
+            Parameter.choice("crop", Crop.Place.class, "Which part of a longer recording that is"));
 
     /**
      * Reads the block's own keys.
@@ -91,7 +90,7 @@ public record TuningSettings(
     }
 
     private static Optional<Crop> crop(Settings encoder) {
-        Crop.Place place = Crop.Place.valueOf(encoder.text("crop").toUpperCase(Locale.ROOT));
+        Crop.Place place = encoder.choice("crop", Crop.Place.class);
         Optional<Object> seconds = encoder.value("crop-seconds");
         if (seconds.isEmpty() && place != Crop.Place.RANDOM) {
             throw new InvalidInputException(

@@ -1,5 +1,6 @@
 package io.serlab.core.report;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.Seed;
 import io.serlab.api.corpus.AbsentClassRule;
 import io.serlab.core.evaluation.Bootstrap;
@@ -13,7 +14,6 @@ import io.serlab.core.evaluation.ResampleUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,7 +46,7 @@ public record ScoreSection(
         Evaluation evaluation = Evaluation.of(material.classes(), material.absentClasses(), rows);
         return new ScoreSection(
                 figures(material, evaluation),
-                ResampleUnit.of(rows).name().toLowerCase(Locale.ROOT),
+                EnumWords.of(ResampleUnit.of(rows)),
                 Bootstrap.RESAMPLES,
                 material.absentClasses() == AbsentClassRule.ZERO,
                 evaluation.perClass(),
@@ -65,7 +65,7 @@ public record ScoreSection(
         addOthers(material, figures);
         return new ScoreSection(
                 figures,
-                ResampleUnit.of(rows).name().toLowerCase(Locale.ROOT),
+                EnumWords.of(ResampleUnit.of(rows)),
                 Bootstrap.RESAMPLES,
                 material.absentClasses() == AbsentClassRule.ZERO,
                 List.of(),

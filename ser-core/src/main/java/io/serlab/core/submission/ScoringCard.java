@@ -1,12 +1,12 @@
 package io.serlab.core.submission;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.AbsentClassRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,9 +49,7 @@ record ScoringCard(List<String> classes, AbsentClassRule rule) {
     }
 
     private static AbsentClassRule rule(String name, Path file) {
-        return Arrays.stream(AbsentClassRule.values())
-                .filter(rule -> rule.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
+        return EnumWords.find(AbsentClassRule.class, name.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new InvalidInputException(
                         "invalid-card",
                         "The absent-class rule must be zero or skip, got '%s' in %s".formatted(name, file)));

@@ -1,6 +1,6 @@
 package io.serlab.core.submission;
 
-import java.util.Locale;
+import io.serlab.api.EnumWords;
 
 /** How grave a finding of a check is. */
 public enum Severity {
@@ -11,6 +11,6 @@ public enum Severity {
 
     /** The word that documents use: {@code error}, {@code warning}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 }

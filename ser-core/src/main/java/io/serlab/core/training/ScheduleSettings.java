@@ -1,11 +1,11 @@
 package io.serlab.core.training;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What the learning rate does over a training: keys of the block {@code training}. Immutable and thread-safe.
@@ -41,16 +41,13 @@ public record ScheduleSettings(
 
         /** As experiment files write it. */
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnumWords.of(this);
         }
     }
 
     /** The keys that came with the first release of the block. */
     static final List<Parameter> FIRST = List.of(
-            Parameter.choice(
-                    "schedule",
-                    List.of("cosine", "constant", "linear", "one-cycle", "plateau"),
-                    "the learning rate after the warm-up"),
+            Parameter.choice("schedule", Shape.class, "the learning rate after the warm-up"),
             Parameter.number("warmup", 0.1, "share of all steps over which the learning rate rises")
                     .in(new Range(0, false, 1, true)));
 
@@ -81,10 +78,8 @@ public record ScheduleSettings(
     }
 
     static ScheduleSettings of(Settings settings) {
-        Shape shape =
-                Shape.valueOf(settings.text("schedule").toUpperCase(Locale.ROOT).replace('-', '_'));
         return new ScheduleSettings(
-                shape,
+                settings.choice("schedule", Shape.class),
                 settings.number("warmup"),
                 settings.number("min-rate"),
                 settings.number("plateau-factor"),

@@ -5,6 +5,7 @@ import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.Catalogue;
 import io.serlab.api.component.Settings;
 import io.serlab.api.corpus.Development;
+import io.serlab.api.training.MetricFactory;
 import io.serlab.core.experiment.ExperimentBinder;
 import io.serlab.core.experiment.ExperimentFile;
 import io.serlab.core.experiment.ExperimentSpec;
@@ -84,7 +85,7 @@ public record Tuning(
     }
 
     private static String metric(TuneSettings settings, ExperimentSpec spec) {
-        Optional<String> asked = settings.metric().map(name -> name.replace('-', '_'));
+        Optional<String> asked = settings.metric().map(MetricFactory::resultName);
         String metric = asked.orElse(spec.protocol().metric());
         if (!spec.metrics().containsKey(metric)) {
             throw new UnknownNameException(

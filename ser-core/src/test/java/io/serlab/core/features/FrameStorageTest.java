@@ -27,12 +27,6 @@ class FrameStorageTest {
     @TempDir
     Path folder;
 
-    @Test
-    void wordsAreThoseOfAnExperimentFile() {
-        assertThat(FrameStorage.words()).containsExactly("fp32", "fp16", "bf16");
-        assertThat(FrameStorage.named("bf16")).isEqualTo(FrameStorage.BF16);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "FP16, F16,  4.8828125e-4", // half a unit of 11 significant bits

@@ -1,26 +1,20 @@
 package io.serlab.encoders.card;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
-import java.util.Arrays;
 import java.util.List;
 
 /** What an axis of a graph's input stands for. */
 public enum Axis {
     /** One entry per window. */
-    WINDOW("window"),
+    WINDOW,
     /** Samples or frames. */
-    TIME("time"),
+    TIME,
     /** Features of a frame. */
-    FEATURES("features"),
+    FEATURES,
     /** An axis of length 1. */
-    ONE("one");
-
-    private final String word;
-
-    Axis(String word) {
-        this.word = word;
-    }
+    ONE;
 
     /**
      * Reads a list of words.
@@ -43,18 +37,12 @@ public enum Axis {
     }
 
     private static Axis parse(String word, String where) {
-        return Arrays.stream(values())
-                .filter(axis -> axis.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException("axis", word, where, words()));
-    }
-
-    private static List<String> words() {
-        return Arrays.stream(values()).map(Axis::toString).toList();
+        return EnumWords.find(Axis.class, word)
+                .orElseThrow(() -> new UnknownNameException("axis", word, where, EnumWords.all(Axis.class)));
     }
 
     @Override
     public String toString() {
-        return word;
+        return EnumWords.of(this);
     }
 }

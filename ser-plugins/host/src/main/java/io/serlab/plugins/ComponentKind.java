@@ -1,5 +1,6 @@
 package io.serlab.plugins;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.corpus.CorpusReaderFactory;
 import io.serlab.api.encoder.SpeechEncoderFactory;
@@ -7,7 +8,6 @@ import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.training.LossFactory;
 import io.serlab.api.training.MetricFactory;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** What a plugin can bring. */
 public enum ComponentKind {
@@ -38,7 +38,7 @@ public enum ComponentKind {
 
     /** As users write it: {@code pooler}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** The file that lists its factories in a jar. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serlab.api.InvalidInputException;
+import io.serlab.api.component.SpiVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,10 @@ class InspectionTest {
     @Test
     void aNewerSpiIsNamed() {
         PluginJar.withMeanPooler("acme").manifest("Plugin-Requires", ">=2.0.0").write(file());
-        assertThat(broken(file())).singleElement().asString().contains("needs the SPI >=2.0.0; this is 1.0.0");
+        assertThat(broken(file()))
+                .singleElement()
+                .asString()
+                .contains("needs the SPI >=2.0.0; this is " + SpiVersion.CURRENT);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Origin;
 import io.serlab.api.component.Settings;
+import io.serlab.api.component.SpiVersion;
 import io.serlab.api.pooler.Pooler;
 import io.serlab.api.pooler.PoolerFactory;
 import io.serlab.api.pooler.PoolerInput;
@@ -280,7 +281,8 @@ class PluginCatalogueTest {
 
         assertThat(plugins().failures())
                 .extracting(PluginFailure::toString)
-                .containsExactly("acme (Plugin 'acme' 1.0.0 needs the SPI >=9.0.0; this is 1.0.0.)");
+                .containsExactly(
+                        "acme (Plugin 'acme' 1.0.0 needs the SPI >=9.0.0; this is %s.)".formatted(SpiVersion.CURRENT));
     }
 
     @Test

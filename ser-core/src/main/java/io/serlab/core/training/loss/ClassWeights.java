@@ -52,7 +52,7 @@ record ClassWeights(WeightRule rule, double beta, List<Double> factors) {
         List<Double> factors = settings.has(FACTORS)
                 ? factors(settings.map(FACTORS), classes, settings.where() + "." + FACTORS)
                 : List.of();
-        return new ClassWeights(WeightRule.named(settings.text(RULE)), settings.number(BETA), factors);
+        return new ClassWeights(settings.choice(RULE, WeightRule.class), settings.number(BETA), factors);
     }
 
     private static List<Double> factors(Map<String, Object> given, List<String> classes, String where) {

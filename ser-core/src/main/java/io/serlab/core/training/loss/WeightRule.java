@@ -1,8 +1,8 @@
 package io.serlab.core.training.loss;
 
+import io.serlab.api.EnumWords;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** How much a class weighs, after how often it occurs among the training utterances. */
 enum WeightRule {
@@ -17,14 +17,7 @@ enum WeightRule {
 
     /** The rule as an experiment names it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static WeightRule named(String word) {
-        return Arrays.stream(values())
-                .filter(rule -> rule.word().equals(word))
-                .findFirst()
-                .orElseThrow();
+        return EnumWords.of(this);
     }
 
     /**

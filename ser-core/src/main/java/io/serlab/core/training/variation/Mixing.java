@@ -28,7 +28,7 @@ public record Mixing(double mixup, double alpha, Place on, double concatenate) {
                             .in(Range.between(0, 1)),
                     Parameter.number("alpha", 0.2, "of the Beta(alpha, alpha) that the shares are drawn from")
                             .in(Range.above(0)),
-                    Parameter.choice("on", List.of("embeddings", "frames"), "what is mixed"),
+                    Parameter.choice("on", Place.class, "what is mixed"),
                     Parameter.number(
                                     "concatenate",
                                     0,
@@ -48,7 +48,7 @@ public record Mixing(double mixup, double alpha, Place on, double concatenate) {
         return new Mixing(
                 settings.number("mixup"),
                 settings.number("alpha"),
-                settings.text("on").equals("frames") ? Place.FRAMES : Place.EMBEDDINGS,
+                settings.choice("on", Place.class),
                 settings.number("concatenate"));
     }
 }

@@ -29,7 +29,7 @@ public record Sampling(Strategy strategy, int fromEpoch) {
             List.of(
                     Parameter.choice(
                             "strategy",
-                            List.of("natural", "balanced", "square-root"),
+                            Strategy.class,
                             "Each utterance once; each class equally often; or each class by the root of its number"),
                     Parameter.integer("from-epoch", 1, "the first epoch of the strategy; natural before it")
                             .in(Range.atLeast(1))));
@@ -70,13 +70,7 @@ public record Sampling(Strategy strategy, int fromEpoch) {
                     null,
                     null);
         }
-        return new Sampling(
-                switch (settings.text("strategy")) {
-                    case "balanced" -> Strategy.BALANCED;
-                    case "square-root" -> Strategy.SQUARE_ROOT;
-                    default -> Strategy.NATURAL;
-                },
-                from);
+        return new Sampling(settings.choice("strategy", Strategy.class), from);
     }
 
     /** Whether the epoch, from 0, has each utterance once. */
