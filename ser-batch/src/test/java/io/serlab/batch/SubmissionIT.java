@@ -191,10 +191,10 @@ class SubmissionIT {
         assertThat(Refusal.of(product, 2, "submission", "score", first, "--macro-f1", "0.1")
                         .code())
                 .isEqualTo("score-known");
-        assertThat(product.run("submission", "score", first, "--metric", "uar=0.35")
+        assertThat(product.run("submission", "score", first, "--metric", "uar=0.35", "--metric", "accuracy=0.4")
                         .exits(0)
                         .out())
-                .contains("uar 0.3500", "the challenge is scored by macro_f1; kept beside it")
+                .contains("uar 0.3500", "accuracy 0.4000", "the challenge is scored by macro_f1; kept beside it")
                 .doesNotContain("development");
 
         JsonNode after = submission("ledger", "--pack", card(), "--run", runs.get(0))
@@ -264,7 +264,7 @@ class SubmissionIT {
 
         Path predictions = product.home().resolve("runs").resolve(runs.get(0)).resolve("predictions-test.csv");
         String text = Files.readString(predictions);
-        Files.writeString(predictions, text.replaceFirst(",,[A-Z],", ",,Z,".replace('Z', otherThan(text))));
+        Files.writeString(predictions, text.replaceFirst(",,[A-Z],", ",,Z,".replace('Z', otherThan(text, 2))));
         JsonNode changed = submission("rebuild", id, folder.resolve("changed").toString())
                 .exits(3)
                 .json();
@@ -274,16 +274,9 @@ class SubmissionIT {
         Files.writeString(predictions, text);
     }
 
-    private static char otherThan(String predictions) {
-        return predictions
-                        .lines()
-                        .skip(1)
-                        .findFirst()
-                        .orElseThrow()
-                        .split(",", -1)[2]
-                        .equals("A")
-                ? 'S'
-                : 'A';
+    private static char otherThan(String table, int column) {
+        String first = table.lines().skip(1).findFirst().orElseThrow().split(",", -1)[column];
+        return first.equals("A") ? 'S' : 'A';
     }
 
     @Test
@@ -303,5 +296,72 @@ class SubmissionIT {
 
         assertThat(codes(report)).contains("changed-audio");
         assertThat(report.get("findings").toString()).contains("MSP-PODCAST_test3_0003.wav");
+    }
+
+    @Test
+    @Order(8)
+    void aFileMadeElsewhereIsKeptCountedAndScored() throws IOException {
+        String text = Files.readString(file(runs.get(0)));
+        Path made = Files.createDirectories(folder.resolve("colleague")).resolve("best.csv");
+        Files.writeString(made, text.replaceFirst(",[A-Z]\n", "," + otherThan(text, 1) + "\n"));
+        String[] line = {"send", "--file", made.toString(), "--pack", card(), "--development", "0.4"};
+
+        JsonNode over = submission(line).exits(3).json();
+        assertThat(codes(over)).doesNotContain("sent-already").contains("changed-rows");
+        JsonNode kept = submission(
+                        Stream.concat(Stream.of(line), Stream.of("--force")).toArray(String[]::new))
+                .exits(0)
+                .json()
+                .get("submission");
+        assertThat(kept.get("run").isNull()).isTrue();
+        assertThat(kept.get("development").asDouble()).isEqualTo(0.4);
+        assertThat(kept.get("forced").asString()).isEqualTo("quota 1 per week");
+        Path file = Path.of(kept.get("file").asString());
+        assertThat(file).hasFileName("submission.csv").hasSameBinaryContentAs(made);
+        assertThat(file.resolveSibling("card.yaml")).hasSameBinaryContentAs(Path.of(card()));
+
+        assertThat(codes(submission(line).exits(3).json())).contains("sent-already");
+        String id = kept.get("id").asString();
+        assertThat(submission("score", id, "--macro-f1", "0.3")
+                        .exits(0)
+                        .json()
+                        .get("shrinkage")
+                        .asDouble())
+                .isCloseTo(-0.1, within(1e-12));
+        assertThat(product.run("submission", "ledger").exits(0).out()).containsPattern(id + " +\\S+ \\S+ +elsewhere ");
+        assertThat(Refusal.of(
+                                product,
+                                2,
+                                "submission",
+                                "rebuild",
+                                id,
+                                folder.resolve("none").toString())
+                        .code())
+                .isEqualTo("made-elsewhere");
+    }
+
+    @Test
+    @Order(9)
+    void whatIsToBeSentIsNamedOnceAndWithItsChallenge() {
+        String own = file(runs.get(0)).toString();
+        assertThat(refused("send")).isEqualTo("wrong-usage");
+        assertThat(refused("send", "latest", "--file", own, "--pack", card())).isEqualTo("wrong-usage");
+        assertThat(refused("send", "--file", own)).isEqualTo("wrong-usage");
+        assertThat(refused("send", "latest", "--development", "0.5")).isEqualTo("wrong-usage");
+        assertThat(refused("send", "--file", own, "--pack", card())).isEqualTo("own-run");
+        assertThat(refused("send", "--file", own, "--pack", card(), "--development", "40"))
+                .isEqualTo("score-out-of-range");
+        assertThat(refused("score", "latest", "--macro-f1", "0.2", "--metric", "macro-f1=0.3"))
+                .isEqualTo("wrong-usage");
+        assertThat(refused("score", "latest")).isEqualTo("wrong-usage");
+        assertThat(refused("send", "--file", own + ".gone", "--pack", card())).isEqualTo("missing-file");
+    }
+
+    private static String refused(String... words) {
+        return Refusal.of(
+                        product,
+                        2,
+                        Stream.concat(Stream.of("submission"), Stream.of(words)).toArray(String[]::new))
+                .code();
     }
 }

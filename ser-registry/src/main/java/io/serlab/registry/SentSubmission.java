@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A file that was sent to a challenge.
  *
  * @param id a ULID
+ * @param runId the run that made it; null if it was made elsewhere
  * @param pack the challenge
  * @param file the name of the file
  * @param sha256 of its bytes, in hexadecimal
  * @param packageSha256 one hash for all files of its package
  * @param metric what the challenge scores by
- * @param development that metric on the run's development set; null if it is not known
+ * @param development that metric on development data; null if it is not known
  * @param forced what was overridden to send it; null if nothing was
  * @param scores all that was returned, the latest last
  */
 public record SentSubmission(
         String id,
-        String runId,
+        @Nullable String runId,
         String pack,
         Instant sent,
         String file,

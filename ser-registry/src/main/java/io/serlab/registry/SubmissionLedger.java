@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent to challenges, and what came back. Each fact goes into the database and into the journal of the run, if
- * its folder is still there, so that an import finds it again. Thread-safe; every call may be repeated.
+ * there is one and its folder is still there, so that an import finds it again. Thread-safe; every call may be repeated.
  */
 public final class SubmissionLedger {
     private static final Pattern BEGINNING = Pattern.compile("[0-9A-Za-z]{4,}");
@@ -105,8 +105,9 @@ public final class SubmissionLedger {
         if (!known) {
             journal(handle, sent.runId(), SubmissionRecords.SENT, SubmissionRecords.facts(sent));
         }
-        if (RunNames.exists(handle, sent.runId())) {
-            Annotations.stage(handle, sent.runId(), Timestamps.text(clock.instant()), RunStage.SUBMITTED);
+        String run = sent.runId();
+        if (run != null && RunNames.exists(handle, run)) {
+            Annotations.stage(handle, run, Timestamps.text(clock.instant()), RunStage.SUBMITTED);
         }
     }
 
@@ -132,28 +133,33 @@ public final class SubmissionLedger {
     }
 
     /**
-     * Records a score that was returned.
+     * Records the scores that were returned, all or none of them.
      *
+     * @param scores by the metric
      * @param again whether it may replace one that is known; that one is kept as history
      * @throws InvalidInputException {@code score-known}
      */
-    public void score(String id, String metric, double value, boolean again) {
+    public void score(String id, Map<String, Double> scores, boolean again) {
         SentSubmission sent = find(id);
-        Optional<Double> known = sent.returned(metric);
-        if (known.isPresent() && !again) {
+        if (!again) {
+            scores.forEach((metric, value) -> requireUnknown(sent, metric, value));
+        }
+        Instant now = clock.instant();
+        database.write(handle -> scores.forEach((metric, value) -> {
+            SentSubmission.Returned score = new SentSubmission.Returned(now, metric, value);
+            SubmissionRecords.write(handle, sent.id(), score);
+            journal(handle, sent.runId(), SubmissionRecords.RETURNED, SubmissionRecords.facts(sent.id(), score));
+        }));
+    }
+
+    private static void requireUnknown(SentSubmission sent, String metric, double value) {
+        sent.returned(metric).ifPresent(known -> {
             throw new InvalidInputException(
                     "score-known",
-                    "Submission %s has the returned %s %s already, got %s."
-                            .formatted(sent.id(), metric, known.get(), value),
+                    "Submission %s has the returned %s %s already, got %s.".formatted(sent.id(), metric, known, value),
                     null,
                     "--force records the new one and keeps the old one as history",
                     null);
-        }
-        Instant now = clock.instant();
-        SentSubmission.Returned score = new SentSubmission.Returned(now, metric, value);
-        database.write(handle -> {
-            SubmissionRecords.write(handle, sent.id(), score);
-            journal(handle, sent.runId(), SubmissionRecords.RETURNED, SubmissionRecords.facts(sent.id(), score));
         });
     }
 
@@ -173,7 +179,10 @@ public final class SubmissionLedger {
     }
 
     // Within the transaction: what cannot be written there is not in the database either.
-    private void journal(Handle handle, String runId, String type, Map<String, ?> facts) {
+    private void journal(Handle handle, @Nullable String runId, String type, Map<String, ?> facts) {
+        if (runId == null) {
+            return;
+        }
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("time", Timestamps.text(clock.instant()));
         line.put("type", type);

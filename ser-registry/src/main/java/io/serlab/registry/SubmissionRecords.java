@@ -16,6 +16,9 @@ final class SubmissionRecords {
     static final String SENT = "sent";
     static final String RETURNED = "returned";
 
+    /** What stands for the run of a file that none made. */
+    private static final String NO_RUN = "";
+
     private static final String ROW = Upsert.into(
             "submissions",
             "id",
@@ -36,7 +39,7 @@ final class SubmissionRecords {
     static void write(Handle handle, SentSubmission sent) {
         handle.createUpdate(ROW)
                 .bind("id", sent.id())
-                .bind("run_id", sent.runId())
+                .bind("run_id", Objects.requireNonNullElse(sent.runId(), NO_RUN))
                 .bind("pack", sent.pack())
                 .bind("sent", Timestamps.text(sent.sent()))
                 .bind("file", sent.file())
@@ -75,7 +78,7 @@ final class SubmissionRecords {
     private static SentSubmission row(ResultSet row) throws SQLException {
         return new SentSubmission(
                 row.getString("id"),
-                row.getString("run_id"),
+                run(row.getString("run_id")),
                 row.getString("pack"),
                 Timestamps.instant(row.getString("sent")),
                 row.getString("file"),
@@ -86,6 +89,10 @@ final class SubmissionRecords {
                 row.getString("forced"),
                 row.getString("note"),
                 List.of());
+    }
+
+    private static @Nullable String run(String stored) {
+        return stored.equals(NO_RUN) ? null : stored;
     }
 
     private static SentSubmission with(SentSubmission sent, List<SentSubmission.Returned> scores) {
@@ -138,7 +145,7 @@ final class SubmissionRecords {
         Number development = (Number) facts.get("development");
         return new SentSubmission(
                 text(facts, "id"),
-                text(facts, "run"),
+                (String) facts.get("run"),
                 text(facts, "pack"),
                 Instant.parse(text(facts, "sent")),
                 text(facts, "file"),

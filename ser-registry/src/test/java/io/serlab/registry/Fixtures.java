@@ -23,11 +23,11 @@ final class Fixtures {
         return new RunDraft(experiment, "group-" + pooler, identity, seed, "kwt1", pooler, home.resolve("runs"));
     }
 
-    static SentSubmission sent(String id, String run, @Nullable Double development) {
+    static SentSubmission sent(String id, @Nullable String run, @Nullable Double development) {
         return sent(id, run, development, "first try");
     }
 
-    static SentSubmission sent(String id, String run, @Nullable Double development, String note) {
+    static SentSubmission sent(String id, @Nullable String run, @Nullable Double development, String note) {
         return new SentSubmission(
                 id,
                 run,

@@ -179,8 +179,8 @@ final class HistoryHome {
         annotations.note(run, "best so far, „ja“");
         annotations.stage(run, RunStage.CANDIDATE);
         registry.ledger().record(Fixtures.sent("01J00000000000000000000001", run, 0.4));
-        registry.ledger().score("01J00000000000000000000001", "macro_f1", 0.1 + 0.2, false);
+        registry.ledger().score("01J00000000000000000000001", Map.of("macro_f1", 0.1 + 0.2), false);
         clock.advance(Duration.ofSeconds(1));
-        registry.ledger().score("01J00000000000000000000001", "macro_f1", 0.35, true);
+        registry.ledger().score("01J00000000000000000000001", Map.of("macro_f1", 0.35), true);
     }
 }

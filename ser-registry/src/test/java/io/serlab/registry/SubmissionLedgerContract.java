@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +68,19 @@ abstract class SubmissionLedgerContract {
         refused("ambiguous-submission", () -> ledger.find("01J0"));
         refused("unknown-submission", () -> ledger.find("01J1"));
         refused("unknown-submission", () -> ledger.find("%"));
+    }
+
+    @Test
+    void aFileThatNoRunMadeIsListedAndScoredLikeTheOthers() {
+        SubmissionLedger ledger = registry.ledger();
+        SentSubmission elsewhere = Fixtures.sent(SECOND, null, 0.4);
+        assertThat(SubmissionLedger.read(SubmissionLedger.write(elsewhere))).isEqualTo(elsewhere);
+
+        ledger.record(elsewhere);
+        assertThat(ledger.find(SECOND)).isEqualTo(elsewhere);
+        ledger.score(SECOND, Map.of("macro_f1", 0.3), false);
+        assertThat(ledger.find(SECOND).shrinkage().orElseThrow()).isCloseTo(-0.1, within(1e-12));
+        assertThat(ledger.list("demo")).extracting(SentSubmission::runId).containsExactly(run, null);
     }
 
     @Test
@@ -142,11 +156,12 @@ abstract class SubmissionLedgerContract {
     @Test
     void aSecondScoreNeedsForceAndTheFirstIsKept() {
         SubmissionLedger ledger = registry.ledger();
-        ledger.score(FIRST, "macro_f1", 0.25, false);
-        refused("score-known", () -> ledger.score(FIRST, "macro_f1", 0.375, false));
-        ledger.score(FIRST, "uar", 0.75, false);
+        ledger.score(FIRST, Map.of("macro_f1", 0.25), false);
+        refused("score-known", () -> ledger.score(FIRST, Map.of("macro_f1", 0.375, "accuracy", 0.5), false));
+        assertThat(ledger.find(FIRST).returned("accuracy")).isEmpty();
+        ledger.score(FIRST, Map.of("uar", 0.75), false);
         clock.advance(Duration.ofSeconds(1));
-        ledger.score(FIRST, "macro_f1", 0.375, true);
+        ledger.score(FIRST, Map.of("macro_f1", 0.375), true);
 
         SentSubmission sent = ledger.find(FIRST);
         assertThat(sent.returned()).contains(0.375);
@@ -158,7 +173,7 @@ abstract class SubmissionLedgerContract {
     void shrinkageNeedsBothScores() {
         registry.ledger().record(Fixtures.sent(SECOND, run, null));
         assertThat(registry.ledger().find(FIRST).shrinkage()).isEmpty();
-        registry.ledger().score(SECOND, "macro_f1", 0.25, false);
+        registry.ledger().score(SECOND, Map.of("macro_f1", 0.25), false);
         assertThat(registry.ledger().find(SECOND).shrinkage()).isEmpty();
     }
 
@@ -168,7 +183,7 @@ abstract class SubmissionLedgerContract {
         registry.annotations().stage(run, null);
         registry.bin(home).remove(run);
         registry.bin(home).purge(run);
-        registry.ledger().score(FIRST, "macro_f1", 0.25, false);
+        registry.ledger().score(FIRST, Map.of("macro_f1", 0.25), false);
 
         assertThat(registry.ledger().list(null))
                 .extracting(SentSubmission::runId)
@@ -184,7 +199,7 @@ abstract class SubmissionLedgerContract {
 
     @Test
     void theJournalOfTheRunRebuildsTheLedger() {
-        registry.ledger().score(FIRST, "macro_f1", 0.25, false);
+        registry.ledger().score(FIRST, Map.of("macro_f1", 0.25), false);
         List<SentSubmission> before = registry.ledger().list(null);
         HistoryHome other = new HistoryHome(database, home.resolve("other"));
 

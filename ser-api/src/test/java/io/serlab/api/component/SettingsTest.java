@@ -55,7 +55,8 @@ class SettingsTest {
     void aChoiceNeitherTakesTheConstantsNameNorAnotherEnum() {
         ComponentSpec spec = choosing(Rule.class);
         assertThatThrownBy(() -> Settings.of(spec, Map.of("rule", "SQUARE_ROOT"), "loss"))
-                .hasMessage("loss.rule must be one of square-root, none, got 'SQUARE_ROOT'. Did you mean 'square-root'?");
+                .hasMessage(
+                        "loss.rule must be one of square-root, none, got 'SQUARE_ROOT'. Did you mean 'square-root'?");
 
         Settings settings = Settings.defaults(spec);
         assertThatThrownBy(() -> settings.choice("rule", Parameter.Type.class))

@@ -48,13 +48,7 @@ final class SubmissionCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(
-                    "missing-file",
-                    Files.isDirectory(file)
-                            ? "%s is a folder: name the submission file in it.".formatted(file)
-                            : "There is no file %s to check.".formatted(file));
-        }
+        requireFile(file);
         ChallengeCard card = SubmissionHome.card(pack);
         Path checked = converted(card);
         CheckReport report = new SubmissionHome(submission.options())
@@ -66,6 +60,16 @@ final class SubmissionCheckCommand implements Callable<Integer> {
             print(report);
         }
         return report.ok() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    static void requireFile(Path submission) {
+        if (!Files.isRegularFile(submission)) {
+            throw new InvalidInputException(
+                    "missing-file",
+                    Files.isDirectory(submission)
+                            ? "%s is a folder: name the submission file in it.".formatted(submission)
+                            : "There is no file %s to check.".formatted(submission));
+        }
     }
 
     private Path converted(ChallengeCard card) {

@@ -169,6 +169,30 @@ final class SubmissionHome {
         return new Preflight.Sent(sent.id(), sent.sha256(), file(sent));
     }
 
+    /**
+     * A file that no run of this home made: alone, or in the package of another home's run.
+     *
+     * @param development the challenge's metric on development data; null if it is not known
+     * @throws InvalidInputException {@code own-run} if a run of this home made it
+     */
+    Outgoing fromElsewhere(Path file, ChallengeCard card, @Nullable Double development) {
+        PackagedRun packaged = PackagedRun.around(file)
+                .filter(each -> String.valueOf(file.getFileName())
+                        .equals(card.submission().file()))
+                .orElse(null);
+        Path run = packaged == null ? null : packaged.run();
+        if (run != null
+                && options.home().resolve("runs").toAbsolutePath().normalize().equals(run.getParent())) {
+            throw new InvalidInputException(
+                    "own-run",
+                    "%s was made by run %s of this home.".formatted(file, run.getFileName()),
+                    null,
+                    "ser submission send %s".formatted(run.getFileName()),
+                    null);
+        }
+        return new Outgoing(file, packaged, null, development);
+    }
+
     /** The file of a submission as it is kept; null if it is not in this home. */
     @Nullable
     Path file(SentSubmission sent) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,7 +136,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
             }
         }
         if (candidate != null) {
-            Double development = SubmissionSending.development(candidate, forecasts.metric());
+            Double development = Outgoing.development(candidate, forecasts.metric());
             pending.add(JsonDocuments.of(
                     "submission",
                     null,
@@ -184,7 +185,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                 }
             }
             if (candidate != null) {
-                Double development = SubmissionSending.development(candidate, forecasts.metric());
+                Double development = Outgoing.development(candidate, forecasts.metric());
                 Console.out()
                         .println("Run %s, development %s: %s"
                                 .formatted(
@@ -206,7 +207,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
         return List.of(
                 sent.id(),
                 RunsNoteCommand.minute(sent.sent()),
-                sent.runId(),
+                Objects.requireNonNullElse(sent.runId(), "elsewhere"),
                 Tables.figure(sent.development()),
                 Tables.figure(sent.returned().orElse(null)),
                 sent.shrinkage().map("%+.4f"::formatted).orElse("-"),

@@ -44,15 +44,26 @@ final class SubmissionRebuildCommand implements Callable<Integer> {
         }
         Path run = Registry.openReadOnly(submission.options().registry())
                 .history()
-                .show(sent.runId())
+                .show(run(sent, frozen))
                 .home();
         RebuiltPackage.write(frozen, run, folder);
-        Map<String, String> kept = FrozenPackage.hashes(frozen.folder());
-        Map<String, String> rebuilt = FrozenPackage.hashes(folder);
+        Map<String, String> kept = FrozenPackage.hashes(FrozenPackage.files(frozen.folder()));
+        Map<String, String> rebuilt = FrozenPackage.hashes(FrozenPackage.files(folder));
         List<String> different = FrozenPackage.differences(kept, rebuilt);
         boolean asSent = FrozenPackage.hash(kept).equals(sent.packageSha256());
         report(sent, rebuilt, kept, different, asSent);
         return different.isEmpty() && asSent ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private static String run(SentSubmission sent, FrozenPackage frozen) {
+        String run = sent.runId();
+        if (run == null) {
+            throw new InvalidInputException(
+                    "made-elsewhere",
+                    "Submission %s was made elsewhere: no run has the predictions to make it from. The file itself is kept: %s."
+                            .formatted(sent.id(), frozen.folder().resolve(sent.file())));
+        }
+        return run;
     }
 
     private void report(

@@ -4,6 +4,10 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.core.challenge.ReturnedScore;
 import io.serlab.registry.SentSubmission;
 import io.serlab.registry.SubmissionLedger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,35 +27,58 @@ final class SubmissionScoreCommand implements Callable<Integer> {
     @Option(names = "--macro-f1", paramLabel = "X", description = "Short for --metric macro_f1=X")
     private @Nullable String macroF1;
 
-    @Option(names = "--metric", paramLabel = "NAME=VALUE", description = "The metric and its value, as a share: 0.3649")
-    private @Nullable String metric;
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME=VALUE",
+            description = "A metric and its value, as a share: 0.3649; may stand several times")
+    private List<String> metrics = List.of();
 
     @Option(names = "--force", description = "Record it although there is one; the earlier one is kept as history")
     private boolean force;
 
     @Override
     public Integer call() {
-        if ((macroF1 == null) == (metric == null)) {
-            throw new InvalidInputException("wrong-usage", "Give the score by --macro-f1 X or by --metric NAME=VALUE.");
-        }
         SubmissionHome home = new SubmissionHome(submission.options());
         SentSubmission sent = home.reading().find(id);
-        ReturnedScore score = ReturnedScore.parse(metric == null ? "macro_f1=" + macroF1 : metric, sent.metric());
+        List<ReturnedScore> scores = scores(sent);
         SubmissionLedger ledger = home.writing();
-        ledger.score(sent.id(), score.metric(), score.value(), force);
+        ledger.score(sent.id(), values(scores), force);
         SentSubmission scored = ledger.find(sent.id());
         if (submission.options().json()) {
             Console.json(SubmissionDocuments.of(scored, home.file(scored)));
         } else {
-            Console.out()
+            scores.forEach(score -> Console.out()
                     .println("%s  %s %s%s"
                             .formatted(
                                     scored.id(),
                                     score.metric(),
                                     Tables.figure(score.value()),
-                                    compared(scored, score.metric())));
+                                    compared(scored, score.metric()))));
         }
         return ExitCode.DONE;
+    }
+
+    private List<ReturnedScore> scores(SentSubmission sent) {
+        List<String> given = new ArrayList<>(metrics);
+        if (macroF1 != null) {
+            given.add("macro_f1=" + macroF1);
+        }
+        if (given.isEmpty()) {
+            throw new InvalidInputException("wrong-usage", "Give the score by --macro-f1 X or by --metric NAME=VALUE.");
+        }
+        return given.stream()
+                .map(text -> ReturnedScore.parse(text, sent.metric()))
+                .toList();
+    }
+
+    private static Map<String, Double> values(List<ReturnedScore> scores) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (ReturnedScore score : scores) {
+            if (values.put(score.metric(), score.value()) != null) {
+                throw new InvalidInputException("wrong-usage", "%s is given twice.".formatted(score.metric()));
+            }
+        }
+        return values;
     }
 
     /** How a score stands to the development score, which is of the challenge's own metric. */

@@ -4,6 +4,7 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.Challenges;
 import io.serlab.core.challenge.PackagedRun;
+import io.serlab.core.challenge.ReturnedScore;
 import io.serlab.registry.Registry;
 import io.serlab.registry.RunDetail;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,17 +21,30 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code ser submission send}: freezes a run's package and counts it; uploads nothing. */
+/** {@code ser submission send}: freezes a run's package, or a file from elsewhere, and counts it; uploads nothing. */
 @Command(
         name = "send",
-        description = "Check a run's submission, keep it as it is, count it against the quota, and say what to upload",
+        description =
+                "Check a run's submission or a file made elsewhere, keep it as it is, count it against the quota, and say what to upload",
         footer = {"", "Nothing is uploaded: that is for you to do, with the file that is named."})
 final class SubmissionSendCommand implements Callable<Integer> {
     @ParentCommand
     private SubmissionCommand submission = new SubmissionCommand();
 
-    @Parameters(paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'")
-    private String run = "";
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Its id, the first letters of it, or 'latest'")
+    private @Nullable String run;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Instead of a run: a submission (CSV) made elsewhere; needs --pack")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--development",
+            paramLabel = "X",
+            description = "With --file: the challenge's metric as measured on development data, for the forecasts")
+    private @Nullable String development;
 
     @Option(
             names = "--pack",
@@ -55,20 +70,46 @@ final class SubmissionSendCommand implements Callable<Integer> {
     public Integer call() {
         SubmissionHome home = new SubmissionHome(submission.options());
         Instant time = time(at, home.now());
-        RunDetail detail =
-                Registry.openReadOnly(submission.options().registry()).history().show(run);
-        Path file = file(detail);
-        PackagedRun packaged = PackagedRun.around(file)
-                .orElseThrow(() -> new InvalidInputException(
-                        "no-package", "%s lies in no package: its manifest.json is gone.".formatted(file)));
-        SubmissionSending sending = new SubmissionSending(home, card(packaged), packaged, detail, file);
-        SubmissionSending.Outcome outcome = sending.send(time, note, force);
+        SubmissionSending.Outcome outcome = sending(home).send(time, note, force);
         if (submission.options().json()) {
             Console.json(outcome.document());
         } else {
             outcome.print();
         }
         return outcome.sent() == null ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+    }
+
+    private SubmissionSending sending(SubmissionHome home) {
+        if ((run == null) == (file == null)) {
+            throw new InvalidInputException("wrong-usage", "Name what is to be sent: RUN, or --file FILE.");
+        }
+        return file == null ? ofRun(home, Objects.requireNonNull(run)) : fromElsewhere(home, file);
+    }
+
+    private SubmissionSending ofRun(SubmissionHome home, String name) {
+        if (development != null) {
+            throw new InvalidInputException("wrong-usage", "--development needs --file: a run knows its own.");
+        }
+        RunDetail detail =
+                Registry.openReadOnly(submission.options().registry()).history().show(name);
+        Path made = file(detail);
+        PackagedRun packaged = PackagedRun.around(made)
+                .orElseThrow(() -> new InvalidInputException(
+                        "no-package", "%s lies in no package: its manifest.json is gone.".formatted(made)));
+        ChallengeCard card = card(packaged);
+        return new SubmissionSending(home, card, Outgoing.of(detail, made, packaged, card.metric()));
+    }
+
+    private SubmissionSending fromElsewhere(SubmissionHome home, Path made) {
+        if (pack == null) {
+            throw new InvalidInputException("wrong-usage", "--file needs --pack: which challenge is it sent to?");
+        }
+        ChallengeCard card = SubmissionHome.card(pack);
+        Double known = development == null
+                ? null
+                : ReturnedScore.of(card.metric(), development).value();
+        SubmissionCheckCommand.requireFile(made);
+        return new SubmissionSending(home, card, home.fromElsewhere(made, card, known));
     }
 
     static Path file(RunDetail run) {

@@ -1,15 +1,13 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.FrozenPackage;
-import io.serlab.core.challenge.PackagedRun;
 import io.serlab.core.challenge.Quota;
+import io.serlab.core.files.Sha256;
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.Severity;
-import io.serlab.registry.MetricScope;
-import io.serlab.registry.MetricValue;
-import io.serlab.registry.RunDetail;
 import io.serlab.registry.SentSubmission;
 import io.serlab.registry.SubmissionLedger;
 import java.nio.file.Path;
@@ -22,20 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one run's submission: check, quota, freeze, ledger, in this order. */
+/** Sends one file: check, quota, freeze, ledger, in this order. */
 final class SubmissionSending {
     private final SubmissionHome home;
     private final ChallengeCard card;
-    private final PackagedRun packaged;
-    private final RunDetail run;
-    private final Path file;
+    private final Outgoing outgoing;
 
-    SubmissionSending(SubmissionHome home, ChallengeCard card, PackagedRun packaged, RunDetail run, Path file) {
+    SubmissionSending(SubmissionHome home, ChallengeCard card, Outgoing outgoing) {
         this.home = home;
         this.card = card;
-        this.packaged = packaged;
-        this.run = run;
-        this.file = file;
+        this.outgoing = outgoing;
     }
 
     /**
@@ -111,16 +105,17 @@ final class SubmissionSending {
             if (!force) {
                 home.requireWhole();
             }
-            CheckReport report = home.preflight(card, packaged).check(file);
+            CheckReport report = home.preflight(card, outgoing.packaged()).check(outgoing.file());
+            Map<String, byte[]> files = kept(report);
             while (true) {
                 List<SentSubmission> before = ledger.list(card.name());
                 boolean over = isOver(before, at);
                 if (!force && (over || !report.ok())) {
                     return outcome(report, null, before, at, over);
                 }
-                SentSubmission sent = entry(ledger.newId(), at, report, forced(over, report), note);
+                SentSubmission sent = entry(ledger.newId(), at, files, forced(over, report), note);
                 // Of another home, one may have come in between; then what is forced is another, too.
-                if (ledger.send(sent, now -> isOver(now, at) == over, () -> freeze(sent))) {
+                if (ledger.send(sent, now -> isOver(now, at) == over, () -> freeze(files, sent))) {
                     return outcome(report, sent, before, at, over);
                 }
             }
@@ -132,8 +127,23 @@ final class SubmissionSending {
         return quota != null && quota.exceeded(SubmissionHome.times(before), at);
     }
 
-    private void freeze(SentSubmission sent) {
-        FrozenPackage.freeze(packaged.folder(), home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
+    /** What is kept: the very bytes that were checked. */
+    private Map<String, byte[]> kept(CheckReport report) {
+        Map<String, byte[]> files = outgoing.kept(card);
+        String sha256 = report.sha256();
+        if (sha256 != null && !sha256.equals(Sha256.of(submission(files)))) {
+            throw new InvalidInputException(
+                    "changed-file", "%s was changed while it was checked: send it again.".formatted(outgoing.file()));
+        }
+        return files;
+    }
+
+    private byte[] submission(Map<String, byte[]> files) {
+        return Objects.requireNonNull(files.get(outgoing.name(card)));
+    }
+
+    private void freeze(Map<String, byte[]> files, SentSubmission sent) {
+        FrozenPackage.freeze(files, home.frozen(sent.id()).folder(), SubmissionLedger.write(sent));
     }
 
     private Outcome outcome(
@@ -155,17 +165,17 @@ final class SubmissionSending {
     }
 
     private SentSubmission entry(
-            String id, Instant at, CheckReport report, @Nullable String forced, @Nullable String note) {
+            String id, Instant at, Map<String, byte[]> files, @Nullable String forced, @Nullable String note) {
         return new SentSubmission(
                 id,
-                run.summary().id(),
+                outgoing.run(),
                 card.name(),
                 at,
-                String.valueOf(file.getFileName()),
-                Objects.requireNonNullElse(report.sha256(), ""),
-                FrozenPackage.hash(FrozenPackage.hashes(packaged.folder())),
+                outgoing.name(card),
+                Sha256.of(submission(files)),
+                FrozenPackage.hash(FrozenPackage.hashes(files)),
                 card.metric(),
-                development(run, card.metric()),
+                outgoing.development(),
                 forced,
                 note,
                 List.of());
@@ -183,15 +193,5 @@ final class SubmissionSending {
                 .distinct()
                 .forEach(overridden::add);
         return overridden.isEmpty() ? null : String.join(", ", overridden);
-    }
-
-    /** A run's score on its development set; null if there is none. */
-    static @Nullable Double development(RunDetail run, String metric) {
-        return run.metricsOf(MetricScope.ofSplit("development")).stream()
-                .filter(value -> value.name().equals(metric))
-                .map(MetricValue::value)
-                .filter(value -> !Double.isNaN(value))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -29,22 +29,23 @@ public record FrozenPackage(Path folder) {
     private static final String TEMPORARY = ".tmp";
 
     /**
-     * Copies a package and freezes it.
+     * Writes a package that nobody changes any more.
      *
+     * @param files the bytes of each, by its name
      * @param entry the text of {@link #ENTRY}
      * @throws SerException {@code freeze-failed}; nothing is there then under the name
      */
-    public static FrozenPackage freeze(Path from, Path folder, String entry) {
+    public static FrozenPackage freeze(Map<String, byte[]> files, Path folder, String entry) {
         Path temporary = folder.resolveSibling("." + folder.getFileName() + TEMPORARY);
         try {
             delete(temporary);
             Files.createDirectories(temporary);
-            for (Path file : files(from)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 // Through a forced file: what the move makes visible must be on the disk before.
-                AtomicFiles.write(temporary.resolve(file.getFileName()), Files.readAllBytes(file));
+                AtomicFiles.write(temporary.resolve(file.getKey()), file.getValue());
             }
             AtomicFiles.write(temporary.resolve(ENTRY), entry);
-            for (Path file : files(temporary)) {
+            for (Path file : list(temporary)) {
                 file.toFile().setReadOnly();
             }
             Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -106,20 +107,27 @@ public record FrozenPackage(Path folder) {
         return Challenges.kept(folder);
     }
 
-    /** The hash of each file of the package, by its name. */
-    public static Map<String, String> hashes(Path folder) {
-        Map<String, String> hashes = new TreeMap<>();
+    /** The bytes of each file of a package, by its name; without {@link #ENTRY}. */
+    public static Map<String, byte[]> files(Path folder) {
+        Map<String, byte[]> files = new TreeMap<>();
         try {
-            for (Path file : files(folder)) {
+            for (Path file : list(folder)) {
                 String name = String.valueOf(file.getFileName());
                 if (!name.equals(ENTRY)) {
-                    hashes.put(name, Sha256.of(file));
+                    files.put(name, Files.readAllBytes(file));
                 }
             }
         } catch (IOException e) {
             throw new InvalidInputException(
                     "unreadable-file", "Cannot read %s: %s.".formatted(folder, FileTrouble.words(e)), e);
         }
+        return files;
+    }
+
+    /** The hash of each of a package's files, by its name. */
+    public static Map<String, String> hashes(Map<String, byte[]> files) {
+        Map<String, String> hashes = new TreeMap<>();
+        files.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
         return hashes;
     }
 
@@ -139,7 +147,7 @@ public record FrozenPackage(Path folder) {
                 .toList();
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isRegularFile)
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))

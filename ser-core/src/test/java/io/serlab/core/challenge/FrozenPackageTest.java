@@ -46,7 +46,12 @@ class FrozenPackageTest {
                         parts,
                         new PackageManifest(Map.of("serlab", "1"), Map.of("corpus", "ab"), List.of(7L)))
                 .write(run.resolve("submission"));
-        frozen = FrozenPackage.freeze(run.resolve("submission"), folder.resolve("submissions/ID"), "{}\n");
+        frozen = FrozenPackage.freeze(
+                FrozenPackage.files(run.resolve("submission")), folder.resolve("submissions/ID"), "{}\n");
+    }
+
+    private static Map<String, String> hashes(Path folder) {
+        return FrozenPackage.hashes(FrozenPackage.files(folder));
     }
 
     private void predict(float[]... logits) {
@@ -60,8 +65,8 @@ class FrozenPackageTest {
 
     @Test
     void holdsTheFilesAsTheyWereWithTheEntryBesideThem() {
-        assertThat(FrozenPackage.hashes(frozen.folder())).isEqualTo(FrozenPackage.hashes(run.resolve("submission")));
-        assertThat(FrozenPackage.hashes(frozen.folder()))
+        assertThat(hashes(frozen.folder())).isEqualTo(hashes(run.resolve("submission")));
+        assertThat(hashes(frozen.folder()))
                 .containsOnlyKeys(
                         "card.yaml",
                         "logits.safetensors",
@@ -96,7 +101,7 @@ class FrozenPackageTest {
     void isRebuiltByteForByteFromTheRun() {
         RebuiltPackage.write(frozen, run, folder.resolve("rebuilt"));
 
-        assertThat(FrozenPackage.hashes(folder.resolve("rebuilt"))).isEqualTo(FrozenPackage.hashes(frozen.folder()));
+        assertThat(hashes(folder.resolve("rebuilt"))).isEqualTo(hashes(frozen.folder()));
     }
 
     /** The card lies in the package, the file that it names does not. */
@@ -104,8 +109,8 @@ class FrozenPackageTest {
     void isRebuiltWithoutTheListOfNamesOfItsCard() throws IOException {
         String card = CARD.text() + "  row-names: {file: names.txt}\n";
         Files.writeString(run.resolve("submission/card.yaml"), card);
-        FrozenPackage listed =
-                FrozenPackage.freeze(run.resolve("submission"), folder.resolve("submissions/LISTED"), "{}\n");
+        FrozenPackage listed = FrozenPackage.freeze(
+                FrozenPackage.files(run.resolve("submission")), folder.resolve("submissions/LISTED"), "{}\n");
 
         RebuiltPackage.write(listed, run, folder.resolve("rebuilt"));
 
@@ -123,8 +128,7 @@ class FrozenPackageTest {
         predict(new float[] {1, 4, 2, 3}, new float[] {1, 2, 3, 4});
         RebuiltPackage.write(frozen, run, folder.resolve("rebuilt"));
 
-        assertThat(FrozenPackage.differences(
-                        FrozenPackage.hashes(frozen.folder()), FrozenPackage.hashes(folder.resolve("rebuilt"))))
+        assertThat(FrozenPackage.differences(hashes(frozen.folder()), hashes(folder.resolve("rebuilt"))))
                 .containsExactly("logits.safetensors", "manifest.json", "submission.csv");
     }
 
