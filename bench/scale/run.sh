@@ -9,6 +9,8 @@ work=${WORK:-/tmp/scale}
 share=${SHARE:-1}
 home=$work/home
 set_root=(--set "corpus.root=$work/msp-sized")
+# All rows: those without a class have ratings.
+rated=(--set protocol.task=dimensions --set loss.name=ccc --set submission.pack=is2025-task2)
 
 now() { date +%s.%N; }
 say() { printf '%s (load average %s)\n' "$*" "$(cut -d ' ' -f 1 /proc/loadavg)"; }
@@ -33,26 +35,31 @@ for round in 1 2 3; do
   measured "labels-$round" "$root/ser" corpus check "$here/scale.yaml" "${set_root[@]}" --labels-only
 done
 measured check "$root/ser" corpus check "$here/scale.yaml" "${set_root[@]}" --html "$work/corpus.html"
+measured check-rated "$root/ser" corpus check "$here/scale.yaml" "${set_root[@]}" "${rated[@]}"
 
 # Killed in training and again in prediction, where nothing may be lost but the step's last part. Memory of its own is
 # told apart from pages of the mapped features, which the system takes back when it needs them.
-killed() { # the words of the step
-  local memory=
+killed() { # the words of the step, settings...
+  local words=$1 memory=
+  shift
   rm -f "$work/run.err"
-  "$root/ser" --home "$home" run "$here/scale.yaml" "${set_root[@]}" > "$work/run.txt" 2> "$work/run.err" &
+  "$root/ser" --home "$home" run "$here/scale.yaml" "${set_root[@]}" "$@" > "$work/run.txt" 2> "$work/run.err" &
   local process=$!
-  while kill -0 $process 2> /dev/null && ! grep -q "$1" "$work/run.err"; do
+  while kill -0 $process 2> /dev/null && ! grep -q "$words" "$work/run.err"; do
     memory=$(grep -E 'RssAnon|RssFile' "/proc/$process/status" | tr -s '[:space:]' ' ') || true
     sleep 0.2
   done
   kill -9 $process 2> /dev/null || true
   wait $process 2> /dev/null || true
+  grep '^train .*epoch 1' "$work/run.err" | tail -n 1 || true
   say "killed at: $(tail -n 1 "$work/run.err"); memory $memory"
 }
 killed '^train .*epoch 2'
 killed '^\[predict'
 measured resumed "$root/ser" --home "$home" run "$here/scale.yaml" "${set_root[@]}"
 tail -n 5 "$work/resumed.txt"
+
+killed '^train .*epoch 2' "${rated[@]}"
 
 submission=$(find "$home/runs" -name submission.csv)
 for round in 1 2 3; do
