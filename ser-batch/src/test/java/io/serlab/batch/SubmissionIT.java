@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.serlab.core.corpus.MspPodcastMiniature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -349,12 +350,27 @@ class SubmissionIT {
         assertThat(refused("send", "--file", own)).isEqualTo("wrong-usage");
         assertThat(refused("send", "latest", "--development", "0.5")).isEqualTo("wrong-usage");
         assertThat(refused("send", "--file", own, "--pack", card())).isEqualTo("own-run");
+        assertThat(refused("send", "--file", own, "--pack", "demo")).isEqualTo("own-run");
         assertThat(refused("send", "--file", own, "--pack", card(), "--development", "40"))
                 .isEqualTo("score-out-of-range");
         assertThat(refused("score", "latest", "--macro-f1", "0.2", "--metric", "macro-f1=0.3"))
                 .isEqualTo("wrong-usage");
         assertThat(refused("score", "latest")).isEqualTo("wrong-usage");
         assertThat(refused("send", "--file", own + ".gone", "--pack", card())).isEqualTo("missing-file");
+    }
+
+    @Test
+    @Order(10)
+    void whatWasForcedStandsInTheWayOfNothingThatFollows() throws IOException {
+        Path latin = folder.resolve("colleague").resolve("latin.csv");
+        Files.write(latin, "FileName,EmoClass\nGr\u00fc\u00dfe.wav,A\n".getBytes(StandardCharsets.ISO_8859_1));
+        submission("send", "--file", latin.toString(), "--pack", card(), "--force")
+                .exits(0);
+
+        JsonNode next = submission("check", file(runs.get(1)).toString(), "--pack", card())
+                .exits(3)
+                .json();
+        assertThat(codes(next)).contains("sent-already").doesNotContain("changed-rows");
     }
 
     private static String refused(String... words) {

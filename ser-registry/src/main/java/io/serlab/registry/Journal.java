@@ -46,8 +46,13 @@ public final class Journal implements AutoCloseable {
 
     /** Appends one line to the journal of a run's folder, if there still is such a folder. */
     static void appendIn(Path runFolder, Map<String, ?> facts) {
+        appendIn(runFolder, List.of(facts));
+    }
+
+    /** Appends lines to the journal of a run's folder, all or none of them, if there still is such a folder. */
+    static void appendIn(Path runFolder, List<? extends Map<String, ?>> lines) {
         if (Files.isDirectory(runFolder)) {
-            appendAll(runFolder, List.of(facts));
+            appendAll(runFolder, lines);
         }
     }
 

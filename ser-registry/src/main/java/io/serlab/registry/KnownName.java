@@ -24,7 +24,7 @@ public record KnownName(String name, Kind kind, ValueType type, List<String> exa
 
         /** The word that users see. */
         public String text() {
-            return EnumWords.of(this).replace('_', ' ');
+            return EnumWords.of(this).replace('-', ' ');
         }
 
         static Kind of(RunField field) {

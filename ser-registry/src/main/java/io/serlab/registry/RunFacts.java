@@ -44,6 +44,7 @@ final class RunFacts {
             case "note" -> addNote(JournalFacts.time(line, "time"), (String) fact(line, "text"));
             case SubmissionRecords.SENT -> {
                 SentSubmission submission = SubmissionRecords.sent(Json.object(fact(line, "submission")));
+                Objects.requireNonNull(submission.runId(), "run"); // what a run's journal says is of a run
                 sent.put(submission.id(), submission);
             }
             case SubmissionRecords.RETURNED -> {

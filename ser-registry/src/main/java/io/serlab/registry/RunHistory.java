@@ -150,6 +150,11 @@ public final class RunHistory {
         return database.read(handle -> new RunNames(handle).run(run));
     }
 
+    /** Whether a run has that id. */
+    public boolean knows(String id) {
+        return database.read(handle -> RunNames.exists(handle, id));
+    }
+
     /**
      * The ids of one run, or of all runs of a group, the oldest first.
      *

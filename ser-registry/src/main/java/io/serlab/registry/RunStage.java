@@ -3,7 +3,6 @@ package io.serlab.registry;
 import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Spelling;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,8 +45,6 @@ public enum RunStage {
                                             .orElse(""),
                                     String.join(", ", words())));
         }
-        return Arrays.stream(values())
-                .filter(stage -> stage.text().equals(word))
-                .findFirst();
+        return EnumWords.find(RunStage.class, word);
     }
 }

@@ -103,7 +103,7 @@ public final class SubmissionLedger {
                 .isEmpty();
         SubmissionRecords.write(handle, sent);
         if (!known) {
-            journal(handle, sent.runId(), SubmissionRecords.SENT, SubmissionRecords.facts(sent));
+            journal(handle, sent.runId(), SubmissionRecords.SENT, List.of(SubmissionRecords.facts(sent)));
         }
         String run = sent.runId();
         if (run != null && RunNames.exists(handle, run)) {
@@ -145,11 +145,19 @@ public final class SubmissionLedger {
             scores.forEach((metric, value) -> requireUnknown(sent, metric, value));
         }
         Instant now = clock.instant();
-        database.write(handle -> scores.forEach((metric, value) -> {
-            SentSubmission.Returned score = new SentSubmission.Returned(now, metric, value);
-            SubmissionRecords.write(handle, sent.id(), score);
-            journal(handle, sent.runId(), SubmissionRecords.RETURNED, SubmissionRecords.facts(sent.id(), score));
-        }));
+        List<SentSubmission.Returned> returned = scores.entrySet().stream()
+                .map(score -> new SentSubmission.Returned(now, score.getKey(), score.getValue()))
+                .toList();
+        database.write(handle -> {
+            returned.forEach(score -> SubmissionRecords.write(handle, sent.id(), score));
+            journal(
+                    handle,
+                    sent.runId(),
+                    SubmissionRecords.RETURNED,
+                    returned.stream()
+                            .map(score -> SubmissionRecords.facts(sent.id(), score))
+                            .toList());
+        });
     }
 
     private static void requireUnknown(SentSubmission sent, String metric, double value) {
@@ -179,14 +187,20 @@ public final class SubmissionLedger {
     }
 
     // Within the transaction: what cannot be written there is not in the database either.
-    private void journal(Handle handle, @Nullable String runId, String type, Map<String, ?> facts) {
+    private void journal(Handle handle, @Nullable String runId, String type, List<? extends Map<String, ?>> facts) {
         if (runId == null) {
             return;
         }
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("time", Timestamps.text(clock.instant()));
-        line.put("type", type);
-        line.put("submission", facts);
-        RunNames.home(handle, runId).ifPresent(folder -> Journal.appendIn(folder, line));
+        String time = Timestamps.text(clock.instant());
+        List<Map<String, Object>> lines = facts.stream()
+                .map(fact -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("time", time);
+                    line.put("type", type);
+                    line.put("submission", fact);
+                    return line;
+                })
+                .toList();
+        RunNames.home(handle, runId).ifPresent(folder -> Journal.appendIn(folder, lines));
     }
 }

@@ -142,6 +142,9 @@ final class SubmissionRecords {
     }
 
     static SentSubmission sent(Map<String, Object> facts) {
+        if (!facts.containsKey("run")) {
+            throw new IllegalArgumentException("no run is named, nor null for a file made elsewhere");
+        }
         Number development = (Number) facts.get("development");
         return new SentSubmission(
                 text(facts, "id"),

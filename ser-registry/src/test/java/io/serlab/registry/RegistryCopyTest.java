@@ -54,6 +54,7 @@ class RegistryCopyTest {
         registry.annotations().tag(id, "final");
         registry.annotations().note(id, "a note");
         registry.ledger().record(Fixtures.sent("01J00000000000000000000001", id, 0.5));
+        registry.ledger().record(Fixtures.sent("01J00000000000000000000002", null, null));
         registry.ledger().score("01J00000000000000000000001", Map.of("macro_f1", 0.1 + 0.2), false);
         return id;
     }

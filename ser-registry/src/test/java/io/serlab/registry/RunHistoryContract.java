@@ -212,6 +212,7 @@ abstract class RunHistoryContract {
                                 "parameter.dev.macro_f1", KnownName.Kind.PARAMETER, ValueType.PARAMETER, List.of("5")),
                         new KnownName(
                                 "\"an odd name\"", KnownName.Kind.PARAMETER, ValueType.PARAMETER, List.of("'true'")));
+        assertThat(KnownName.Kind.SPLIT_METRIC.text()).isEqualTo("split metric");
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that is to be sent.
  *
- * @param packaged the package that it lies in; null for a file alone
- * @param run the run that made it; null if it was made elsewhere
+ * @param packaged the package that it lies in, by which it is checked; null for a file alone
+ * @param run the run that made it, whose whole package is kept; null if it was made elsewhere
  * @param development the challenge's metric on development data; null if it is not known
  */
 record Outgoing(
@@ -44,14 +44,14 @@ record Outgoing(
                 .orElse(null);
     }
 
-    /** What the file is called where it is kept: as in its package, or as the challenge calls it. */
+    /** What the file is called where it is kept: as in its run's package, or as the challenge calls it. */
     String name(ChallengeCard card) {
-        return packaged == null ? card.submission().file() : String.valueOf(file.getFileName());
+        return run == null ? card.submission().file() : String.valueOf(file.getFileName());
     }
 
-    /** All files that are kept: its package, or it beside the challenge's card. */
+    /** All files that are kept: its run's package, or it beside the challenge's card. */
     Map<String, byte[]> kept(ChallengeCard card) {
-        if (packaged != null) {
+        if (run != null && packaged != null) {
             return FrozenPackage.files(packaged.folder());
         }
         try {

@@ -1,11 +1,11 @@
 package io.serlab.batch.cli;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.Spelling;
 import io.serlab.plugins.ComponentKind;
 import io.serlab.plugins.PluginTemplate;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,11 +61,8 @@ final class PluginsNewCommand implements Callable<Integer> {
     }
 
     private ComponentKind kind() {
-        List<String> words =
-                Arrays.stream(ComponentKind.values()).map(ComponentKind::word).toList();
-        return Arrays.stream(ComponentKind.values())
-                .filter(each -> each.word().equals(kind))
-                .findFirst()
+        List<String> words = EnumWords.all(ComponentKind.class);
+        return EnumWords.find(ComponentKind.class, kind)
                 .orElseThrow(() -> new InvalidInputException(
                         "invalid-value",
                         "No kind '%s'.%s Known: %s."

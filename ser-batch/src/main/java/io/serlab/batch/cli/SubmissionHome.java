@@ -106,7 +106,7 @@ final class SubmissionHome {
     }
 
     private String remedy() {
-        return "put a good copy in its place (ser runs import finds what the run's journal says), or move its folder out of %s if it was not sent"
+        return "put a good copy in its place (ser runs import finds what the run's journal says, if a run made it), or move its folder out of %s if it was not sent"
                 .formatted(folder());
     }
 
@@ -170,27 +170,26 @@ final class SubmissionHome {
     }
 
     /**
-     * A file that no run of this home made: alone, or in the package of another home's run.
+     * A file that no run of the history made.
      *
      * @param development the challenge's metric on development data; null if it is not known
-     * @throws InvalidInputException {@code own-run} if a run of this home made it
+     * @throws InvalidInputException {@code own-run} if it lies in the package of a run that the history knows
      */
-    Outgoing fromElsewhere(Path file, ChallengeCard card, @Nullable Double development) {
-        PackagedRun packaged = PackagedRun.around(file)
-                .filter(each -> String.valueOf(file.getFileName())
-                        .equals(card.submission().file()))
-                .orElse(null);
+    Outgoing fromElsewhere(Path file, @Nullable Double development) {
+        PackagedRun packaged = PackagedRun.around(file).orElse(null);
         Path run = packaged == null ? null : packaged.run();
-        if (run != null
-                && options.home().resolve("runs").toAbsolutePath().normalize().equals(run.getParent())) {
+        if (run != null && knows(String.valueOf(run.getFileName()))) {
             throw new InvalidInputException(
                     "own-run",
-                    "%s was made by run %s of this home.".formatted(file, run.getFileName()),
-                    null,
-                    "ser submission send %s".formatted(run.getFileName()),
-                    null);
+                    "%s is in the package of run %s, which the history knows: send the run."
+                            .formatted(file, run.getFileName()));
         }
         return new Outgoing(file, packaged, null, development);
+    }
+
+    private boolean knows(String run) {
+        return options.registry().exists()
+                && Registry.openReadOnly(options.registry()).history().knows(run);
     }
 
     /** The file of a submission as it is kept; null if it is not in this home. */

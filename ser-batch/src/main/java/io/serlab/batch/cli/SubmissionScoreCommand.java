@@ -38,9 +38,12 @@ final class SubmissionScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<String> given = given();
         SubmissionHome home = new SubmissionHome(submission.options());
         SentSubmission sent = home.reading().find(id);
-        List<ReturnedScore> scores = scores(sent);
+        List<ReturnedScore> scores = given.stream()
+                .map(text -> ReturnedScore.parse(text, sent.metric()))
+                .toList();
         SubmissionLedger ledger = home.writing();
         ledger.score(sent.id(), values(scores), force);
         SentSubmission scored = ledger.find(sent.id());
@@ -58,7 +61,7 @@ final class SubmissionScoreCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<ReturnedScore> scores(SentSubmission sent) {
+    private List<String> given() {
         List<String> given = new ArrayList<>(metrics);
         if (macroF1 != null) {
             given.add("macro_f1=" + macroF1);
@@ -66,9 +69,7 @@ final class SubmissionScoreCommand implements Callable<Integer> {
         if (given.isEmpty()) {
             throw new InvalidInputException("wrong-usage", "Give the score by --macro-f1 X or by --metric NAME=VALUE.");
         }
-        return given.stream()
-                .map(text -> ReturnedScore.parse(text, sent.metric()))
-                .toList();
+        return given;
     }
 
     private static Map<String, Double> values(List<ReturnedScore> scores) {

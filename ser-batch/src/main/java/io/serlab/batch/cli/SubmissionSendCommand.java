@@ -49,7 +49,7 @@ final class SubmissionSendCommand implements Callable<Integer> {
     @Option(
             names = "--pack",
             paramLabel = "NAME",
-            description = "The challenge, if not the one that the run was made for")
+            description = "The challenge, if not the one that the run was made for; needed with --file")
     private @Nullable String pack;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "One line about it")
@@ -109,7 +109,7 @@ final class SubmissionSendCommand implements Callable<Integer> {
                 ? null
                 : ReturnedScore.of(card.metric(), development).value();
         SubmissionCheckCommand.requireFile(made);
-        return new SubmissionSending(home, card, home.fromElsewhere(made, card, known));
+        return new SubmissionSending(home, card, home.fromElsewhere(made, known));
     }
 
     static Path file(RunDetail run) {

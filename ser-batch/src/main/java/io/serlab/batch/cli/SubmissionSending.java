@@ -106,13 +106,13 @@ final class SubmissionSending {
                 home.requireWhole();
             }
             CheckReport report = home.preflight(card, outgoing.packaged()).check(outgoing.file());
-            Map<String, byte[]> files = kept(report);
             while (true) {
                 List<SentSubmission> before = ledger.list(card.name());
                 boolean over = isOver(before, at);
                 if (!force && (over || !report.ok())) {
                     return outcome(report, null, before, at, over);
                 }
+                Map<String, byte[]> files = kept(report);
                 SentSubmission sent = entry(ledger.newId(), at, files, forced(over, report), note);
                 // Of another home, one may have come in between; then what is forced is another, too.
                 if (ledger.send(sent, now -> isOver(now, at) == over, () -> freeze(files, sent))) {
@@ -127,11 +127,12 @@ final class SubmissionSending {
         return quota != null && quota.exceeded(SubmissionHome.times(before), at);
     }
 
-    /** What is kept: the very bytes that were checked. */
+    /** What is kept; of the submission the very bytes that were checked. */
     private Map<String, byte[]> kept(CheckReport report) {
         Map<String, byte[]> files = outgoing.kept(card);
         String sha256 = report.sha256();
-        if (sha256 != null && !sha256.equals(Sha256.of(submission(files)))) {
+        byte[] submission = files.get(outgoing.name(card));
+        if (submission == null || sha256 != null && !sha256.equals(Sha256.of(submission))) {
             throw new InvalidInputException(
                     "changed-file", "%s was changed while it was checked: send it again.".formatted(outgoing.file()));
         }

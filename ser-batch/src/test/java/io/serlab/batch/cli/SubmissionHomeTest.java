@@ -47,6 +47,29 @@ class SubmissionHomeTest {
     }
 
     @Test
+    void aFileMadeElsewhereIsEnteredAgainWhenTheDatabaseWasLost() throws IOException {
+        SentSubmission elsewhere = new SentSubmission(
+                GOOD,
+                null,
+                "next",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                "submission.csv",
+                "ab",
+                "cd",
+                "macro_f1",
+                0.4,
+                null,
+                "from Eva",
+                List.of());
+        entry(GOOD, SubmissionLedger.write(elsewhere));
+        Path unclear = entry(DAMAGED, SubmissionLedger.write(elsewhere).replace("\"run\":null,", ""));
+        SubmissionHome home = home();
+
+        assertThat(home.writing().list(null)).containsExactly(elsewhere);
+        assertThat(home.damaged()).containsOnlyKeys(unclear);
+    }
+
+    @Test
     void aDamagedEntryIsNamedAndHidesNoOther() throws IOException {
         SentSubmission good = sent(GOOD, Instant.parse("2026-11-20T10:00:00Z"));
         Path damaged = entry(DAMAGED, "{\"id\": \"01J");

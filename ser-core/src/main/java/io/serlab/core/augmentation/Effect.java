@@ -1,5 +1,6 @@
 package io.serlab.core.augmentation;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
@@ -8,7 +9,6 @@ import io.serlab.core.features.AudioHashes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,14 +44,15 @@ enum Effect {
     NOISE(AddedNoise.SPEC, "") {
         @Override
         List<String> words() {
-            return List.of(GeneratedNoise.WHITE.word(), GeneratedNoise.PINK.word());
+            return EnumWords.all(GeneratedNoise.class);
         }
 
         @Override
         AudioAugmentation make(AugmentationRecipe.Step step, Optional<AudioFolder> folder) {
             NoiseSource source = folder.<NoiseSource>map(RecordedNoise::new)
-                    .orElseGet(() -> GeneratedNoise.valueOf(
-                            step.settings().text(AugmentationRecipe.SOURCE).toUpperCase(Locale.ROOT)));
+                    .orElseGet(() -> EnumWords.find(
+                                    GeneratedNoise.class, step.settings().text(AugmentationRecipe.SOURCE))
+                            .orElseThrow());
             return new AddedNoise(source, step.range(AddedNoise.SNR));
         }
     },

@@ -4,6 +4,7 @@ import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Parameter.Type;
 import io.serlab.api.component.Range;
+import io.serlab.api.corpus.AbsentClassRule;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +18,7 @@ final class CardSpecs {
                     Parameter.required("name", Type.TEXT, "what experiment files call the challenge"),
                     Parameter.required("title", Type.TEXT, "the challenge in words"),
                     Parameter.of("metric", Type.TEXT, "macro_f1", "what the organisers score by"),
-                    Parameter.choice(
-                            "absent-classes", List.of("zero", "skip"), "how a class that occurs nowhere counts"),
+                    Parameter.choice("absent-classes", AbsentClassRule.class, "how a class that occurs nowhere counts"),
                     Parameter.optional("quota", Type.MAP, "how many files may be sent; null if it is not known"),
                     Parameter.of("quota-source", Type.TEXT, "", "where the quota was read"),
                     Parameter.of("rules", Type.MAP, Map.of(), "what an entry may use"),

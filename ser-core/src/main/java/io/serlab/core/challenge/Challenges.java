@@ -86,9 +86,11 @@ public final class Challenges {
                 .orElseThrow(() -> new UnknownNameException("submission pack", given, where, known()));
     }
 
-    /** A package keeps the card that it was made under, and is no challenge. */
+    /** A package and a file that was sent keep the card that they were made under, and are no challenges. */
     private static boolean isChallenge(Path folder) {
-        return Files.isRegularFile(folder.resolve(CARD)) && !Files.exists(folder.resolve(PackagedRun.MANIFEST));
+        return Files.isRegularFile(folder.resolve(CARD))
+                && !Files.exists(folder.resolve(PackagedRun.MANIFEST))
+                && !Files.exists(folder.resolve(FrozenPackage.ENTRY));
     }
 
     /** The ledger goes by the card's name, and this by the folder's. */

@@ -1,5 +1,6 @@
 package io.serlab.core.challenge;
 
+import io.serlab.api.InvalidInputException;
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.NumericValues;
@@ -88,7 +89,12 @@ public record Preflight(ChallengeCard card, @Nullable PackagedRun ofRun, List<Se
         if (file == null) {
             return Optional.empty();
         }
-        SentRows before = SentRows.read(file);
+        SentRows before;
+        try {
+            before = SentRows.read(file);
+        } catch (InvalidInputException forced) {
+            return Optional.empty(); // what is no text can only have been sent by force
+        }
         String changed = String.format(
                 Locale.ROOT,
                 "%.1f %% of the rows differ from the previous submission, %s",

@@ -12,15 +12,17 @@ import java.util.Map;
 /**
  * One of several corpora that are read as one.
  *
- * @param name comes before its ids and speakers
+ * @param name comes before its speakers, and before its ids unless they stay as they are
  * @param labels its labels, or the classes of its own protocol, to the joint classes; a label that is a class needs no entry
  * @param excluded labels, or classes of its own protocol, whose utterances are left out
  */
-public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, String> labels, List<String> excluded) {
+public record JoinedPart(
+        String name, CorpusReader reader, Use use, Ids ids, Map<String, String> labels, List<String> excluded) {
     /** The key of the part's reader and its settings. */
     public static final String CORPUS = "corpus";
 
     private static final String USE = "use";
+    private static final String IDS = "ids";
     private static final String LABELS = "labels";
     private static final String EXCLUDE = "exclude";
 
@@ -33,6 +35,10 @@ public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, 
                     Parameter.required(CORPUS, Parameter.Type.MAP, "The reader and its settings, as in a block corpus"),
                     Parameter.choice(
                             USE, Use.class, "What its labelled utterances are for; own: what its own splits say"),
+                    Parameter.choice(
+                            IDS,
+                            Ids.class,
+                            "Whether its name comes before its ids, or they stay its own, as a challenge asks for them"),
                     Parameter.of(
                             LABELS, Parameter.Type.MAP, Map.of(), "Its label, or class of its own, to the joint class"),
                     Parameter.of(
@@ -51,6 +57,14 @@ public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, 
         }
     }
 
+    /** What becomes of a part's ids. */
+    public enum Ids {
+        /** The part's name comes before them, so that no other part has the same. */
+        PREFIXED,
+        /** They stay as they are. */
+        OWN
+    }
+
     public JoinedPart {
         labels = Map.copyOf(labels);
         excluded = List.copyOf(excluded);
@@ -64,6 +78,7 @@ public record JoinedPart(String name, CorpusReader reader, Use use, Map<String, 
                 name,
                 reader,
                 settings.choice(USE, Use.class),
+                settings.choice(IDS, Ids.class),
                 labels,
                 settings.list(EXCLUDE).stream().map(String::valueOf).toList());
     }

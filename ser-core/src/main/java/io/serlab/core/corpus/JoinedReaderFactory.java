@@ -25,8 +25,8 @@ public final class JoinedReaderFactory implements CorpusReaderFactory {
                     Parameter.required(
                             PARTS,
                             Parameter.Type.MAP,
-                            "The corpora by name, each {corpus: {reader: …}, use: train | development | test | own, labels:"
-                                    + " {label: class}, exclude: [labels]}"),
+                            "The corpora by name, each {corpus: {reader: …}, use: train | development | test | own, ids: prefixed |"
+                                    + " own, labels: {label: class}, exclude: [labels]}"),
                     Parameter.choice(
                             LACKING,
                             List.of("refuse", "allow"),

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One corpus among several: its labels become the joint classes, its ids and speakers get its name before them. Ratings of
+ * One corpus among several: its labels become the joint classes, its speakers, and its ids unless they stay its own, get its name before them. Ratings of
  * arousal, valence and dominance are not taken over, for their scales differ. Used once.
  */
 final class PartOfCorpus {
@@ -48,7 +48,7 @@ final class PartOfCorpus {
         corpus.utterances().forEach(this::take);
         requireKnown();
         List<Remark> remarks = corpus.remarks().stream()
-                .map(each -> new Remark(named(each.subject()), each.what()))
+                .map(each -> new Remark(id(each.subject()), each.what()))
                 .toList();
         return new Corpus(utterances, exclusions, remarks);
     }
@@ -85,7 +85,7 @@ final class PartOfCorpus {
                     .add(utterance.id());
             return;
         }
-        Utterance.Builder builder = Utterance.builder(named(utterance.id()), utterance.audio())
+        Utterance.Builder builder = Utterance.builder(id(utterance.id()), utterance.audio())
                 .label(joint.orElse(null))
                 .distribution(shares(utterance))
                 .speaker(utterance.speaker().map(this::named).orElse(null))
@@ -120,12 +120,16 @@ final class PartOfCorpus {
         return shares;
     }
 
+    private String id(String own) {
+        return part.ids() == JoinedPart.Ids.OWN ? own : named(own);
+    }
+
     private String named(String text) {
         return part.name() + "/" + text;
     }
 
     private void exclude(String id, String reason) {
-        exclusions.add(new Exclusion(named(id), reason + " of " + part.name()));
+        exclusions.add(new Exclusion(id(id), reason + " of " + part.name()));
     }
 
     private void requireSplits() {

@@ -23,10 +23,20 @@ final class JoinedCorpora {
     private final List<Part> parts;
 
     private record Part(String name, ComponentChoice<CorpusReaderFactory> corpus, Settings settings) {
+        private Map<String, Object> written() {
+            return with(corpus.written());
+        }
+
+        private Map<String, Object> identity() {
+            Map<String, Object> identity = with(corpus.identity());
+            LaterSettings.leaveOut(JoinedPart.SPEC, identity);
+            return identity;
+        }
+
         private Map<String, Object> with(Map<String, Object> block) {
-            Map<String, Object> written = new LinkedHashMap<>(settings.asMap());
-            written.put(JoinedPart.CORPUS, block);
-            return written;
+            Map<String, Object> values = new LinkedHashMap<>(settings.asMap());
+            values.put(JoinedPart.CORPUS, block);
+            return values;
         }
     }
 
@@ -91,19 +101,19 @@ final class JoinedCorpora {
 
     /** Puts the parts, complete, into what is written of the experiment. */
     void write(Map<String, Object> spec) {
-        put(spec, ComponentChoice::written);
+        put(spec, Part::written);
     }
 
     /** Puts the parts, without paths, into what identifies the experiment. */
     void identify(Map<String, Object> identity) {
-        put(identity, ComponentChoice::identity);
+        put(identity, Part::identity);
     }
 
-    private void put(Map<String, Object> spec, Function<ComponentChoice<?>, Map<String, Object>> block) {
+    private void put(Map<String, Object> spec, Function<Part, Map<String, Object>> block) {
         if (!parts.isEmpty() && spec.get("corpus") instanceof Map<?, ?> written) {
             Map<Object, Object> complete = new LinkedHashMap<>(written);
             Map<String, Object> all = new LinkedHashMap<>();
-            parts.forEach(part -> all.put(part.name(), part.with(block.apply(part.corpus()))));
+            parts.forEach(part -> all.put(part.name(), block.apply(part)));
             complete.put(JoinedReaderFactory.PARTS, all);
             spec.put("corpus", complete);
         }

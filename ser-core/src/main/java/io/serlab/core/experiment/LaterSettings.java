@@ -48,7 +48,8 @@ final class LaterSettings {
             "msp-podcast.secondary",
             "msp-podcast.secondary-map",
             "msp-podcast.without-primary",
-            "msp-podcast.no-agreement");
+            "msp-podcast.no-agreement",
+            "part.ids");
 
     private LaterSettings() {}
 

@@ -143,11 +143,8 @@ public final class ProtocolBlock {
     }
 
     private static AbsentClassRule absent(Object value) {
-        return switch (value.toString()) {
-            case "zero" -> AbsentClassRule.ZERO;
-            case "skip" -> AbsentClassRule.SKIP;
-            default -> throw wrong("absent-classes", "zero or skip", value);
-        };
+        return EnumWords.find(AbsentClassRule.class, value.toString())
+                .orElseThrow(() -> wrong("absent-classes", "zero or skip", value));
     }
 
     private static InvalidInputException wrong(String key, String allowed, Object value) {
@@ -188,7 +185,7 @@ public final class ProtocolBlock {
         block.put("test", protocol.splits().test());
         block.put("folds", write(protocol.folds()));
         block.put("development", write(protocol.development()));
-        block.put("absent-classes", protocol.absentClasses() == AbsentClassRule.ZERO ? "zero" : "skip");
+        block.put("absent-classes", EnumWords.of(protocol.absentClasses()));
         block.put("metric", protocol.metric());
         return block;
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChallengesTest {
     private static final String CARD = """
@@ -96,11 +97,12 @@ class ChallengesTest {
         assertThat(find("other/card.yaml").name()).isEqualTo("mine");
     }
 
-    @Test
-    void aPackageWithItsCardIsNoChallenge() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "entry.json"})
+    void aPackageOrSentFileWithItsCardIsNoChallenge(String beside) throws IOException {
         Files.createDirectories(folder.resolve("mine"));
         Files.writeString(folder.resolve("mine/card.yaml"), CARD);
-        Files.writeString(folder.resolve("mine/manifest.json"), "{}");
+        Files.writeString(folder.resolve("mine").resolve(beside), "{}");
 
         assertThat(challenges().known()).doesNotContain("mine");
         assertThatThrownBy(() -> find("mine")).isInstanceOf(UnknownNameException.class);

@@ -161,6 +161,54 @@ class JoinedCorporaTest {
     }
 
     @Test
+    void leavesTheIdsOfAChallengesCorpusAsItsFilesNeedThem() throws IOException {
+        MspPodcastMiniature.write(folder.resolve("msp"));
+        String file = FILE.replace("    ravdess:\n", """
+                    msp:
+                      corpus: {reader: msp-podcast, root: msp}
+                      use: own
+                      ids: own
+                      labels: {A: anger, N: neutral, S: sadness}
+                      exclude: [H, U, F, D, C]
+                    ravdess:
+                """);
+        Corpus corpus = bind(file).reader().read();
+        assertThat(find(corpus, "MSP-PODCAST_0001_0001.wav").speaker())
+                .hasValueSatisfying(speaker -> assertThat(speaker).startsWith("msp/"));
+        assertThat(find(corpus, "MSP-PODCAST_test3_0001.wav").split()).contains("test");
+        assertThat(corpus.exclusions())
+                .filteredOn(each -> each.reason().endsWith(" of msp"))
+                .isNotEmpty()
+                .allMatch(each -> each.id().startsWith("MSP-PODCAST"));
+        assertThat(find(corpus, "crema/1001_IEO_ANG_HI.wav").label()).contains("anger");
+
+        assertThat(bind(file).identity())
+                .isNotEqualTo(bind(file.replace("ids: own", "ids: prefixed")).identity());
+        assertThat(bind(FILE.replace("use: train", "use: train\n      ids: prefixed"))
+                        .identity())
+                .as("a run from before the setting")
+                .isEqualTo(bind(FILE).identity())
+                .extracting("corpus")
+                .asString()
+                .doesNotContain("ids=");
+    }
+
+    @Test
+    void refusesIdsThatTwoCorporaHave() throws IOException {
+        Files.createDirectories(folder.resolve("copy"));
+        for (String emotion : List.of("ANG", "NEU", "SAD")) {
+            Files.createFile(folder.resolve("copy/1001_IEO_" + emotion + "_HI.wav"));
+        }
+        String twice = FILE.replace("use: train", "use: train\n      ids: own").replace("    ravdess:\n", """
+                    copy:
+                      corpus: {reader: crema-d, root: copy}
+                      ids: own
+                    ravdess:
+                """);
+        assertRefused(twice, "duplicate-ids", "1001_IEO_ANG_HI.wav");
+    }
+
+    @Test
     void refusesAClassThatACorpusLacks() {
         String lacking = FILE.replace("[anger, neutral, sadness]", "[anger, neutral, sadness, boredom]");
         assertRefused(

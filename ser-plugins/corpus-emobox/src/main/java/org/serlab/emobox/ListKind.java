@@ -1,6 +1,6 @@
 package org.serlab.emobox;
 
-import io.serlab.api.EnumWords;
+import java.util.Locale;
 
 /** What one list of a fold is for, in EmoBox's words. */
 enum ListKind {
@@ -10,6 +10,6 @@ enum ListKind {
 
     /** As file names write it; also the name of the split. */
     String word() {
-        return EnumWords.of(this);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package io.serlab.core.training.loss;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.UnknownNameException;
 import io.serlab.api.component.Parameter;
 import io.serlab.api.component.Range;
 import io.serlab.api.component.Settings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +26,7 @@ record ClassWeights(WeightRule rule, double beta, List<Double> factors) {
 
     /** The settings of a loss that weighs classes. */
     static List<Parameter> parameters(WeightRule defaultRule) {
-        List<String> words = new ArrayList<>(
-                Arrays.stream(WeightRule.values()).map(WeightRule::word).toList());
+        List<String> words = new ArrayList<>(EnumWords.all(WeightRule.class));
         words.remove(defaultRule.word());
         words.add(0, defaultRule.word());
         return List.of(
