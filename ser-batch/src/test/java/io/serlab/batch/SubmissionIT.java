@@ -373,6 +373,32 @@ class SubmissionIT {
         assertThat(codes(next)).contains("sent-already").doesNotContain("changed-rows");
     }
 
+    @Test
+    @Order(11)
+    void whatWasNotUploadedIsWithdrawnAndGivesItsPlaceBack() {
+        String latest = submission("ledger")
+                .json()
+                .get("submissions")
+                .valueStream()
+                .reduce((before, after) -> after)
+                .orElseThrow()
+                .get("id")
+                .asString();
+        int used = submission("ledger").json().at("/challenges/0/quota/used").asInt();
+
+        assertThat(product.run("submission", "withdraw", latest, "--note", "not uploaded")
+                        .exits(0)
+                        .out())
+                .startsWith("Submission " + latest + " is withdrawn. Quota: " + (used - 1) + " of 1 per week used");
+        JsonNode after = submission("ledger").json();
+        assertThat(after.at("/challenges/0/quota/used").asInt()).isEqualTo(used - 1);
+        assertThat(after.get("submissions").findValuesAsString("reason")).containsExactly("not uploaded");
+        assertThat(after.at("/challenges/0/forecasts").findValuesAsString("submission"))
+                .doesNotContain(latest);
+        assertThat(refused("withdraw", latest, "--note", "again")).isEqualTo("withdrawn");
+        assertThat(refused("withdraw", "latest")).isEqualTo("wrong-usage");
+    }
+
     private static String refused(String... words) {
         return Refusal.of(
                         product,

@@ -22,6 +22,7 @@ final class RunFacts {
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final Map<String, SentSubmission> sent = new LinkedHashMap<>();
     private final Map<String, List<SentSubmission.Returned>> returned = new LinkedHashMap<>();
+    private final Map<String, SentSubmission.Withdrawal> withdrawn = new LinkedHashMap<>();
 
     /** Takes a line; false if it is of no type that is known here. */
     boolean accept(String type, Map<String, Object> line) {
@@ -51,6 +52,11 @@ final class RunFacts {
                 Map<String, Object> score = Json.object(fact(line, "submission"));
                 returned.computeIfAbsent(SubmissionRecords.text(score, "submission"), id -> new ArrayList<>())
                         .add(SubmissionRecords.returned(score));
+            }
+            case SubmissionRecords.WITHDRAWN -> {
+                Map<String, Object> withdrawal = Json.object(fact(line, "submission"));
+                withdrawn.put(
+                        SubmissionRecords.text(withdrawal, "submission"), SubmissionRecords.withdrawal(withdrawal));
             }
             default -> {
                 return false;
@@ -88,9 +94,21 @@ final class RunFacts {
         records.recordEvents(runId, events);
         tags.forEach((tag, on) -> Annotations.tag(handle, runId, tag, on));
         notes.forEach((time, text) -> Annotations.note(handle, runId, time, text));
-        sent.forEach((id, submission) -> {
-            SubmissionRecords.write(handle, submission);
-            returned.getOrDefault(id, List.of()).forEach(score -> SubmissionRecords.write(handle, id, score));
+        sent.values().forEach(submission -> SubmissionRecords.write(handle, submission));
+        returned.forEach((id, scores) -> {
+            if (isKnown(handle, id)) {
+                scores.forEach(score -> SubmissionRecords.write(handle, id, score));
+            }
         });
+        withdrawn.forEach((id, withdrawal) -> {
+            if (isKnown(handle, id)) {
+                SubmissionRecords.write(handle, id, withdrawal);
+            }
+        });
+    }
+
+    // What a lost database entered again from the kept package has no line of its own here.
+    private boolean isKnown(Handle handle, String id) {
+        return sent.containsKey(id) || SubmissionRecords.exists(handle, id);
     }
 }

@@ -135,6 +135,13 @@ final class RunLines {
                         SubmissionRecords.RETURNED,
                         Map.of("submission", SubmissionRecords.facts(sent.id(), score)));
             }
+            SentSubmission.Withdrawal withdrawal = sent.withdrawal();
+            if (withdrawal != null) {
+                add(
+                        Timestamps.text(withdrawal.time()),
+                        SubmissionRecords.WITHDRAWN,
+                        Map.of("submission", SubmissionRecords.facts(sent.id(), withdrawal)));
+            }
         }
     }
 

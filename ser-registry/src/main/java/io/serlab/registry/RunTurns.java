@@ -12,7 +12,15 @@ import java.util.Set;
 record RunTurns(List<Map<String, Object>> lines) {
     /** What people say, whatever was computed. */
     private static final Set<String> SAID = Set.of(
-            "tag", "untag", "note", "stage", "removed", "restored", SubmissionRecords.SENT, SubmissionRecords.RETURNED);
+            "tag",
+            "untag",
+            "note",
+            "stage",
+            "removed",
+            "restored",
+            SubmissionRecords.SENT,
+            SubmissionRecords.RETURNED,
+            SubmissionRecords.WITHDRAWN);
 
     /** Whether the run came further here than where it is known. */
     boolean isFurtherThan(RunTurns known) {

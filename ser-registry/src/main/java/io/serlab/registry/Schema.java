@@ -30,7 +30,8 @@ final class Schema {
             "V2__indexes_for_filters.sql",
             "V3__bin.sql",
             "V4__names_and_compact_tables.sql",
-            "V5__submissions.sql");
+            "V5__submissions.sql",
+            "V6__withdrawn_submissions.sql");
 
     static final int NEWEST = versionOf(SCRIPTS.get(SCRIPTS.size() - 1));
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric what the challenge scores by
  * @param development that metric on development data; null if it is not known
  * @param forced what was overridden to send it; null if nothing was
+ * @param withdrawal null if it was not withdrawn
  * @param scores all that was returned, the latest last
  */
 public record SentSubmission(
@@ -31,12 +32,24 @@ public record SentSubmission(
         @Nullable Double development,
         @Nullable String forced,
         @Nullable String note,
+        @Nullable Withdrawal withdrawal,
         List<Returned> scores) {
     /** A score that the organisers returned, and when it was recorded. */
     public record Returned(Instant time, String metric, double value) {}
 
+    /** That the file was not uploaded after all, and since when that is known. */
+    public record Withdrawal(Instant time, String reason) {}
+
     public SentSubmission {
         scores = List.copyOf(scores);
+    }
+
+    /**
+     * Whether it was uploaded as far as is known, and so takes a place of the quota. A returned score proves it, whatever
+     * someone else said.
+     */
+    public boolean counts() {
+        return withdrawal == null || !scores.isEmpty();
     }
 
     /** The latest returned score of a metric. */

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent to challenges, and what came back. Each fact goes into the database and into the journal of the run, if
+ * What was sent to challenges, and what became of it. Each fact goes into the database and into the journal of the run, if
  * there is one and its folder is still there, so that an import finds it again. Thread-safe; every call may be repeated.
  */
 public final class SubmissionLedger {
@@ -44,13 +45,16 @@ public final class SubmissionLedger {
     /**
      * The submission of an id or of the beginning of one, or the latest.
      *
-     * @param name at least 4 letters of any case, or {@code latest}: the one that was sent last
+     * @param name at least 4 letters of any case, or {@code latest}: the one that was sent last and counts
      * @throws InvalidInputException {@code unknown-submission} or {@code ambiguous-submission}
      */
     public SentSubmission find(String name) {
         List<SentSubmission> all = list(null);
         if (name.equals("latest") && !all.isEmpty()) {
-            return all.get(all.size() - 1);
+            return all.stream()
+                    .filter(SentSubmission::counts)
+                    .reduce((first, second) -> second)
+                    .orElse(all.get(all.size() - 1));
         }
         List<SentSubmission> named = BEGINNING.matcher(name).matches()
                 ? all.stream()
@@ -99,8 +103,7 @@ public final class SubmissionLedger {
     }
 
     private void record(Handle handle, SentSubmission sent) {
-        boolean known = !SubmissionRecords.read(handle, SqlCondition.of("id = ?", sent.id()))
-                .isEmpty();
+        boolean known = SubmissionRecords.exists(handle, sent.id());
         SubmissionRecords.write(handle, sent);
         if (!known) {
             journal(handle, sent.runId(), SubmissionRecords.SENT, List.of(SubmissionRecords.facts(sent)));
@@ -136,19 +139,20 @@ public final class SubmissionLedger {
      * Records the scores that were returned, all or none of them.
      *
      * @param scores by the metric
-     * @param again whether it may replace one that is known; that one is kept as history
-     * @throws InvalidInputException {@code score-known}
+     * @param again whether they may replace those that are known, which are kept as history, and may be of what was
+     *     withdrawn, which counts again then
+     * @throws InvalidInputException {@code score-known}, or {@code withdrawn} for what was withdrawn
      */
     public void score(String id, Map<String, Double> scores, boolean again) {
-        SentSubmission sent = find(id);
-        if (!again) {
-            scores.forEach((metric, value) -> requireUnknown(sent, metric, value));
-        }
         Instant now = clock.instant();
         List<SentSubmission.Returned> returned = scores.entrySet().stream()
                 .map(score -> new SentSubmission.Returned(now, score.getKey(), score.getValue()))
                 .toList();
-        database.write(handle -> {
+        change(id, (handle, sent) -> {
+            if (!again) {
+                requireStanding(sent);
+                returned.forEach(score -> requireUnknown(sent, score));
+            }
             returned.forEach(score -> SubmissionRecords.write(handle, sent.id(), score));
             journal(
                     handle,
@@ -160,11 +164,63 @@ public final class SubmissionLedger {
         });
     }
 
-    private static void requireUnknown(SentSubmission sent, String metric, double value) {
-        sent.returned(metric).ifPresent(known -> {
+    /**
+     * Records that a file was not uploaded after all: it takes no place of a quota any more.
+     *
+     * @param reason one line
+     * @throws InvalidInputException {@code score-known} if a score was returned, {@code withdrawn} if it is withdrawn
+     *     already, {@code invalid-note} if the reason is blank or holds control characters
+     */
+    public void withdraw(String id, String reason) {
+        Annotations.requireNote(reason);
+        SentSubmission.Withdrawal withdrawal = new SentSubmission.Withdrawal(clock.instant(), reason);
+        change(id, (handle, sent) -> {
+            requireStanding(sent);
+            if (!sent.scores().isEmpty()) {
+                throw new InvalidInputException(
+                        "score-known",
+                        "Submission %s has a returned score, so it was uploaded and cannot be withdrawn."
+                                .formatted(sent.id()));
+            }
+            SubmissionRecords.write(handle, sent.id(), withdrawal);
+            journal(
+                    handle,
+                    sent.runId(),
+                    SubmissionRecords.WITHDRAWN,
+                    List.of(SubmissionRecords.facts(sent.id(), withdrawal)));
+        });
+    }
+
+    /** Changes what is known of a submission; from the look at it to the change nobody else does. */
+    private void change(String name, BiConsumer<Handle, SentSubmission> work) {
+        String id = find(name).id();
+        database.write(handle -> {
+            SqlDialect.of(handle).lockSubmissions(handle);
+            work.accept(
+                    handle,
+                    SubmissionRecords.read(handle, SqlCondition.of("id = ?", id))
+                            .get(0));
+        });
+    }
+
+    private static void requireStanding(SentSubmission sent) {
+        SentSubmission.Withdrawal withdrawal = sent.withdrawal();
+        if (withdrawal != null && !sent.counts()) {
+            throw new InvalidInputException(
+                    "withdrawn",
+                    "Submission %s was withdrawn: %s.".formatted(sent.id(), withdrawal.reason()),
+                    null,
+                    "if a score came back all the same, ser submission score --force records it, and it counts again",
+                    null);
+        }
+    }
+
+    private static void requireUnknown(SentSubmission sent, SentSubmission.Returned score) {
+        sent.returned(score.metric()).ifPresent(known -> {
             throw new InvalidInputException(
                     "score-known",
-                    "Submission %s has the returned %s %s already, got %s.".formatted(sent.id(), metric, known, value),
+                    "Submission %s has the returned %s %s already, got %s."
+                            .formatted(sent.id(), score.metric(), known, score.value()),
                     null,
                     "--force records the new one and keeps the old one as history",
                     null);

@@ -4,17 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of what was sent and returned, and the lines of journals that say the same. */
+/** Rows of what was sent, returned and withdrawn, and the lines of journals that say the same. */
 final class SubmissionRecords {
     static final String SENT = "sent";
     static final String RETURNED = "returned";
+    static final String WITHDRAWN = "withdrawn";
 
     /** What stands for the run of a file that none made. */
     private static final String NO_RUN = "";
@@ -32,6 +35,7 @@ final class SubmissionRecords {
             "development",
             "forced",
             "note");
+    private static final String WITHDRAWAL = Upsert.into("submission_withdrawals", "submission_id", "time", "reason");
     private static final String SCORE = Upsert.into("submission_scores", "submission_id, time, metric", "value");
 
     private SubmissionRecords() {}
@@ -51,6 +55,15 @@ final class SubmissionRecords {
                 .bind("note", sent.note())
                 .execute();
         sent.scores().forEach(score -> write(handle, sent.id(), score));
+        Optional.ofNullable(sent.withdrawal()).ifPresent(withdrawal -> write(handle, sent.id(), withdrawal));
+    }
+
+    static void write(Handle handle, String id, SentSubmission.Withdrawal withdrawal) {
+        handle.createUpdate(WITHDRAWAL)
+                .bind("submission_id", id)
+                .bind("time", Timestamps.text(withdrawal.time()))
+                .bind("reason", withdrawal.reason())
+                .execute();
     }
 
     static void write(Handle handle, String id, SentSubmission.Returned score) {
@@ -62,6 +75,10 @@ final class SubmissionRecords {
                 .execute();
     }
 
+    static boolean exists(Handle handle, String id) {
+        return !read(handle, SqlCondition.of("id = ?", id)).isEmpty();
+    }
+
     /** All that fit a condition on the table {@code submissions}, in the order in which they were sent. */
     static List<SentSubmission> read(Handle handle, SqlCondition condition) {
         List<SentSubmission> rows = condition
@@ -70,8 +87,9 @@ final class SubmissionRecords {
                 .map((row, context) -> row(row))
                 .list();
         Map<String, List<SentSubmission.Returned>> scores = scores(handle);
+        Map<String, SentSubmission.Withdrawal> withdrawals = withdrawals(handle);
         return rows.stream()
-                .map(row -> with(row, scores.getOrDefault(row.id(), List.of())))
+                .map(row -> with(row, withdrawals.get(row.id()), scores.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -88,6 +106,7 @@ final class SubmissionRecords {
                 Columns.number(row, "development"),
                 row.getString("forced"),
                 row.getString("note"),
+                null,
                 List.of());
     }
 
@@ -95,7 +114,8 @@ final class SubmissionRecords {
         return stored.equals(NO_RUN) ? null : stored;
     }
 
-    private static SentSubmission with(SentSubmission sent, List<SentSubmission.Returned> scores) {
+    private static SentSubmission with(
+            SentSubmission sent, SentSubmission.@Nullable Withdrawal withdrawal, List<SentSubmission.Returned> scores) {
         return new SentSubmission(
                 sent.id(),
                 sent.runId(),
@@ -108,7 +128,19 @@ final class SubmissionRecords {
                 sent.development(),
                 sent.forced(),
                 sent.note(),
+                withdrawal,
                 scores);
+    }
+
+    private static Map<String, SentSubmission.Withdrawal> withdrawals(Handle handle) {
+        Map<String, SentSubmission.Withdrawal> withdrawals = new HashMap<>();
+        handle.createQuery("SELECT * FROM submission_withdrawals")
+                .map((row, context) -> withdrawals.put(
+                        row.getString("submission_id"),
+                        new SentSubmission.Withdrawal(
+                                Timestamps.instant(row.getString("time")), row.getString("reason"))))
+                .list();
+        return withdrawals;
     }
 
     // All of them: there are as many as files were sent to challenges, which is few.
@@ -124,7 +156,7 @@ final class SubmissionRecords {
         return scores;
     }
 
-    /** A submission without its scores, as a journal and the frozen package say it. */
+    /** A submission without what became of it, as a journal and the frozen package say it. */
     static Map<String, @Nullable Object> facts(SentSubmission sent) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("id", sent.id());
@@ -158,6 +190,7 @@ final class SubmissionRecords {
                 development == null ? null : development.doubleValue(),
                 (String) facts.get("forced"),
                 (String) facts.get("note"),
+                null,
                 List.of());
     }
 
@@ -174,6 +207,18 @@ final class SubmissionRecords {
         Number value = (Number) Objects.requireNonNull(facts.get("value"), "value");
         return new SentSubmission.Returned(
                 Instant.parse(text(facts, "recorded")), text(facts, "metric"), value.doubleValue());
+    }
+
+    static Map<String, Object> facts(String id, SentSubmission.Withdrawal withdrawal) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("submission", id);
+        facts.put("recorded", Timestamps.text(withdrawal.time()));
+        facts.put("reason", withdrawal.reason());
+        return facts;
+    }
+
+    static SentSubmission.Withdrawal withdrawal(Map<String, Object> facts) {
+        return new SentSubmission.Withdrawal(Instant.parse(text(facts, "recorded")), text(facts, "reason"));
     }
 
     static String text(Map<String, Object> facts, String key) {

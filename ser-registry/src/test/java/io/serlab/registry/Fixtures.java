@@ -40,6 +40,7 @@ final class Fixtures {
                 development,
                 null,
                 note,
+                null,
                 List.of());
     }
 

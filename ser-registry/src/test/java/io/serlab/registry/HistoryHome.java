@@ -182,5 +182,7 @@ final class HistoryHome {
         registry.ledger().score("01J00000000000000000000001", Map.of("macro_f1", 0.1 + 0.2), false);
         clock.advance(Duration.ofSeconds(1));
         registry.ledger().score("01J00000000000000000000001", Map.of("macro_f1", 0.35), true);
+        registry.ledger().record(Fixtures.sent("01J00000000000000000000003", run, null));
+        registry.ledger().withdraw("01J00000000000000000000003", "sent twice");
     }
 }

@@ -42,6 +42,8 @@ class MigrationTest {
     /** The version from which on writers keep the names of figures and parameters. */
     private static final int NAMES_SINCE = 4;
 
+    private static final int SUBMISSIONS_SINCE = 5;
+
     @TempDir
     Path home;
 
@@ -128,6 +130,12 @@ class MigrationTest {
             statements.add("INSERT INTO metric_names VALUES ('loss', 'train')");
             statements.add("INSERT INTO parameter_paths VALUES ('pooler.queries')");
             statements.add("INSERT INTO parameter_paths VALUES ('pooler.name')");
+        }
+        if (version >= SUBMISSIONS_SINCE) {
+            statements.add("INSERT INTO submissions VALUES ('one', '" + RUN + "', 'demo', '2026-11-22T10:00:00.000Z',"
+                    + " 'submission.csv', 'ab', 'cd', 'macro_f1', 0.5, NULL, 'first')");
+            statements.add(
+                    "INSERT INTO submission_scores VALUES ('one', '2026-11-23T10:00:00.000Z', 'macro_f1', 0.25)");
         }
         try (Connection connection = old.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -55,6 +55,7 @@ class RegistryCopyTest {
         registry.annotations().note(id, "a note");
         registry.ledger().record(Fixtures.sent("01J00000000000000000000001", id, 0.5));
         registry.ledger().record(Fixtures.sent("01J00000000000000000000002", null, null));
+        registry.ledger().withdraw("01J00000000000000000000002", "a test");
         registry.ledger().score("01J00000000000000000000001", Map.of("macro_f1", 0.1 + 0.2), false);
         return id;
     }

@@ -84,6 +84,60 @@ abstract class SubmissionLedgerContract {
     }
 
     @Test
+    void whatIsWithdrawnStaysAndCountsNoLonger() {
+        SubmissionLedger ledger = registry.ledger();
+        refused("invalid-note", () -> ledger.withdraw(FIRST, " "));
+        ledger.withdraw(FIRST, "the upload failed");
+
+        SentSubmission withdrawn = ledger.find(FIRST);
+        assertThat(withdrawn.counts()).isFalse();
+        assertThat(withdrawn.withdrawal())
+                .isEqualTo(new SentSubmission.Withdrawal(clock.instant(), "the upload failed"));
+        refused("withdrawn", () -> ledger.withdraw(FIRST, "again"));
+        refused("withdrawn", () -> ledger.score(FIRST, Map.of("macro_f1", 0.5), false));
+        ledger.record(Fixtures.sent(FIRST, run, 0.5));
+        assertThat(ledger.find(FIRST)).as("entered again, as after a kill").isEqualTo(withdrawn);
+
+        ledger.record(Fixtures.sent(SECOND, run, 0.5));
+        assertThat(ledger.find("latest").id()).isEqualTo(SECOND);
+        ledger.score(SECOND, Map.of("uar", 0.5), false);
+        refused("score-known", () -> ledger.withdraw(SECOND, "too late"));
+
+        ledger.score(FIRST, Map.of("macro_f1", 0.5), true);
+        assertThat(ledger.find(FIRST).counts()).as("a score proves the upload").isTrue();
+        ledger.score(FIRST, Map.of("uar", 0.5), false);
+    }
+
+    @Test
+    void ofTwoWhoScoreAndWithdrawAtOnceOneIsRefused() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CountDownLatch ready = new CountDownLatch(2);
+        SubmissionLedger ledger = registry.ledger();
+        List<Runnable> both = List.of(
+                () -> ledger.score(FIRST, Map.of("macro_f1", 0.25), false), () -> ledger.withdraw(FIRST, "not sent"));
+        List<Future<Boolean>> outcomes = new ArrayList<>();
+        try {
+            for (Runnable one : both) {
+                outcomes.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    try {
+                        one.run();
+                        return true;
+                    } catch (InvalidInputException refused) {
+                        return false;
+                    }
+                }));
+            }
+            assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get())).containsExactlyInAnyOrder(true, false);
+        } finally {
+            threads.shutdownNow();
+        }
+        SentSubmission after = ledger.find(FIRST);
+        assertThat(after.scores().isEmpty()).isNotEqualTo(after.withdrawal() == null);
+    }
+
+    @Test
     void sendingAgainUnderTheSameIdChangesNothing() {
         registry.ledger().record(Fixtures.sent(FIRST, run, 0.5));
 

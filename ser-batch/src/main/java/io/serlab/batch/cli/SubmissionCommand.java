@@ -11,6 +11,7 @@ import picocli.CommandLine.ParentCommand;
     SubmissionNewCommand.class,
     SubmissionCheckCommand.class,
     SubmissionSendCommand.class,
+    SubmissionWithdrawCommand.class,
     SubmissionScoreCommand.class,
     SubmissionLedgerCommand.class,
     SubmissionRebuildCommand.class

@@ -40,11 +40,20 @@ final class SubmissionDocuments {
                 sent.forced(),
                 "note",
                 sent.note(),
+                "withdrawn",
+                withdrawn(sent),
                 "scores",
                 sent.scores().stream()
                         .map(score -> JsonDocuments.of(
                                 "time", score.time().toString(), "metric", score.metric(), "value", score.value()))
                         .toList());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> withdrawn(SentSubmission sent) {
+        SentSubmission.Withdrawal withdrawal = sent.withdrawal();
+        return withdrawal == null
+                ? null
+                : JsonDocuments.of("time", withdrawal.time().toString(), "reason", withdrawal.reason());
     }
 
     static @Nullable Map<String, @Nullable Object> quota(@Nullable Quota quota, long used, @Nullable Instant nextFree) {

@@ -50,9 +50,12 @@ final class SubmissionHome {
         return clock.instant();
     }
 
-    /** When these were sent. */
+    /** When those of these were sent that count. */
     static List<Instant> times(List<SentSubmission> sent) {
-        return sent.stream().map(SentSubmission::sent).toList();
+        return sent.stream()
+                .filter(SentSubmission::counts)
+                .map(SentSubmission::sent)
+                .toList();
     }
 
     /** Where frozen packages lie. */
@@ -157,12 +160,15 @@ final class SubmissionHome {
         }
     }
 
-    /** The checks of a file for a challenge, against the run it lies in and all that was sent. */
+    /** The checks of a file for a challenge, against the run it lies in and all that was sent and counts. */
     Preflight preflight(ChallengeCard card, @Nullable PackagedRun run) {
         // Where there is no history, not even the database layer is loaded for it.
         boolean history = options.registry().exists() || Files.isDirectory(folder());
         List<SentSubmission> sent = history ? reading().list(card.name()) : List.of();
-        return new Preflight(card, run, sent.stream().map(this::sent).toList());
+        return new Preflight(
+                card,
+                run,
+                sent.stream().filter(SentSubmission::counts).map(this::sent).toList());
     }
 
     private Preflight.Sent sent(SentSubmission sent) {
@@ -170,21 +176,44 @@ final class SubmissionHome {
     }
 
     /**
-     * A file that no run of the history made.
+     * A file that no run of this home or history made.
      *
      * @param development the challenge's metric on development data; null if it is not known
-     * @throws InvalidInputException {@code own-run} if it lies in the package of a run that the history knows
+     * @throws InvalidInputException {@code own-run} if it lies in the package of a run of this home, or one that the history knows
      */
     Outgoing fromElsewhere(Path file, @Nullable Double development) {
         PackagedRun packaged = PackagedRun.around(file).orElse(null);
         Path run = packaged == null ? null : packaged.run();
-        if (run != null && knows(String.valueOf(run.getFileName()))) {
-            throw new InvalidInputException(
-                    "own-run",
-                    "%s is in the package of run %s, which the history knows: send the run."
-                            .formatted(file, run.getFileName()));
+        if (run != null) {
+            requireOthers(file, run);
         }
         return new Outgoing(file, packaged, null, development);
+    }
+
+    private void requireOthers(Path file, Path run) {
+        String id = String.valueOf(run.getFileName());
+        boolean known = knows(id);
+        if (known || isHere(run)) {
+            throw new InvalidInputException(
+                    "own-run",
+                    "%s is in the package of run %s: send the run.".formatted(file, id),
+                    null,
+                    known
+                            ? "ser submission send %s; if its home cannot be seen from here, copy the file out of the package"
+                                    .formatted(id)
+                            : "the history does not know it: ser runs import %s, then ser submission send %s"
+                                    .formatted(run, id),
+                    null);
+        }
+    }
+
+    private boolean isHere(Path run) {
+        try {
+            Path runs = options.home().resolve("runs");
+            return Files.exists(runs) && Files.isSameFile(runs, run.resolveSibling(""));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean knows(String run) {

@@ -111,11 +111,13 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
         SentSubmission latest = sent.get(sent.size() - 1);
         ChallengeCard card = home.card(latest).orElse(null);
         if (card == null) {
-            return "not known, as there is no card of %s; %d sent so far".formatted(latest.pack(), sent.size());
+            return "not known, as there is no card of %s; %d sent so far"
+                    .formatted(latest.pack(), SubmissionHome.times(sent).size());
         }
         Quota quota = card.quota();
         return quota == null
-                ? SubmissionDocuments.quotaWords(card, sent.size(), null)
+                ? SubmissionDocuments.quotaWords(
+                        card, SubmissionHome.times(sent).size(), null)
                 : SubmissionDocuments.quotaWords(card, used(home, quota, sent), nextFree(home, quota, sent));
     }
 
@@ -123,7 +125,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
             List<SentSubmission> sent, SubmissionForecasts.Forecasts forecasts, @Nullable RunDetail candidate) {
         List<Map<String, @Nullable Object>> pending = new ArrayList<>();
         for (SentSubmission each : sent) {
-            if (each.returned().isEmpty()) {
+            if (isPending(each)) {
                 pending.add(JsonDocuments.of(
                         "submission",
                         each.id(),
@@ -180,7 +182,7 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
                                         forecasts.shrinkage().n()));
             }
             for (SentSubmission each : sent) {
-                if (each.returned().isEmpty()) {
+                if (isPending(each)) {
                     Console.out().println(each.id() + ": " + forecasts.words(development(each, forecasts)));
                 }
             }
@@ -196,8 +198,15 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
         });
     }
 
+    private static boolean isPending(SentSubmission sent) {
+        return sent.counts() && sent.returned().isEmpty();
+    }
+
     private static List<String> row(SentSubmission sent) {
         List<String> words = new ArrayList<>();
+        if (sent.withdrawal() != null) {
+            words.add("withdrawn: " + sent.withdrawal().reason());
+        }
         if (sent.forced() != null) {
             words.add("forced: " + sent.forced());
         }

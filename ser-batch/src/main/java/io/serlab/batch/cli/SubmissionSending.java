@@ -179,6 +179,7 @@ final class SubmissionSending {
                 outgoing.development(),
                 forced,
                 note,
+                null,
                 List.of());
     }
 

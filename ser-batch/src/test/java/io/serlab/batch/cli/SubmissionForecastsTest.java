@@ -23,6 +23,7 @@ class SubmissionForecastsTest {
                 development,
                 null,
                 null,
+                null,
                 List.of(new SentSubmission.Returned(TIME, metric, returned)));
     }
 

@@ -38,7 +38,7 @@ class SubmissionHomeTest {
 
     private static SentSubmission sent(String id, Instant time) {
         return new SentSubmission(
-                id, "run", "next", time, "submission.csv", "ab", "cd", "macro_f1", 0.5, null, null, List.of());
+                id, "run", "next", time, "submission.csv", "ab", "cd", "macro_f1", 0.5, null, null, null, List.of());
     }
 
     private Path entry(String id, String text) throws IOException {
@@ -60,6 +60,7 @@ class SubmissionHomeTest {
                 0.4,
                 null,
                 "from Eva",
+                null,
                 List.of());
         entry(GOOD, SubmissionLedger.write(elsewhere));
         Path unclear = entry(DAMAGED, SubmissionLedger.write(elsewhere).replace("\"run\":null,", ""));

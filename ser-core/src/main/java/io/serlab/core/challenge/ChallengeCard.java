@@ -74,7 +74,7 @@ public record ChallengeCard(
                             DIFFERING,
                             found.message() + ".",
                             "submission.pack",
-                            "the rows of the test split must be those of the card, in its order: change the corpus's test rows or the card's row-names; a part of joined corpora keeps its names with ids: own",
+                            "the rows of the test split must be those of the card, in its order: change the corpus's test rows or the card's row-names",
                             null);
                 });
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What corpus readers ask of the disk, and the errors they share. */
 final class CorpusFiles {
@@ -108,13 +109,20 @@ final class CorpusFiles {
 
     /** One error for all ids that occur more than once. */
     static void requireUniqueIds(List<Utterance> utterances) {
+        requireUniqueIds(utterances, null, null);
+    }
+
+    static void requireUniqueIds(List<Utterance> utterances, @Nullable String where, @Nullable String hint) {
         Set<String> seen = new HashSet<>();
         Set<String> repeated = new LinkedHashSet<>();
         utterances.stream().map(Utterance::id).filter(id -> !seen.add(id)).forEach(repeated::add);
         if (!repeated.isEmpty()) {
             throw new InvalidInputException(
                     "duplicate-ids",
-                    "%d utterance ids occur more than once: %s".formatted(repeated.size(), Listing.of(repeated)));
+                    "%d utterance ids occur more than once: %s".formatted(repeated.size(), Listing.of(repeated)),
+                    where,
+                    hint,
+                    null);
         }
     }
 }

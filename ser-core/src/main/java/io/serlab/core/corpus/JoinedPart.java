@@ -21,6 +21,9 @@ public record JoinedPart(
     /** The key of the part's reader and its settings. */
     public static final String CORPUS = "corpus";
 
+    /** The attribute of an utterance that names its part. */
+    public static final String ATTRIBUTE = "corpus";
+
     private static final String USE = "use";
     private static final String IDS = "ids";
     private static final String LABELS = "labels";

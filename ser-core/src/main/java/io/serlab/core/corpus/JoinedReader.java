@@ -46,7 +46,8 @@ final class JoinedReader implements CorpusReader {
             exclusions.addAll(read.exclusions());
             remarks.addAll(read.remarks());
         }
-        CorpusFiles.requireUniqueIds(utterances);
+        CorpusFiles.requireUniqueIds(
+                utterances, "corpus.parts", "ids: prefixed, in a part, puts its name before its ids");
         return new Corpus(utterances, exclusions, remarks);
     }
 

@@ -93,7 +93,7 @@ final class PartOfCorpus {
                 .transcript(utterance.transcript().orElse(null))
                 .segments(utterance.segments());
         utterance.attributes().forEach(builder::attribute);
-        utterances.add(builder.attribute("corpus", part.name()).build());
+        utterances.add(builder.attribute(JoinedPart.ATTRIBUTE, part.name()).build());
     }
 
     /** The class of a label: as the part maps it, or as its own protocol does and then the part. */

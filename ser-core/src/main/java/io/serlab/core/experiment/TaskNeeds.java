@@ -5,6 +5,8 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.api.corpus.Split;
 import io.serlab.api.corpus.Task;
 import io.serlab.api.training.TargetPart;
+import io.serlab.core.corpus.JoinedPart;
+import io.serlab.core.corpus.JoinedReaderFactory;
 import io.serlab.core.corpus.LabelledCorpus;
 import io.serlab.core.corpus.LabelledUtterance;
 import io.serlab.core.evaluation.DimensionScores;
@@ -106,15 +108,30 @@ final class TaskNeeds {
         }
         spec.pack().ifPresent(pack -> pack.requirePredicted(corpus.protocol().classes(), dimensions, spec.scale()));
         if (!spec.testLeftOut()) {
-            spec.challenge().ifPresent(card -> card.requireRows(testNames(corpus)));
+            spec.challenge().ifPresent(card -> {
+                List<LabelledUtterance> rows = corpus.utterances().stream()
+                        .filter(each -> each.purpose() == Split.TEST && !each.isLabelled())
+                        .toList();
+                if (spec.corpus().factory() instanceof JoinedReaderFactory) {
+                    rows.forEach(TaskNeeds::requireOwnName);
+                }
+                card.requireRows(rows.stream().map(LabelledUtterance::id).toList());
+            });
         }
     }
 
-    private static List<String> testNames(LabelledCorpus corpus) {
-        return corpus.utterances().stream()
-                .filter(each -> each.purpose() == Split.TEST && !each.isLabelled())
-                .map(LabelledUtterance::id)
-                .toList();
+    private static void requireOwnName(LabelledUtterance row) {
+        String part = row.utterance().attributes().getOrDefault(JoinedPart.ATTRIBUTE, "");
+        if (row.id().startsWith(part + "/")) {
+            String where = "corpus.parts.%s.ids".formatted(part);
+            throw new InvalidInputException(
+                    "prefixed-rows",
+                    "The submission would name its rows as '%s', with the corpus's name before the challenge's own."
+                            .formatted(row.id()),
+                    where,
+                    "set %s to own".formatted(where),
+                    null);
+        }
     }
 
     private static void fits(boolean fits, String code, String message, String hint) {

@@ -194,6 +194,37 @@ class JoinedCorporaTest {
     }
 
     @Test
+    void refusesRowsThatAChallengeWouldNotKnow() throws IOException {
+        MspPodcastMiniature.write(folder.resolve("msp"));
+        String prefixed = """
+                name: entry
+                corpus:
+                  reader: joined
+                  classes: [A, N, S]
+                  parts:
+                    msp:
+                      corpus: {reader: msp-podcast, root: msp}
+                      use: own
+                      exclude: [H, U, F, D, C]
+                    crema:
+                      corpus: {reader: crema-d, root: crema}
+                      labels: {anger: A, neutral: N, sadness: S}
+                      exclude: [disgust, FEA, happiness]
+                encoder: {name: log-mel}
+                pooler: {name: mean}
+                submission: {pack: odyssey2024}
+                """;
+        ExperimentSpec spec = bind(prefixed);
+        LabelledCorpus corpus = LabelledCorpus.of(spec.reader().read(), spec.protocol());
+        assertThatThrownBy(() -> TaskNeeds.check(spec, corpus))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The submission would name its rows as 'msp/MSP-PODCAST_test3_0001.wav'");
+
+        ExperimentSpec own = bind(prefixed.replace("use: own", "use: own\n      ids: own"));
+        TaskNeeds.check(own, LabelledCorpus.of(own.reader().read(), own.protocol()));
+    }
+
+    @Test
     void refusesIdsThatTwoCorporaHave() throws IOException {
         Files.createDirectories(folder.resolve("copy"));
         for (String emotion : List.of("ANG", "NEU", "SAD")) {
