@@ -110,6 +110,13 @@ class SmallCommandsIT {
     }
 
     @Test
+    void anEncoderIsShownWithTheSettingsThatStandBesideItsOwn() {
+        assertThat(product.run("encoders", "show", "log-mel").exits(0).out())
+                .containsSubsequence("bands", "Settings that stand beside them", "layers", "train");
+        assertThat(product.run("metrics", "show", "uar").exits(0).out()).doesNotContain("Settings that stand");
+    }
+
+    @Test
     void anUnknownComponentIsNamedWithTheNearest() {
         assertThat(Refusal.of(product, 2, "poolers", "show", "mqmah").message()).contains("Did you mean 'mqmha'?");
     }

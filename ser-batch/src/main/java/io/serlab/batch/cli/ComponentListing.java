@@ -6,6 +6,7 @@ import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.ComponentSpec;
 import io.serlab.api.component.Origin;
 import io.serlab.api.component.Parameter;
+import io.serlab.core.experiment.Blocks;
 import io.serlab.plugins.Plugins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,13 +32,13 @@ final class ComponentListing {
             Console.json(
                     Map.of("components", factories.stream().map(this::listed).toList()));
         } else {
-            Console.out().print(table(factories));
+            Console.out().print(listed(factories));
         }
         plugins.failures().forEach(failure -> Console.err().println("ser: plugin left out: " + failure));
         return ExitCode.DONE;
     }
 
-    private String table(List<? extends ComponentFactory> factories) {
+    private String listed(List<? extends ComponentFactory> factories) {
         boolean anyPlugin =
                 factories.stream().anyMatch(each -> !catalogue.origins(each).isEmpty());
         List<String> header = new ArrayList<>(List.of("NAME", "WHAT IT DOES"));
@@ -69,16 +70,26 @@ final class ComponentListing {
 
     int show(String name, boolean json) {
         ComponentSpec spec = catalogue.find(kind, name, "on the command line").spec();
+        List<Parameter> common = common();
         if (json) {
-            Console.json(document(spec));
+            Map<String, Object> document = document(spec);
+            document.put("common", documents(common));
+            Console.json(document);
         } else {
-            Console.out().print(text(spec));
+            Console.out().print(head(spec) + settings(spec));
+            if (!common.isEmpty()) {
+                Console.out().print("\nSettings that stand beside them, whatever the name:\n" + table(common));
+            }
         }
         return ExitCode.DONE;
     }
 
-    private static String text(ComponentSpec spec) {
-        return head(spec) + settings(spec);
+    /** The settings of the block in which a component of this kind is named. */
+    private List<Parameter> common() {
+        return Blocks.ALL.stream()
+                .filter(block -> block.component().filter(kind::equals).isPresent())
+                .flatMap(block -> block.own().parameters().stream())
+                .toList();
     }
 
     /** Name, summary and source. */
@@ -92,10 +103,14 @@ final class ComponentListing {
         if (spec.parameters().isEmpty()) {
             return "\nIt has no settings.\n";
         }
-        List<List<String>> rows = spec.parameters().stream()
+        return "\n" + table(spec.parameters());
+    }
+
+    private static String table(List<Parameter> parameters) {
+        List<List<String>> rows = parameters.stream()
                 .map(p -> List.of(p.name(), p.allowed(), shownDefault(p), p.description()))
                 .toList();
-        return "\n" + Tables.of(List.of("SETTING", "ALLOWED", "DEFAULT", "MEANING"), rows);
+        return Tables.of(List.of("SETTING", "ALLOWED", "DEFAULT", "MEANING"), rows);
     }
 
     private static String shownDefault(Parameter parameter) {
@@ -110,10 +125,12 @@ final class ComponentListing {
         document.put("name", spec.name());
         document.put("summary", spec.summary());
         document.put("source", spec.source());
-        document.put(
-                "parameters",
-                spec.parameters().stream().map(ComponentListing::document).toList());
+        document.put("parameters", documents(spec.parameters()));
         return document;
+    }
+
+    private static List<Map<String, Object>> documents(List<Parameter> parameters) {
+        return parameters.stream().map(ComponentListing::document).toList();
     }
 
     private static Map<String, Object> document(Parameter parameter) {
