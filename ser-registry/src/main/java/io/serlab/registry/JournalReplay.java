@@ -37,17 +37,17 @@ final class JournalReplay {
                 | DateTimeException
                 | NullPointerException
                 | ClassCastException e) {
-            throw broken(number, type, e);
+            throw broken(number, type, ".", e);
         }
         if (!known) {
-            throw broken(number, type, null);
+            throw broken(number, type, ": this program knows no such type; a newer one may have written it.", null);
         }
     }
 
-    private SerException broken(int number, String type, @Nullable Exception cause) {
+    private SerException broken(int number, String type, String more, @Nullable Exception cause) {
         return new SerException(
                 "broken-journal",
-                "Line %d of %s, of type '%s', cannot be understood.".formatted(number, journal.source(), type),
+                "Line %d of %s, of type '%s', cannot be understood%s".formatted(number, journal.source(), type, more),
                 cause);
     }
 

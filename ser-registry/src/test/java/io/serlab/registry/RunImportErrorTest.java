@@ -88,7 +88,7 @@ class RunImportErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nonsense                                                                      | Line 2 of
-            {"time":"2026-11-22T10:00:00.000Z","type":"unheard-of"}                       | Line 2 of
+            {"time":"2026-11-22T10:00:00.000Z","type":"unheard-of"}                       | a newer one may have
             {"time":"2026-11-22T10:00:00.000Z","type":"metrics","scope":{"split":"test"}} | of type 'metrics'
             {"time":"2026-11-22T10:00:00.000Z","type":"end","status":"asleep"}            | of type 'end'
             {"time":"2026-11-22T10:00:00.000Z","type":"tag","tag":"a\\u001b[2Jb"}         | of type 'tag'
