@@ -16,7 +16,7 @@ final class ReportNotes {
 
     static List<String> of(BenchmarkTable table) {
         List<String> notes = new ArrayList<>();
-        notes.add("Macro F1 and UAR: mean over %s with its 95 %% t interval.".formatted(seeds(table)));
+        notes.add("Macro F1 and UAR: %s.".formatted(scores(table)));
         if (table.rows().stream().anyMatch(row -> row.difference() != null)) {
             notes.addAll(differences(table));
         }
@@ -54,12 +54,14 @@ final class ReportNotes {
         return table.rows().stream().map(row -> row.macroF1().n()).distinct().count() > 1;
     }
 
-    private static String seeds(BenchmarkTable table) {
+    private static String scores(BenchmarkTable table) {
         if (table.rows().isEmpty() || seedsDiffer(table)) {
-            return "the seeds that finished";
+            return "mean over the seeds that finished with its 95 % t interval";
         }
         int seeds = table.rows().get(0).macroF1().n();
-        return seeds == 1 ? "1 seed" : seeds + " seeds";
+        return seeds == 1
+                ? "of 1 seed, so without an interval"
+                : "mean over %d seeds with its 95 %% t interval".formatted(seeds);
     }
 
     private static String friedman(PoolerRanks ranks) {

@@ -186,6 +186,14 @@ class BenchmarkReportTest {
     }
 
     @Test
+    void oneSeedHasNoInterval() {
+        Map<String, SeedSummary> one = Map.of("macro_f1", new SeedSummary(1, 0.5, Double.NaN));
+        BenchmarkRow row = BenchmarkTables.row(BenchmarkTables.system("mean"), one, null);
+        assertThat(BenchmarkReport.notes(new BenchmarkTable("n", Axis.POOLER, "mean", List.of(row), null)))
+                .containsExactly("Macro F1 and UAR: of 1 seed, so without an interval.");
+    }
+
+    @Test
     void notesSayWhereFiguresComeFrom() {
         // ranks 1, 2, 3 on all of 4 data sets: chi² = 4·2 = 8; q(3) = 2.343, CD = 2.343·√(3·4/(6·4)) = 1.66
         BenchmarkTable table = new BenchmarkTable(
