@@ -53,11 +53,7 @@ final class RunFacts {
                 returned.computeIfAbsent(SubmissionRecords.text(score, "submission"), id -> new ArrayList<>())
                         .add(SubmissionRecords.returned(score));
             }
-            case SubmissionRecords.WITHDRAWN -> {
-                Map<String, Object> withdrawal = Json.object(fact(line, "submission"));
-                withdrawn.put(
-                        SubmissionRecords.text(withdrawal, "submission"), SubmissionRecords.withdrawal(withdrawal));
-            }
+            case SubmissionRecords.WITHDRAWN -> withdraw(Json.object(fact(line, "submission")));
             default -> {
                 return false;
             }
@@ -74,6 +70,12 @@ final class RunFacts {
     private void addNote(String time, String text) {
         Annotations.requireNote(text);
         notes.put(time, text);
+    }
+
+    private void withdraw(Map<String, Object> facts) {
+        SentSubmission.Withdrawal withdrawal = SubmissionRecords.withdrawal(facts);
+        Annotations.requireNote(withdrawal.reason());
+        withdrawn.put(SubmissionRecords.text(facts, "submission"), withdrawal);
     }
 
     private static MetricScope scope(Map<String, Object> line) {

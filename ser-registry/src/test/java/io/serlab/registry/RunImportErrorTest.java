@@ -98,6 +98,7 @@ class RunImportErrorTest {
             {"time":"2026","type":"end","status":"failed","seconds":1}                    | of type 'end'
             {"type":"event","event":{"time":"now","type":"a","message":"b"}}              | of type 'event'
             {"type":"event","event":{"time":"2026-11-22T10:00:00Z","type":"a","message":"\\u0000"}} | of type 'event'
+            {"type":"withdrawn","submission":{"submission":"01J0","recorded":"2026-11-22T10:00:00Z","reason":"a\\u001b[2Jb"}} | of type 'withdrawn'
             {"type":"stage","stage":"nowhere"}                                            | of type 'stage'
             {"type":"artifacts","artifacts":[{"path":"a","kind":"b","bytes":1}]}          | of type 'artifacts'
             {"type":"artifacts","artifacts":[{"path":"a/../../../b","kind":"b","sha256":"0","bytes":1}]} | 'artifacts'

@@ -98,7 +98,10 @@ abstract class SubmissionLedgerContract {
         ledger.record(Fixtures.sent(FIRST, run, 0.5));
         assertThat(ledger.find(FIRST)).as("entered again, as after a kill").isEqualTo(withdrawn);
 
+        assertThat(ledger.find("latest")).as("where nothing counts").isEqualTo(withdrawn);
         ledger.record(Fixtures.sent(SECOND, run, 0.5));
+        ledger.record(Fixtures.sent(THIRD, run, 0.5));
+        ledger.withdraw(THIRD, "the wrong file");
         assertThat(ledger.find("latest").id()).isEqualTo(SECOND);
         ledger.score(SECOND, Map.of("uar", 0.5), false);
         refused("score-known", () -> ledger.withdraw(SECOND, "too late"));

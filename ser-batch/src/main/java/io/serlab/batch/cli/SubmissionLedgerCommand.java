@@ -204,8 +204,9 @@ final class SubmissionLedgerCommand implements Callable<Integer> {
 
     private static List<String> row(SentSubmission sent) {
         List<String> words = new ArrayList<>();
-        if (sent.withdrawal() != null) {
-            words.add("withdrawn: " + sent.withdrawal().reason());
+        SentSubmission.Withdrawal withdrawal = sent.withdrawal();
+        if (withdrawal != null) {
+            words.add((sent.counts() ? "once withdrawn: " : "withdrawn: ") + withdrawal.reason());
         }
         if (sent.forced() != null) {
             words.add("forced: " + sent.forced());

@@ -21,11 +21,13 @@ public record JoinedPart(
     /** The key of the part's reader and its settings. */
     public static final String CORPUS = "corpus";
 
+    /** The key that says what becomes of its ids. */
+    public static final String IDS = "ids";
+
     /** The attribute of an utterance that names its part. */
     public static final String ATTRIBUTE = "corpus";
 
     private static final String USE = "use";
-    private static final String IDS = "ids";
     private static final String LABELS = "labels";
     private static final String EXCLUDE = "exclude";
 

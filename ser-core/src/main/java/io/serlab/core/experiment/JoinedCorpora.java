@@ -1,5 +1,6 @@
 package io.serlab.core.experiment;
 
+import io.serlab.api.EnumWords;
 import io.serlab.api.InvalidInputException;
 import io.serlab.api.component.ComponentFactory;
 import io.serlab.api.component.Settings;
@@ -97,6 +98,14 @@ final class JoinedCorpora {
         return parts.stream()
                 .map(part -> (ComponentFactory) part.corpus().factory())
                 .toList();
+    }
+
+    /** Whether the ids of a part have its name before them, as a resolved file says. */
+    static boolean isPrefixed(Map<String, Object> resolved, String part) {
+        return resolved.get("corpus") instanceof Map<?, ?> corpus
+                && corpus.get(JoinedReaderFactory.PARTS) instanceof Map<?, ?> parts
+                && parts.get(part) instanceof Map<?, ?> settings
+                && EnumWords.of(JoinedPart.Ids.PREFIXED).equals(settings.get(JoinedPart.IDS));
     }
 
     /** Puts the parts, complete, into what is written of the experiment. */

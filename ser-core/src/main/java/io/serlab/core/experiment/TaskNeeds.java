@@ -113,16 +113,16 @@ final class TaskNeeds {
                         .filter(each -> each.purpose() == Split.TEST && !each.isLabelled())
                         .toList();
                 if (spec.corpus().factory() instanceof JoinedReaderFactory) {
-                    rows.forEach(TaskNeeds::requireOwnName);
+                    rows.forEach(row -> requireOwnName(spec, row));
                 }
                 card.requireRows(rows.stream().map(LabelledUtterance::id).toList());
             });
         }
     }
 
-    private static void requireOwnName(LabelledUtterance row) {
+    private static void requireOwnName(ExperimentSpec spec, LabelledUtterance row) {
         String part = row.utterance().attributes().getOrDefault(JoinedPart.ATTRIBUTE, "");
-        if (row.id().startsWith(part + "/")) {
+        if (JoinedCorpora.isPrefixed(spec.resolved(), part)) {
             String where = "corpus.parts.%s.ids".formatted(part);
             throw new InvalidInputException(
                     "prefixed-rows",
