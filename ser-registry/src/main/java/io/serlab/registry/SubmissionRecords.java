@@ -76,26 +76,32 @@ final class SubmissionRecords {
     }
 
     static boolean exists(Handle handle, String id) {
-        return !read(handle, SqlCondition.of("id = ?", id)).isEmpty();
+        return handle.createQuery("SELECT id FROM submissions WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     /** All that fit a condition on the table {@code submissions}, in the order in which they were sent. */
     static List<SentSubmission> read(Handle handle, SqlCondition condition) {
-        List<SentSubmission> rows = condition
-                .wrapped("SELECT * FROM submissions WHERE ", " ORDER BY sent, id")
-                .query(handle)
-                .map((row, context) -> row(row))
-                .list();
         Map<String, List<SentSubmission.Returned>> scores = scores(handle);
         Map<String, SentSubmission.Withdrawal> withdrawals = withdrawals(handle);
-        return rows.stream()
-                .map(row -> with(row, withdrawals.get(row.id()), scores.getOrDefault(row.id(), List.of())))
-                .toList();
+        return condition
+                .wrapped("SELECT * FROM submissions WHERE ", " ORDER BY sent, id")
+                .query(handle)
+                .map((row, context) -> row(row, withdrawals, scores))
+                .list();
     }
 
-    private static SentSubmission row(ResultSet row) throws SQLException {
+    private static SentSubmission row(
+            ResultSet row,
+            Map<String, SentSubmission.Withdrawal> withdrawals,
+            Map<String, List<SentSubmission.Returned>> scores)
+            throws SQLException {
+        String id = row.getString("id");
         return new SentSubmission(
-                row.getString("id"),
+                id,
                 run(row.getString("run_id")),
                 row.getString("pack"),
                 Timestamps.instant(row.getString("sent")),
@@ -106,30 +112,12 @@ final class SubmissionRecords {
                 Columns.number(row, "development"),
                 row.getString("forced"),
                 row.getString("note"),
-                null,
-                List.of());
+                withdrawals.get(id),
+                scores.getOrDefault(id, List.of()));
     }
 
     private static @Nullable String run(String stored) {
         return stored.equals(NO_RUN) ? null : stored;
-    }
-
-    private static SentSubmission with(
-            SentSubmission sent, SentSubmission.@Nullable Withdrawal withdrawal, List<SentSubmission.Returned> scores) {
-        return new SentSubmission(
-                sent.id(),
-                sent.runId(),
-                sent.pack(),
-                sent.sent(),
-                sent.file(),
-                sent.sha256(),
-                sent.packageSha256(),
-                sent.metric(),
-                sent.development(),
-                sent.forced(),
-                sent.note(),
-                withdrawal,
-                scores);
     }
 
     private static Map<String, SentSubmission.Withdrawal> withdrawals(Handle handle) {

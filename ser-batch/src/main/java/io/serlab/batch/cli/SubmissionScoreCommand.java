@@ -33,7 +33,10 @@ final class SubmissionScoreCommand implements Callable<Integer> {
             description = "A metric and its value, as a share: 0.3649; may stand several times")
     private List<String> metrics = List.of();
 
-    @Option(names = "--force", description = "Record it although there is one, which is kept as history, or although the file was withdrawn")
+    @Option(
+            names = "--force",
+            description =
+                    "Record it although there is one, which is kept as history, or although the file was withdrawn")
     private boolean force;
 
     @Override

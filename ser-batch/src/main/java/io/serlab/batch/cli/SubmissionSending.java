@@ -4,7 +4,6 @@ import io.serlab.api.InvalidInputException;
 import io.serlab.core.challenge.ChallengeCard;
 import io.serlab.core.challenge.FrozenPackage;
 import io.serlab.core.challenge.Quota;
-import io.serlab.core.files.Sha256;
 import io.serlab.core.submission.CheckReport;
 import io.serlab.core.submission.Finding;
 import io.serlab.core.submission.Severity;
@@ -112,8 +111,10 @@ final class SubmissionSending {
                 if (!force && (over || !report.ok())) {
                     return outcome(report, null, before, at, over);
                 }
-                Map<String, byte[]> files = kept(report);
-                SentSubmission sent = entry(ledger.newId(), at, files, forced(over, report), note);
+                Map<String, byte[]> files = outgoing.kept(card);
+                Map<String, String> hashes = FrozenPackage.hashes(files);
+                requireChecked(report, hashes);
+                SentSubmission sent = entry(ledger.newId(), at, hashes, forced(over, report), note);
                 // Of another home, one may have come in between; then what is forced is another, too.
                 if (ledger.send(sent, now -> isOver(now, at) == over, () -> freeze(files, sent))) {
                     return outcome(report, sent, before, at, over);
@@ -127,20 +128,14 @@ final class SubmissionSending {
         return quota != null && quota.exceeded(SubmissionHome.times(before), at);
     }
 
-    /** What is kept; of the submission the very bytes that were checked. */
-    private Map<String, byte[]> kept(CheckReport report) {
-        Map<String, byte[]> files = outgoing.kept(card);
-        String sha256 = report.sha256();
-        byte[] submission = files.get(outgoing.name(card));
-        if (submission == null || sha256 != null && !sha256.equals(Sha256.of(submission))) {
+    /** What is kept of the submission are the very bytes that were checked. */
+    private void requireChecked(CheckReport report, Map<String, String> hashes) {
+        String checked = report.sha256();
+        String kept = hashes.get(outgoing.name(card));
+        if (kept == null || checked != null && !checked.equals(kept)) {
             throw new InvalidInputException(
                     "changed-file", "%s was changed while it was checked: send it again.".formatted(outgoing.file()));
         }
-        return files;
-    }
-
-    private byte[] submission(Map<String, byte[]> files) {
-        return Objects.requireNonNull(files.get(outgoing.name(card)));
     }
 
     private void freeze(Map<String, byte[]> files, SentSubmission sent) {
@@ -166,15 +161,15 @@ final class SubmissionSending {
     }
 
     private SentSubmission entry(
-            String id, Instant at, Map<String, byte[]> files, @Nullable String forced, @Nullable String note) {
+            String id, Instant at, Map<String, String> hashes, @Nullable String forced, @Nullable String note) {
         return new SentSubmission(
                 id,
                 outgoing.run(),
                 card.name(),
                 at,
                 outgoing.name(card),
-                Sha256.of(submission(files)),
-                FrozenPackage.hash(FrozenPackage.hashes(files)),
+                Objects.requireNonNull(hashes.get(outgoing.name(card))),
+                FrozenPackage.hash(hashes),
                 card.metric(),
                 outgoing.development(),
                 forced,

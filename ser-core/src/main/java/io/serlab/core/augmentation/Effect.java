@@ -50,9 +50,7 @@ enum Effect {
         @Override
         AudioAugmentation make(AugmentationRecipe.Step step, Optional<AudioFolder> folder) {
             NoiseSource source = folder.<NoiseSource>map(RecordedNoise::new)
-                    .orElseGet(() -> EnumWords.find(
-                                    GeneratedNoise.class, step.settings().text(AugmentationRecipe.SOURCE))
-                            .orElseThrow());
+                    .orElseGet(() -> step.settings().choice(AugmentationRecipe.SOURCE, GeneratedNoise.class));
             return new AddedNoise(source, step.range(AddedNoise.SNR));
         }
     },

@@ -42,6 +42,8 @@ class JoinedCorporaTest {
             pooler: {name: mean}
             """;
 
+    private static final String OWN_IDS = "use: own\n      ids: own";
+
     @TempDir
     private Path folder;
 
@@ -62,6 +64,18 @@ class JoinedCorporaTest {
     private ExperimentSpec bind(String text, String... overrides) throws IOException {
         Path file = Files.writeString(folder.resolve("cross.yaml"), text);
         return ExperimentBinder.bind(ExperimentFile.read(file, List.of(overrides)), new ClassPathCatalogue(), folder);
+    }
+
+    /** A challenge's corpus between the two. */
+    private static String withMsp(String settings, String use) {
+        return FILE.replace("    ravdess:\n", """
+                    msp:
+                      corpus: {reader: msp-podcast, %s}
+                      %s
+                      labels: {A: anger, N: neutral, S: sadness}
+                      exclude: [H, U, F, D, C]
+                    ravdess:
+                """.formatted(settings, use));
     }
 
     private void assertRefused(String text, String code, String... words) {
@@ -139,14 +153,8 @@ class JoinedCorporaTest {
                 MSP-PODCAST_0001_0001.wav,"W2; Happy; A:4; V:4; D:4;"
                 MSP-PODCAST_0001_0001.wav,"W3; Other-odd; A:4; V:4; D:4;"
                 """);
-        Corpus corpus = bind(FILE.replace("    ravdess:\n", """
-                    msp:
-                      corpus: {reader: msp-podcast, root: msp, raters: true}
-                      use: own
-                      labels: {A: anger, N: neutral, S: sadness}
-                      exclude: [H, U, F, D, C]
-                    ravdess:
-                """)).reader().read();
+        Corpus corpus =
+                bind(withMsp("root: msp, raters: true", "use: own")).reader().read();
         Utterance first = find(corpus, "msp/MSP-PODCAST_0001_0001.wav");
         assertThat(first.label()).contains("anger");
         // Happiness is left out, as other emotions are; the loss brings what is left to a sum of 1.
@@ -163,15 +171,7 @@ class JoinedCorporaTest {
     @Test
     void leavesTheIdsOfAChallengesCorpusAsItsFilesNeedThem() throws IOException {
         MspPodcastMiniature.write(folder.resolve("msp"));
-        String file = FILE.replace("    ravdess:\n", """
-                    msp:
-                      corpus: {reader: msp-podcast, root: msp}
-                      use: own
-                      ids: own
-                      labels: {A: anger, N: neutral, S: sadness}
-                      exclude: [H, U, F, D, C]
-                    ravdess:
-                """);
+        String file = withMsp("root: msp", OWN_IDS);
         Corpus corpus = bind(file).reader().read();
         assertThat(find(corpus, "MSP-PODCAST_0001_0001.wav").speaker())
                 .hasValueSatisfying(speaker -> assertThat(speaker).startsWith("msp/"));
@@ -220,7 +220,7 @@ class JoinedCorporaTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("The submission would name its rows as 'msp/MSP-PODCAST_test3_0001.wav'");
 
-        ExperimentSpec own = bind(prefixed.replace("use: own", "use: own\n      ids: own"));
+        ExperimentSpec own = bind(prefixed.replace("use: own", OWN_IDS));
         TaskNeeds.check(own, LabelledCorpus.of(own.reader().read(), own.protocol()));
     }
 
